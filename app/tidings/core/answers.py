@@ -1,0 +1,83 @@
+"""What the owner has answered so far: the letter file in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from tidings.core.values import Value
+
+FormOfAddress = Literal["mr", "ms", "mx", "dr", "first-name", "custom"]
+Channel = Literal["letter", "email", "call-first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The business that writes: the letterhead and the signature."""
+
+    business: str = ""
+    name: str = ""
+    role: str = ""
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    registration: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The person written to. `salutation`, where given, is used as typed."""
+
+    name: str = ""
+    organisation: str = ""
+    address_as: FormOfAddress | None = None
+    salutation: str = ""
+    address: tuple[str, ...] = ()
+    email: str = ""
+    phone: str = ""
+    client_since: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A finding the owner has put aside: this check, in this part, on these words."""
+
+    check: str
+    part: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that a letter is made from.
+
+    `answers` holds values by field id; `wording` holds parts the owner wrote by hand, by part id; `tones` names the
+    wording chosen for a part (`warm`, `plain`, `formal`), where it is not the template's first.
+    """
+
+    language: str
+    situation: str
+    date: date
+    page: str = "a4-plain"
+    sender: Sender = Sender()
+    client: Client = Client()
+    channel: Channel = "letter"
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    wording: Mapping[str, str] = field(default_factory=dict)
+    tones: Mapping[str, str] = field(default_factory=dict)
+    enclosures: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
+
+    def answer(self, field_id: str, value: Value | None) -> Answers:
+        """Set one answer; None or an empty value takes it away."""
+        rest = {key: old for key, old in self.answers.items() if key != field_id}
+        if value is None or value == "" or value == ():
+            return replace(self, answers=rest)
+        # An answer keeps its place among the others, so that a saved file changes in one line only.
+        return replace(self, answers={**self.answers, field_id: value})

@@ -1,0 +1,171 @@
+"""A letter as data: immutable blocks of text, each part knowing from which answers it came.
+
+Every export and every check reads the same blocks, so that all of them carry the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+BlockKind = Literal[
+    "letterhead",
+    "address",
+    "reference",
+    "date",
+    "subject",
+    "salutation",
+    "paragraph",
+    "closing",
+    "signature",
+    "enclosures",
+    "copies",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text and the answer it came from: a field id such as `news` or `client.name`, or None."""
+
+    text: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the body: thanks, news, impact, cause … `by_hand` where the owner rewrote it."""
+
+    id: str
+    runs: tuple[Run, ...]
+    by_hand: bool = False
+
+    @property
+    def text(self) -> str:
+        """Join the runs."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the page: lines of runs. A paragraph is one line made of parts joined by spaces.
+
+    `parts` holds, for each line, the id of the part each run belongs to (None outside the body).
+    """
+
+    kind: BlockKind
+    lines: tuple[tuple[Run, ...], ...]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Join the lines with line ends."""
+        return "\n".join("".join(run.text for run in line) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at the top of the page: the name, the lines beside it, the logo file and its alternative text."""
+
+    title: str
+    lines: tuple[str, ...]
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A composed letter, ready to be checked, laid out and exported.
+
+    `language` is the letter's language code; `locale` the Babel locale that dates and money were written in; `page`
+    the id of a page profile; `page_label` the pattern of the page number (`{page}`, `{pages}`) on pages after the first.
+    """
+
+    language: str
+    locale: str
+    situation: str | None
+    date: date
+    page: str
+    letterhead: Letterhead
+    sender_line: str
+    title: str
+    author: str
+    page_label: str
+    blocks: tuple[Block, ...]
+
+    def block(self, kind: BlockKind) -> Block | None:
+        """Give the first block of a kind, if there is one."""
+        return next((block for block in self.blocks if block.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a run stands in the letter's plain text (code points), which block, part and answer it belongs to."""
+
+    start: int
+    end: int
+    block: int
+    part: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """The letter's plain text with the place of every run in it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    def at(self, offset: int) -> Span | None:
+        """Give the run that holds an offset."""
+        return next((span for span in self.spans if span.start <= offset < span.end), None)
+
+    def of_part(self, part: str) -> tuple[int, int] | None:
+        """Give the start and end of a part, where the letter has it."""
+        spans = [span for span in self.spans if span.part == part]
+        return (spans[0].start, spans[-1].end) if spans else None
+
+    def of_source(self, source: str) -> tuple[int, int] | None:
+        """Give the first stretch that came from an answer."""
+        return next(((span.start, span.end) for span in self.spans if span.source == source), None)
+
+
+def letter_text(letter: Letter) -> LetterText:
+    """Write the letter as plain text: blocks apart by an empty line, the lines of a block by a line end."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    offset = 0
+    for number, block in enumerate(letter.blocks):
+        if number:
+            pieces.append("\n\n")
+            offset += 2
+        for line_number, line in enumerate(block.lines):
+            if line_number:
+                pieces.append("\n")
+                offset += 1
+            for run, part in zip(line, run_parts(block, line_number), strict=True):
+                spans.append(Span(offset, offset + len(run.text), number, part, run.source))
+                pieces.append(run.text)
+                offset += len(run.text)
+    return LetterText("".join(pieces) + "\n", tuple(spans))
+
+
+def run_parts(block: Block, line_number: int) -> Iterator[str | None]:
+    """Name the part of each run in a line; a space between two parts belongs to the one before."""
+    if not block.parts:
+        yield from (None for _ in block.lines[line_number])
+        return
+    for index, part in enumerate(block.parts):
+        if index:
+            yield block.parts[index - 1].id
+        yield from (part.id for _ in part.runs)
+
+
+def paragraph(parts: tuple[Part, ...]) -> Block:
+    """Join parts into one paragraph, with a space between them."""
+    runs: list[Run] = []
+    for index, part in enumerate(parts):
+        if index:
+            runs.append(Run(" "))
+        runs.extend(part.runs)
+    return Block("paragraph", (tuple(runs),), parts)

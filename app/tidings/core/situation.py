@@ -1,0 +1,115 @@
+"""What a situation asks, which facts its letter must carry, and in which order its parts stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tidings.core.answers import Answers
+from tidings.core.values import Value
+
+FieldKind = Literal["line", "text", "date", "money", "number", "choice", "list", "phone"]
+StepId = Literal["client", "thanks", "news", "cause", "remedy", "follow-up", "finish"]
+STEPS: tuple[StepId, ...] = ("client", "thanks", "news", "cause", "remedy", "follow-up", "finish")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a choice field."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question. Labels, helps and examples are English message ids; the interface translates them.
+
+    `tells` names the part of the letter that a `text` field is the owner's own sentence for.
+    `only_when` shows the question only where another answer has one of the values.
+    """
+
+    id: str
+    kind: FieldKind
+    label: str
+    help: str = ""
+    example: str = ""
+    options: tuple[Option, ...] = ()
+    only_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def asked(self, answers: Answers) -> bool:
+        """Say whether the question applies, given what is answered so far."""
+        return all(str(answers.answers.get(key, "")) in values for key, values in self.only_when.items())
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredFact:
+    """A fact that this news must carry: the field that holds it, and its name in a sentence ('the new date').
+
+    `part` is the part of the letter that carries it. `only_when` limits it as for a field. `told_by` lists other
+    fields that may stand for it ('no date yet, but a date on which I will know').
+    """
+
+    field: str
+    name: str
+    part: str
+    only_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told_by: tuple[str, ...] = ()
+
+    def applies(self, answers: Answers) -> bool:
+        """Say whether the fact is due, given what is answered so far."""
+        return all(str(answers.answers.get(key, "")) in values for key, values in self.only_when.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the form: the fields it asks, in order, and the parts of the letter it writes."""
+
+    id: StepId
+    asks: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One kind of hard letter."""
+
+    id: str
+    group: str
+    icon: str
+    name: str
+    summary: str
+    about: str
+    words: tuple[str, ...]
+    weight: Literal["light", "serious", "grave"]
+    order: Literal["thanks-first", "reason-first", "fact-first"]
+    paragraphs: tuple[tuple[str, ...], ...]
+    faults: tuple[Literal["ours", "outside", "decision"], ...]
+    fields: Mapping[str, Field]
+    steps: tuple[Step, ...]
+    required: tuple[RequiredFact, ...]
+    you_will_be_asked: tuple[str, ...]
+    minutes: int
+    call_first: str = ""
+    checks_off: tuple[str, ...] = ()
+    documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
+
+    @property
+    def parts(self) -> Iterator[str]:
+        """Give every part of the letter, in the order of the page."""
+        return (part for paragraph in self.paragraphs for part in paragraph)
+
+    def step_of_part(self, part: str) -> StepId | None:
+        """Say which step writes a part."""
+        return next((step.id for step in self.steps if part in step.parts), None)
+
+    def step_of_field(self, field_id: str) -> StepId | None:
+        """Say which step asks a field; `client.*`, `sender.*` and the like belong to the first or last step."""
+        if field_id.split(".")[0] == "client":
+            return "client"
+        return next((step.id for step in self.steps if field_id in step.asks), None)
+
+    def fault(self, answers: Answers) -> Value:
+        """Say whose doing it was: the answer, or the situation's only possibility."""
+        return answers.answers.get("fault") or (self.faults[0] if len(self.faults) == 1 else "")

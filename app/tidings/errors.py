@@ -1,0 +1,97 @@
+"""The errors a user may read.
+
+    TidingsError            a plain sentence and the next step; safe to show
+    ├── ContentError        forms, templates, checks or page profiles have problems (all listed)
+    ├── LetterFileError     a letter file has problems (all listed)
+    ├── DraftError          a draft to be checked is not text that can be read
+    ├── NotThereError       a file, folder, situation or language that does not exist
+    ├── UsageError          a command that cannot be understood
+    ├── WriteError          a file could not be written; what was there before is unchanged
+    └── LayoutError         the page cannot be laid out (a font or a logo is missing, say)
+
+Anything that is not a TidingsError is a bug: it is logged and told as one, never shown as a traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a data file, and where."""
+
+    file: str
+    line: int | None
+    key: str
+    message: str
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        """Say the problem in one line: file, line, key, what is wrong, and the nearest right word."""
+        place = self.file if self.line is None else f"{self.file}, line {self.line}"
+        key = f" “{self.key}”" if self.key else ""
+        hint = f" Did you mean “{self.nearest}”?" if self.nearest else ""
+        return f"{place}:{key} {self.message}{hint}"
+
+
+class TidingsError(Exception):
+    """Tell the user what happened and what to do next.
+
+    `exit_status` is what the command line answers with (design §4).
+    """
+
+    exit_status = 2
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        """Join the message and the next step into plain sentences."""
+        return f"{self.message} {self.next_step}".strip()
+
+
+class _ProblemsError(TidingsError):
+    """Hold every problem of a file, so that all can be mended at once."""
+
+    def __init__(self, message: str, problems: Sequence[Problem], next_step: str = "") -> None:
+        super().__init__(message, next_step)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """List the message, each problem on a line of its own, and the next step."""
+        lines = [self.message, *(f"  {problem}" for problem in self.problems), self.next_step]
+        return "\n".join(line for line in lines if line)
+
+
+class ContentError(_ProblemsError):
+    """Shipped or added content does not fit its schema."""
+
+
+class LetterFileError(_ProblemsError):
+    """A letter file cannot be read as one."""
+
+
+class DraftError(TidingsError):
+    """A draft cannot be read as text."""
+
+
+class NotThereError(TidingsError):
+    """Something that was asked for does not exist."""
+
+
+class UsageError(TidingsError):
+    """A command cannot be understood."""
+
+
+class WriteError(TidingsError):
+    """A file could not be written; the old one is unchanged."""
+
+    exit_status = 3
+
+
+class LayoutError(TidingsError):
+    """The page cannot be laid out."""

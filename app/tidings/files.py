@@ -1,0 +1,77 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tidings.errors import WriteError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your space on the disk is used up",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "that place can only be read",
+    errno.ENOENT: "that folder does not exist",
+    errno.ENOTDIR: "that place is not a folder",
+    errno.EISDIR: "there is a folder of that name",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None = None) -> None:
+    """Write data beside the file, flush it, read it back, then put it in the file's place.
+
+    `verify` may look at what was read back and raise. Raises WriteError in plain words; the old file is then
+    unchanged and nothing is left behind.
+    """
+    temporary: Path | None = None
+    try:
+        # The link's target is what the owner sees change; replacing the link itself would leave the target old.
+        path = path.resolve()
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        written = temporary.read_bytes()
+        if written != data:
+            raise OSError(errno.EIO, "what was written reads back differently")
+        if verify is not None:
+            verify(written)
+        _keep_mode(path, temporary)
+        os.replace(temporary, path)
+        temporary = None
+        _sync_folder(path.parent)
+    except OSError as err:
+        raise WriteError(
+            f"“{path.name}” could not be written: {_REASONS.get(err.errno or 0, err.strerror or str(err))}.",
+            f"{'The old file is unchanged. ' if path.is_file() else ''}Choose another place, or free it and try again.",
+        ) from err
+    except ValueError as err:  # an embedded NUL in the name
+        raise WriteError("That file name cannot be used.", "Choose another name.") from err
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _keep_mode(old: Path, new: Path) -> None:
+    """Give the new file the mode of the one it replaces; a file that is new stays readable for its owner alone."""
+    if old.is_file():
+        new.chmod(old.stat().st_mode & 0o777)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the change of name last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
