@@ -1,0 +1,53 @@
+"""The words of the interface in the user's language: gettext, without a toolkit.
+
+The letter's language is another matter: letters are written natively, never translated.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+
+from tidings.resources import assets_dir
+
+DOMAIN = "tidings"
+SOURCE_LANGUAGE = "en"
+
+# The one thing that every widget shares: the catalogue in use, which gettext's own install() would put into builtins.
+_installed: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+
+
+def install(language: str, catalogue: gettext.NullTranslations | None = None) -> str:
+    """Choose the interface language ('' means the system's) and return the code of the one in use.
+
+    A language without a catalogue falls back to English, the language of the message ids.
+    """
+    wanted = language or system_language()
+    if catalogue is None and wanted != SOURCE_LANGUAGE and wanted in interface_languages():
+        catalogue = gettext.translation(DOMAIN, assets_dir() / "i18n", languages=[wanted])
+    elif catalogue is None:
+        wanted = SOURCE_LANGUAGE
+    _installed[0] = catalogue or gettext.NullTranslations()
+    return wanted
+
+
+def interface_languages() -> tuple[str, ...]:
+    """Name the languages that the interface speaks."""
+    found = sorted(file.parents[1].name for file in (assets_dir() / "i18n").glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
+
+
+def system_language() -> str:
+    """Give the two-letter code of the language the system is set to."""
+    name = locale.getlocale()[0] or ""
+    return name.partition("_")[0].lower() if len(name.partition("_")[0]) == 2 else SOURCE_LANGUAGE
+
+
+def _(message: str) -> str:
+    """Say a message in the interface language. The empty message stays empty."""
+    return _installed[0].gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Say a message that counts something, in the plural form that the language asks for."""
+    return _installed[0].ngettext(one, many, count)

@@ -1,0 +1,132 @@
+"""The business profile and the preferences, kept as JSON in the user's configuration folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import platformdirs
+
+from tidings.core.answers import Sender
+from tidings.errors import WriteError
+from tidings.files import write_whole
+
+Theme = Literal["system", "light", "dark"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+TEXT_SIZES = (90, 100, 115, 130, 150)
+MAX_RECENT = 8
+_FILE = "settings.json"
+_DAMAGED = "settings.damaged.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the app remembers about the business and about how it is used.
+
+    `interface_language` is empty where the system's is to be followed; `text_size` is in per cent; `recent` holds paths
+    of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64.
+    """
+
+    sender: Sender = Sender()
+    letter_language: str = "en"
+    interface_language: str = ""
+    theme: Theme = "system"
+    text_size: int = 100
+    page: str = "a4-plain"
+    last_folder: str = ""
+    recent: tuple[str, ...] = ()
+    window: str = ""
+
+    def with_recent(self, path: Path) -> Settings:
+        """Put a letter file at the head of the recent ones, and remember its folder."""
+        name = str(path.absolute())
+        others = [old for old in self.recent if old != name]
+        return replace(self, recent=(name, *others)[:MAX_RECENT], last_folder=str(path.absolute().parent))
+
+    def without_recent(self, path: Path) -> Settings:
+        """Forget a letter file that is no longer there."""
+        return replace(self, recent=tuple(old for old in self.recent if old != str(path.absolute())))
+
+
+def settings_folder(home: Path | None = None) -> Path:
+    """Return the folder of the settings: below `home` where one is given, else where the system keeps such files."""
+    return home / "config" if home else Path(platformdirs.user_config_dir("tidings", appauthor=False))
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read the settings; a file that cannot be read is set aside and the defaults are given. Raises nothing."""
+    file = folder / _FILE
+    try:
+        data = json.loads(file.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except OSError:  # there, but not for us to read: leave it alone
+        return Settings()
+    except (ValueError, RecursionError):
+        _set_aside(file)
+        return Settings()
+    if not isinstance(data, dict):
+        _set_aside(file)
+        return Settings()
+    return _from_json(data)
+
+
+def write_settings(settings: Settings, folder: Path) -> None:
+    """Write the settings whole or not at all. Raises WriteError."""
+    data = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as err:
+        raise WriteError("The settings could not be kept.", "They hold until the app is closed.") from err
+    write_whole(folder / _FILE, data.encode("utf-8", "replace"))
+
+
+def _set_aside(file: Path) -> None:
+    """Keep a damaged file under another name, so that nothing in it is lost."""
+    try:
+        os.replace(file, file.with_name(_DAMAGED))
+    except OSError:
+        return
+
+
+def _from_json(data: Mapping[str, Any]) -> Settings:
+    """Take each value that has the right kind; every other one keeps its default."""
+    default = Settings()
+    theme = data.get("theme")
+    return Settings(
+        sender=_sender(data.get("sender")),
+        letter_language=_text(data.get("letter_language")) or default.letter_language,
+        interface_language=_text(data.get("interface_language")),
+        theme=cast(Theme, theme) if theme in THEMES else default.theme,
+        text_size=_size(data.get("text_size")),
+        page=_text(data.get("page")) or default.page,
+        last_folder=_text(data.get("last_folder")),
+        recent=_lines(data.get("recent"))[:MAX_RECENT],
+        window=_text(data.get("window")),
+    )
+
+
+def _sender(data: Any) -> Sender:
+    if not isinstance(data, dict):
+        return Sender()
+    texts = {item.name: _text(data.get(item.name)) for item in fields(Sender) if item.name != "address"}
+    return Sender(address=_lines(data.get("address")), **texts)
+
+
+def _size(value: Any) -> int:
+    """Give the nearest size that the app offers."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return 100
+    return min(TEXT_SIZES, key=lambda size: abs(size - value))
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _lines(value: Any) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
