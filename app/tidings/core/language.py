@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,11 @@ class Variant:
 
     locale: str
     name: str
+    date_line: str
     long_date: str
     day_date: str
-    salutations: Mapping[str, str]
-    closings: Mapping[str, str]
+    salutations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    closings: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     day_phrases: Mapping[str, DayPhrase] = field(default_factory=dict)
 
@@ -51,21 +52,24 @@ class Variant:
 class Language:
     """A letter language.
 
-    Salutations, closings and titles go by form of address; salutation patterns may use `{name}`, `{given}`,
-    `{surname}`, `{patronymic}`, `{surname_vocative}`, `{given_vocative}`, and the key `unknown` is used where no name
-    is given. `abbreviations` do not end a sentence. `body_starts_lower`: Slovak and Greek bodies go on in lower case
-    after a salutation that ends in a comma where custom asks for it.
+    Salutations, closings and titles go by form of address (`mr`, `ms`, `mx`, `dr`, `first-name`), with `neutral` for a
+    name whose form of address is not known and `unknown` where there is no name. A salutation has alternatives, the
+    first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`, `{patronymic}`,
+    `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands on the page
+    (`reference`, `enclosures`, `copies`, `page`). `abbreviations` do not end a sentence. `by_paper` says what differs
+    on another paper (`letter`: American dates and punctuation).
     """
 
     code: str
     name: str
     own_name: str
     locale: str
+    date_line: str
     long_date: str
     day_date: str
     month: str
     day_phrases: Mapping[str, DayPhrase]
-    salutations: Mapping[str, str]
+    salutations: Mapping[str, tuple[str, ...]]
     closings: Mapping[str, str]
     titles: Mapping[str, str]
     labels: Mapping[str, str]
@@ -73,3 +77,22 @@ class Language:
     abbreviations: tuple[str, ...] = ()
     sentence_ends: str = ".!?…"
     by_paper: Mapping[str, Variant] = field(default_factory=dict)
+
+    def on_paper(self, paper: str) -> Language:
+        """Give the language as it is written on a paper: the variant's own rules laid over the common ones."""
+        variant = self.by_paper.get(paper)
+        if variant is None:
+            return self
+        return replace(
+            self,
+            name=variant.name,
+            locale=variant.locale,
+            date_line=variant.date_line,
+            long_date=variant.long_date,
+            day_date=variant.day_date,
+            salutations={**self.salutations, **variant.salutations},
+            closings={**self.closings, **variant.closings},
+            titles={**self.titles, **variant.titles},
+            day_phrases={**self.day_phrases, **variant.day_phrases},
+            by_paper={},
+        )

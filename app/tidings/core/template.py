@@ -88,7 +88,7 @@ def _runs(tree: Sequence[Node], scope: Scope) -> list[Run]:
     for node in tree:
         kind = node[0]
         if kind == "text":
-            runs.append(Run(node[1]))
+            runs.append(Run(_without_second_stop(runs, node[1])))
         elif kind == "out":
             text = _text(_value(node[1], scope))
             runs.append(Run(text, _source(node[1])))
@@ -96,6 +96,12 @@ def _runs(tree: Sequence[Node], scope: Scope) -> list[Run]:
             branch = node[2] if _truth(node[1], scope) else node[3]
             runs.extend(_runs(branch, scope))
     return runs
+
+
+def _without_second_stop(before: Sequence[Run], text: str) -> str:
+    """Drop the template's full stop where the answer before it ends in one ('Marlow Ltd.', '2026 г.')."""
+    ends = bool(before) and before[-1].source is not None and before[-1].text.endswith((".", "!", "?", "…"))
+    return text[1:] if ends and text.startswith(".") and not text.startswith("..") else text
 
 
 def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -43,10 +43,10 @@ def parse_money(text: str) -> Money:
     unit = found and (found["before"] or found["after"])
     if not found or not unit:
         raise ValueError(text)
-    return Money(_decimal(found["number"]), SYMBOLS.get(unit, unit))
+    return Money(parse_number(found["number"]), SYMBOLS.get(unit, unit))
 
 
-def _decimal(text: str) -> Decimal:
+def parse_number(text: str) -> Decimal:
     """Read a number whose thousands and decimal marks may be those of any of our languages.
 
     The last mark is the decimal one when one or two digits follow it; every other mark groups thousands.

@@ -1,0 +1,192 @@
+"""Bind plain values onto typed ones, strictly: every unknown key, wrong kind and missing value is told at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from tidings.content.source import Plain
+from tidings.core.values import Money, parse_money
+from tidings.errors import Problem
+
+T = TypeVar("T")
+Converter = Callable[[Plain], Any]  # raises ValueError with a sentence where the value does not fit
+
+_MISSING: Any = object()
+
+
+class Binder:
+    """Bind values of one file, and gather its problems. `converters` add kinds of value beyond the usual ones."""
+
+    def __init__(self, file: str, converters: Mapping[Any, Converter] | None = None) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._converters = dict(converters or {})
+
+    def bind(self, value: Plain, kind: Any, key: str = "", line: int | None = None) -> Any:
+        """Give the value as the kind asks; where it does not fit, note the problem and give a marker to be ignored."""
+        if kind in self._converters:
+            return self._convert(self._converters[kind], value, key, line)
+        if dataclasses.is_dataclass(kind) and kind is not Money:
+            return self._dataclass(value, kind, key, line)
+        origin = get_origin(kind)
+        if origin is Union or origin is types.UnionType:
+            return self._optional(value, kind, key, line)
+        if origin is Literal:
+            return self._choice(value, tuple(str(choice) for choice in get_args(kind)), key, line)
+        if origin is tuple:
+            return self._sequence(value, get_args(kind), key, line)
+        if origin in (dict, Mapping) or origin is typing.cast(Any, Mapping):
+            return self._mapping(value, get_args(kind)[1], key, line)
+        return self._convert(_SCALARS[kind], value, key, line)
+
+    def note(self, message: str, key: str = "", line: int | None = None, nearest: str | None = None) -> Any:
+        """Note a problem."""
+        self.problems.append(Problem(self.file, line, key, message, nearest))
+        return _MISSING
+
+    def unknown_key(self, key: str, known: typing.Iterable[str], line: int | None) -> None:
+        """Note a key that does not exist here, with the nearest one that does."""
+        near = get_close_matches(key, list(known), n=1, cutoff=0.55)
+        self.note("is no key that belongs here.", key, line, near[0] if near else None)
+
+    def _convert(self, converter: Converter, value: Plain, key: str, line: int | None) -> Any:
+        try:
+            return converter(value)
+        except ValueError as err:
+            return self.note(str(err), key, line)
+
+    def _optional(self, value: Plain, kind: Any, key: str, line: int | None) -> Any:
+        if value is None:
+            return None
+        inner = [choice for choice in get_args(kind) if choice is not type(None)]
+        return self.bind(value, inner[0], key, line)
+
+    def _choice(self, value: Plain, choices: tuple[str, ...], key: str, line: int | None) -> Any:
+        if isinstance(value, str) and value in choices:
+            return value
+        near = get_close_matches(str(value), choices, n=1) if isinstance(value, str) else []
+        return self.note(f"must be one of {', '.join(choices)}.", key, line, near[0] if near else None)
+
+    def _sequence(self, value: Plain, args: tuple[Any, ...], key: str, line: int | None) -> Any:
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            return self.note("must be a list, one item a line with a dash before it.", key, line)
+        lines = getattr(value, "lines", None)
+        kinds = [args[0]] * len(value) if args[-1] is Ellipsis else list(args)
+        if len(kinds) != len(value):
+            return self.note(f"must have {len(kinds)} items.", key, line)
+        return tuple(
+            self.bind(item, kind, f"{key}[{n + 1}]", lines[n] if lines else line) for n, (item, kind) in enumerate(zip(value, kinds, strict=True))
+        )
+
+    def _mapping(self, value: Plain, kind: Any, key: str, line: int | None) -> Any:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            return self.note("must have keys of its own, one a line, indented.", key, line)
+        lines = getattr(value, "lines", {})
+        return {name: self.bind(item, kind, f"{key}.{name}" if key else name, lines.get(name, line)) for name, item in value.items()}
+
+    def _dataclass(self, value: Plain, kind: type, key: str, line: int | None) -> Any:
+        if not isinstance(value, dict):
+            return self.note("must have keys of its own, one a line, indented.", key, line)
+        before = len(self.problems)
+        hints = _hints(kind)
+        lines = getattr(value, "lines", {})
+        for name in value:
+            if name not in hints:
+                self.unknown_key(f"{key}.{name}" if key else name, [f"{key}.{known}" if key else known for known in hints], lines.get(name, line))
+        bound = {}
+        for field in dataclasses.fields(kind):
+            path = f"{key}.{field.name}" if key else field.name
+            if field.name in value and not (value[field.name] is None and _has_default(field)):
+                bound[field.name] = self.bind(value[field.name], hints[field.name], path, lines.get(field.name, line))
+            elif not _has_default(field):
+                self.note("is missing.", path, getattr(value, "line", line))
+        return _MISSING if len(self.problems) > before else kind(**bound)
+
+
+def bind(value: Plain, kind: type[T], file: str, converters: Mapping[Any, Converter] | None = None) -> tuple[T | None, tuple[Problem, ...]]:
+    """Bind one file's value; None and the problems where it does not fit."""
+    binder = Binder(file, converters)
+    bound = binder.bind(value, kind)
+    return (None if binder.problems else bound), tuple(binder.problems)
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _has_default(field: dataclasses.Field[Any]) -> bool:
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+
+
+def as_text(value: Plain) -> str:
+    """Read one text."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ValueError("must be one text.")
+    return value
+
+
+def as_date(value: Plain) -> date:
+    """Read a date written as 2026-11-22."""
+    try:
+        return date.fromisoformat(as_text(value).strip())
+    except ValueError as err:
+        raise ValueError(f"“{value}” is no day of the calendar; write it as 2026-11-22.") from err
+
+
+def as_money(value: Plain) -> Money:
+    """Read an amount with its currency."""
+    try:
+        return parse_money(as_text(value))
+    except ValueError as err:
+        raise ValueError(f"“{value}” is no amount; write it with its currency, as 120 EUR.") from err
+
+
+def as_whole_number(value: Plain) -> int:
+    """Read a whole number."""
+    try:
+        return int(as_text(value))
+    except ValueError as err:
+        raise ValueError(f"“{str(value)[:40]}” is no whole number.") from err
+
+
+def as_number(value: Plain) -> float:
+    """Read a number."""
+    try:
+        return float(as_text(value)) if isinstance(value, str) else float(value)
+    except (ValueError, TypeError) as err:
+        raise ValueError(f"“{str(value)[:40]}” is no number.") from err
+
+
+def as_yes_no(value: Plain) -> bool:
+    """Read yes or no."""
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    if not isinstance(value, str) or value.lower() not in words:
+        raise ValueError("must be yes or no.")
+    return words[value.lower()]
+
+
+_SCALARS: Mapping[Any, Converter] = {
+    str: as_text,
+    date: as_date,
+    Money: as_money,
+    int: as_whole_number,
+    float: as_number,
+    bool: as_yes_no,
+    Decimal: lambda value: Decimal(as_text(value)),
+    Any: lambda value: value,
+}

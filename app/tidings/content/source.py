@@ -1,0 +1,154 @@
+"""Read YAML into plain values that remember their lines.
+
+Built straight from the parser's events, so that anchors, aliases, tags, deep nesting and duplicate keys are refused before
+anything grows, and every scalar stays the string that was typed: `no` is no boolean and `12:30` no number here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from tidings.errors import Problem
+
+Plain: TypeAlias = Any  # str, None, Map or Seq
+
+MAX_DEPTH = 20
+MAX_NODES = 40_000
+MAX_SIZE = 4_000_000
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Map(dict[str, Plain]):
+    """A mapping, with the line of each key and its own."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+
+class Seq(list[Plain]):
+    """A sequence, with the line of each item and its own."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: list[int] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read from a file, and the problems met on the way."""
+
+    name: str
+    root: Plain
+    problems: tuple[Problem, ...]
+
+
+class _Refused(Exception):
+    def __init__(self, line: int | None, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+def read_yaml(text: str, name: str) -> Source:
+    """Read one YAML document. Problems are listed, never raised."""
+    if len(text) > MAX_SIZE:
+        return Source(name, None, (Problem(name, None, "", f"is larger than {MAX_SIZE // 1_000_000} MB; a letter is not."),))
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except _Refused as err:
+        return Source(name, None, (Problem(name, err.line, "", err.message),))
+    except yaml.YAMLError as err:
+        return Source(name, None, (_syntax_problem(err, name),))
+    except (ValueError, RecursionError):
+        return Source(name, None, (Problem(name, None, "", "cannot be read as YAML."),))
+    return Source(name, builder.root, tuple(builder.problems))
+
+
+def _syntax_problem(err: yaml.YAMLError, name: str) -> Problem:
+    mark = getattr(err, "problem_mark", None) or getattr(err, "context_mark", None)
+    line = mark.line + 1 if mark is not None else None
+    reason = str(getattr(err, "problem", None) or getattr(err, "reason", None) or "is not readable")
+    return Problem(name, line, "", f"the YAML stops making sense here: {reason}.")
+
+
+class _Builder:
+    """Grow plain values from events, on a stack of our own."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._stack: list[Map | Seq] = []
+        self._keys: list[str | None] = []
+        self._nodes = 0
+        self._documents = 0
+        self.root: Plain = None
+        self.problems: list[Problem] = []
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(line, "an alias (*name) cannot stand here; write the text out.")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _Refused(line, "a second document starts here; keep one in a file.")
+        if isinstance(event, yaml.NodeEvent):
+            self._gate(event, line)
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(self._scalar(event), line)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open(Map(line), line)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open(Seq(line), line)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._stack.pop()
+            self._keys.pop()
+
+    def _gate(self, event: yaml.NodeEvent, line: int) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _Refused(line, f"there are more than {MAX_NODES} entries.")
+        if event.anchor:
+            raise _Refused(line, f"an anchor (&{event.anchor}) cannot stand here.")
+        if getattr(event, "tag", None):
+            raise _Refused(line, "a tag (!…) cannot stand here; write plain text.")
+
+    @staticmethod
+    def _scalar(event: yaml.ScalarEvent) -> str | None:
+        return None if event.style is None and event.value in ("", "~", "null") else event.value
+
+    def _open(self, node: Map | Seq, line: int) -> None:
+        if self._stack and isinstance(self._stack[-1], Map) and self._keys[-1] is None:
+            raise _Refused(line, "a key must be a word.")
+        self._put(node, line)
+        self._stack.append(node)
+        self._keys.append(None)
+        if len(self._stack) > MAX_DEPTH:
+            raise _Refused(line, f"this is nested more than {MAX_DEPTH} levels deep.")
+
+    def _put(self, value: Plain, line: int) -> None:
+        if not self._stack:
+            self.root = value
+            return
+        top = self._stack[-1]
+        if isinstance(top, Seq):
+            top.append(value)
+            top.lines.append(line)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = "" if value is None else str(value)
+            top.lines.setdefault(self._keys[-1] or "", line)
+            return
+        if key in top:
+            self.problems.append(Problem(self._name, line, key, f"stands twice; it was first given in line {top.lines[key]}."))
+        top[key] = value
+        self._keys[-1] = None

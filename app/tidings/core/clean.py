@@ -1,0 +1,36 @@
+"""Clean text at the door: every text that comes in passes here once, and nothing else changes the user's words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Controls (save tab and line end), lone surrogates, noncharacters, BOM, bidi overrides, embeddings and isolates. They
+# break files or show the client something other than what was typed; no letter needs one.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\u202a-\u202e\u2066-\u2069"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Clean text, and the code points that were taken out of it (`U+202E`), each named once."""
+
+    text: str
+    removed: tuple[str, ...] = ()
+
+
+def clean_text(text: str) -> Cleaned:
+    """Bring text into NFC with line ends as \\n, and take out characters that no letter can carry."""
+    text = _LINE_ENDS.sub("\n", text)
+    removed = tuple(f"U+{ord(char):04X}" for char in dict.fromkeys(_UNWANTED.findall(text)))
+    return Cleaned(unicodedata.normalize("NFC", _UNWANTED.sub("", text) if removed else text), removed)
+
+
+def clean_line(text: str) -> str:
+    """Clean text that is one line by nature: a name, a number, a place."""
+    return " ".join(clean_text(text).text.split("\n")).strip()

@@ -1,0 +1,84 @@
+"""Fall a full name into its parts and propose a salutation. Everything here is a proposal that the owner can edit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tidings.core.answers import Client
+from tidings.core.language import Language, NameRules
+
+_TITLE = re.compile(r"^\S{1,6}\.$")  # 'Mr.', 'Ing.', 'κ.': an abbreviated title before a name
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The parts of a name; an empty string where a part is not there."""
+
+    given: str = ""
+    patronymic: str = ""
+    surname: str = ""
+
+
+def split_name(name: str, rules: NameRules, titles: tuple[str, ...] = ()) -> NameParts:
+    """Fall a full name into given name, patronymic and surname, by the language's own order."""
+    words = _bare_words(name, titles)
+    patronymic = next((n for n, word in enumerate(words) if n and word.lower().endswith(rules.patronymic_ends)), None)
+    if rules.patronymic_ends and patronymic is not None:
+        surname = words[patronymic + 1] if patronymic + 1 < len(words) else (words[0] if patronymic > 1 else "")
+        return NameParts(words[patronymic - 1], words[patronymic], surname)
+    if len(words) < 2:
+        return NameParts(surname=words[0]) if words else NameParts()
+    return NameParts(words[0], "", words[-1]) if rules.given_first else NameParts(words[-1], "", words[0])
+
+
+def _bare_words(name: str, titles: tuple[str, ...]) -> list[str]:
+    """Drop titles before a name and degrees after it ('Ing. Jana Nováková, PhD.')."""
+    words = name.split(",")[0].split()
+    known = {title.lower().rstrip(".") for title in titles}
+    while len(words) > 1 and (words[0].lower().rstrip(".") in known or (_TITLE.match(words[0]) and len(words) > 2)):
+        words.pop(0)
+    return words
+
+
+def vocative(word: str, form: str, rules: NameRules) -> str:
+    """Propose the vocative of a name by its ending; the name itself where no rule fits."""
+    for ending, replacement in rules.vocative.get(form, ()):
+        if word.endswith(ending):
+            return word[: len(word) - len(ending)] + replacement
+    return word
+
+
+def propose_salutation(client: Client, language: Language) -> str:
+    """Propose the salutation line, or give the owner's own."""
+    if client.salutation:
+        return client.salutation
+    form = client.address_as if client.address_as and client.address_as != "custom" else "neutral"
+    parts = split_name(client.name, language.names, tuple(language.titles.values()))
+    pieces = {
+        "name": client.name.strip(),
+        "given": parts.given,
+        "surname": parts.surname,
+        "patronymic": parts.patronymic,
+        "given_vocative": vocative(parts.given, form, language.names) if parts.given else "",
+        "surname_vocative": vocative(parts.surname, form, language.names) if parts.surname else "",
+    }
+    for pattern in (*language.salutations.get(form, ()), *language.salutations.get("neutral", ())):
+        needed = re.findall(r"\{(\w+)\}", pattern)
+        if all(pieces.get(piece) for piece in needed):
+            return re.sub(r"\{(\w+)\}", lambda found: pieces[found[1]], pattern)
+    return language.salutations["unknown"][0]
+
+
+def propose_closing(client: Client, language: Language) -> str:
+    """Propose the closing that goes with the form of address."""
+    form = (client.address_as or "neutral") if client.name or client.salutation else "unknown"
+    return language.closings.get(form) or language.closings["neutral"]
+
+
+def addressee(client: Client, language: Language) -> str:
+    """Write the name for the address block, with the title of its form of address."""
+    title = language.titles.get(client.address_as or "", "")
+    if not client.name or not title or client.name.lower().startswith(title.lower()):
+        return client.name
+    return f"{title} {client.name}"
