@@ -1,0 +1,167 @@
+"""The rules of the house, read from the source: who may import whom, how long a module may be, what never stands."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import tidings
+from tidings import resources
+
+PACKAGE = Path(tidings.__file__).parent
+ROOT = resources.data_root()
+
+
+class Rule(NamedTuple):
+    """What one part of the package may import: other parts of it, and libraries beside the standard library."""
+
+    parts: frozenset[str]
+    libraries: frozenset[str]
+
+
+def rule(parts: str = "", libraries: str = "") -> Rule:
+    return Rule(frozenset(parts.split()), frozenset(libraries.split()))
+
+
+BELOW_SESSION = "core checks content export intake library settings errors resources"
+RULES = {
+    "__init__": rule(),
+    "errors": rule(),
+    "resources": rule(),
+    "settings": rule("core errors resources", "platformdirs yaml"),
+    "core": rule("errors", "babel jinja2"),
+    "checks": rule("core errors"),
+    "content": rule("core checks resources errors", "yaml"),
+    "export": rule("core resources errors", "docx lxml pypdf reportlab"),
+    "intake": rule("core errors", "docx"),
+    "library": rule("core errors"),
+    "session": rule(BELOW_SESSION),
+    "cli": rule("session core settings errors"),
+    "gui": rule("session core settings errors resources", "PySide6 shiboken6"),
+    "__main__": rule("cli gui errors"),
+}
+# The core computes; reading and writing files is for the parts around it.
+NOT_IN_CORE = {"io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile"}
+
+
+def part_of(module: Path) -> str:
+    """Name the part of the package that a module belongs to."""
+    return module.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imported(source: str, package: str) -> Iterator[str]:
+    """List the dotted names that a module imports anywhere, also inside functions or by name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *([node.module] if node.module else [])])
+            # 'from tidings import export' names a part just as 'import tidings.export' does.
+            yield from (f"{origin}.{alias.name}" if origin == "tidings" else origin for alias in node.names)
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("import_module", "__import__"):
+                yield str(node.args[0].value)
+
+
+def offences(part: str, source: str, package: str) -> list[str]:
+    """List the imports of a module that its part's rule does not allow."""
+    found = []
+    for name in sorted(set(imported(source, package))):
+        first, _, rest = name.partition(".")
+        if first == "tidings":
+            target = rest.partition(".")[0]
+            allowed = target in RULES[part].parts or target == part or target == "__version__"
+        elif first in sys.stdlib_module_names:
+            allowed = part != "core" or first not in NOT_IN_CORE
+        else:
+            allowed = first in RULES[part].libraries
+        if not allowed:
+            found.append(name)
+    return found
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_what_its_part_may(module: Path) -> None:
+    package = ".".join(["tidings", *module.relative_to(PACKAGE).parent.parts])
+    assert offences(part_of(module), module.read_text(encoding="utf-8"), package) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "source", "offence"),
+    [
+        ("core", "import yaml", "yaml"),
+        ("core", "def f():\n    from pathlib import Path", "pathlib"),
+        ("checks", "from tidings.content import situations", "tidings.content"),
+        ("checks", "from ..content import situations", "tidings.content"),
+        ("export", "from .. import content", "tidings.content"),
+        ("session", "def f():\n    import PySide6.QtCore", "PySide6.QtCore"),
+        ("cli", "from tidings import gui", "tidings.gui"),
+        ("cli", "import importlib\nimportlib.import_module('tidings.gui.app')", "tidings.gui.app"),
+        ("gui", "from reportlab.pdfgen import canvas", "reportlab.pdfgen"),
+        ("errors", "from tidings.core import letter", "tidings.core"),
+    ],
+)
+def test_a_forbidden_import_is_noticed_wherever_it_hides(part: str, source: str, offence: str) -> None:
+    assert offences(part, source, f"tidings.{part}") == [offence]
+
+
+def test_every_part_of_the_package_has_a_rule() -> None:
+    assert {part_of(module) for module in MODULES} <= set(RULES)
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    lengths = {module.name: len(module.read_text(encoding="utf-8").splitlines()) for module in MODULES}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_nothing_is_left_for_later() -> None:
+    mark = re.compile(r"\b(TO" + "DO|FIX" + "ME|XX" + "X)\b")
+    sources = [*MODULES, *ROOT.glob("*.py"), *ROOT.glob("packaging/**/*.py"), *ROOT.glob("tests/**/*.py")]
+    comments = [
+        f"{source.relative_to(ROOT)}:{number}"
+        for source in sources
+        for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1)
+        if mark.search(line.partition("#")[2])
+    ]
+    assert comments == []
+
+
+def test_the_folder_packaging_does_not_shadow_the_library_of_that_name() -> None:
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+    assert not (ROOT / "tests" / "packaging" / "__init__.py").exists()
+
+
+SAMPLE = resources.samples_dir("en") / "delay.tidings"
+
+
+def modules_loaded(*arguments: str) -> set[str]:
+    """Run `tidings` in a process of its own and return the top-level names of all that it imported."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "tidings", *arguments], capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+    names = re.findall(r"^import time:.*\|\s*([\w.]+)$", done.stderr, re.MULTILINE)
+    return {name.partition(".")[0] for name in names}
+
+
+@pytest.mark.parametrize("arguments", [("check", str(SAMPLE)), ("situations",), ("--help",)], ids=lambda a: a[0])
+def test_the_command_line_starts_without_qt_and_the_heavy_libraries(arguments: tuple[str, ...]) -> None:
+    loaded = modules_loaded(*arguments)
+    assert "tidings" in loaded
+    assert not loaded & {"PySide6", "shiboken6", "reportlab", "docx", "lxml", "PIL"}
+
+
+def test_an_export_needs_no_qt(tmp_path: Path) -> None:
+    loaded = modules_loaded("export", str(SAMPLE), "-o", str(tmp_path / "letter.pdf"))
+    assert "reportlab" in loaded
+    assert not loaded & {"PySide6", "shiboken6"}
