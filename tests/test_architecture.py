@@ -28,21 +28,23 @@ def rule(parts: str = "", libraries: str = "") -> Rule:
     return Rule(frozenset(parts.split()), frozenset(libraries.split()))
 
 
-BELOW_SESSION = "core checks content export intake library settings errors resources"
+BELOW_SESSION = "core checks content export intake library settings errors resources files i18n"
 RULES = {
     "__init__": rule(),
     "errors": rule(),
     "resources": rule(),
-    "settings": rule("core errors resources", "platformdirs yaml"),
+    "files": rule("errors"),
+    "i18n": rule("resources"),
+    "settings": rule("core errors files resources", "platformdirs"),
     "core": rule("errors", "babel jinja2"),
     "checks": rule("core errors"),
     "content": rule("core checks resources errors", "yaml"),
-    "export": rule("core resources errors", "docx lxml pypdf reportlab"),
+    "export": rule("core resources errors files", "docx lxml pypdf reportlab"),
     "intake": rule("core errors", "docx"),
-    "library": rule("core errors"),
+    "library": rule("core errors files"),
     "session": rule(BELOW_SESSION),
-    "cli": rule("session core settings errors"),
-    "gui": rule("session core settings errors resources", "PySide6 shiboken6"),
+    "cli": rule("session core settings errors i18n"),
+    "gui": rule("session core settings errors i18n resources", "PySide6 shiboken6"),
     "__main__": rule("cli gui errors"),
 }
 # The core computes; reading and writing files is for the parts around it.

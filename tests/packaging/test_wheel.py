@@ -1,0 +1,64 @@
+"""The wheel and the source archive carry the data folders whole, byte for byte."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import tidings
+from tidings import resources
+
+ROOT = resources.data_root()
+FOLDERS = ("forms", "letter_templates", "assets")
+
+
+def shipped() -> dict[str, bytes]:
+    """Return every file of the data folders as it stands in the checkout."""
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build both, the wheel out of the source archive as any installer would, without a network."""
+    target = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(target), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    return target
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_there_is_data_to_ship(folder: str) -> None:
+    assert any(name.startswith(folder + "/") for name in shipped())
+
+
+def test_the_wheel_holds_the_data_inside_the_package(built: Path) -> None:
+    prefix = "tidings/data/"
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        names = [name for name in wheel.namelist() if name.startswith(prefix)]
+        assert {name.removeprefix(prefix): wheel.read(name) for name in names} == shipped()
+
+
+def test_the_wheel_holds_every_module(built: Path) -> None:
+    package = Path(tidings.__file__).parent
+    modules = {f"tidings/{path.relative_to(package).as_posix()}" for path in package.rglob("*.py")}
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        assert {name for name in wheel.namelist() if name.endswith(".py")} == modules
+
+
+def test_the_source_archive_holds_the_data_where_the_checkout_has_it(built: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        found = {}
+        for member in archive.getmembers():
+            name = member.name.partition("/")[2]
+            if member.isfile() and name.startswith(tuple(folder + "/" for folder in FOLDERS)):
+                content = archive.extractfile(member)
+                assert content is not None
+                found[name] = content.read()
+    assert found == shipped()
