@@ -9,7 +9,9 @@ from pathlib import Path
 from fontTools import subset
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
-FACES = [f"Noto{family}-{style}" for family in ("Serif", "Sans") for style in ("Regular", "Bold", "Italic", "BoldItalic")]
+FACES = [
+    f"Noto{family}-{style}" for family in ("Serif", "Sans") for style in ("Regular", "Bold", "Italic", "BoldItalic")
+]
 RANGES = [
     (0x0000, 0x024F),  # Latin with its extensions A and B
     (0x02B0, 0x036F),  # modifier letters, combining accents
