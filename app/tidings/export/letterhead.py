@@ -1,0 +1,109 @@
+"""The letterhead: the name of the business at the left, how to reach it at the right, a thin rule under both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from tidings.core.letter import Block, Letterhead
+from tidings.core.page import Area
+from tidings.export.fonts import face
+from tidings.export.sheet import Line, Picture, Rule
+from tidings.export.style import ACCENT, CONTACT, POINT, TITLE, Style
+from tidings.export.typeset import height, lower, set_lines
+
+_GUTTER = 8.0
+_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_GAP = 40.0, 16.0, 4.0
+_RULE_GAP = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A letterhead laid out, its lower edge, and whether its logo had to be left out."""
+
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+    picture: Picture | None
+    bottom: float
+    logo_missing: bool = False
+
+
+def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Area, smaller: float = 1.0) -> Head:
+    """Lay the letterhead out from the top of an area; `smaller` scales its type. The area's height is not kept to.
+
+    `block` is the letterhead as a block of the letter, which starts at offset 0 where it is the first.
+    """
+    text = block.text if block else ""
+    title, contact = _split(head, text)
+    picture, missing = _logo(head.logo, area)
+    left = picture.area.left + picture.area.width + _LOGO_GAP if picture else area.left
+    column = area.left + area.width - left
+    title_style, contact_style = TITLE.scaled(smaller), replace(CONTACT.scaled(smaller), right=True)
+    contact_width = _contact_width(contact, title, title_style, contact_style, column)
+    title_width = column - (contact_width + _GUTTER if contact_width else 0.0)
+
+    title_lines = set_lines(title, title_style, left, title_width, 0, number) if title else ()
+    start = len(text) - len(contact)
+    contact_left = area.left + area.width - contact_width
+    contact_lines = set_lines(contact, contact_style, contact_left, contact_width, start, number) if contact else ()
+
+    tallest = max(height(title_lines, title_style), height(contact_lines, contact_style))
+    tallest = max(tallest, picture.area.height if picture else 0.0)
+    # A name of one line stands in the middle of the lines beside it, on the same foot as the last of them.
+    title_lines = lower(title_lines, area.top + tallest - height(title_lines, title_style))
+    contact_lines = lower(contact_lines, area.top + tallest - height(contact_lines, contact_style))
+    bottom = area.top + tallest
+    if not (title_lines or contact_lines or picture):
+        return Head((), (), None, area.top, missing)
+    rule = Rule(area.left, area.left + area.width, bottom + _RULE_GAP, 0.8, ACCENT)
+    return Head(title_lines + contact_lines, (rule,), picture, rule.y, missing)
+
+
+def _split(head: Letterhead, text: str) -> tuple[str, str]:
+    """Part the block's text into the name of the business and the lines beside it."""
+    if head.title and text == head.title:
+        return text, ""
+    if head.title and text.startswith(head.title + "\n"):
+        return head.title, text[len(head.title) + 1 :]
+    return "", text
+
+
+def _contact_width(contact: str, title: str, title_style: Style, contact_style: Style, column: float) -> float:
+    """Give the lines at the right what they need: at most half of the column, or what a short name leaves over."""
+    if not contact:
+        return 0.0
+    if not title:
+        return column
+    natural = max(face(contact_style.font).width(line, contact_style.size * POINT) for line in contact.split("\n"))
+    name = max(face(title_style.font).width(line, title_style.size * POINT) for line in title.split("\n"))
+    # A hair more than measured, so that rounding never breaks a line that fits.
+    return min(natural + 0.01, max(column / 2, column - name - _GUTTER - 0.01))
+
+
+def _logo(path: str, area: Area) -> tuple[Picture | None, bool]:
+    """Fit the logo into its place at the left; without one where the file cannot be read as a picture."""
+    if not path:
+        return None, False
+    try:
+        changed = Path(path).stat().st_mtime_ns if Path(path).is_file() else None
+    except (OSError, ValueError):
+        changed = None
+    size = _picture_size(path, changed) if changed is not None else None
+    if size is None:
+        return None, True
+    scale = min(_LOGO_WIDTH / size[0], _LOGO_HEIGHT / size[1])
+    return Picture(path, Area(area.left, area.top, size[0] * scale, size[1] * scale)), False
+
+
+@lru_cache(maxsize=8)
+def _picture_size(path: str, changed: int) -> tuple[int, int] | None:
+    """Read a picture through once for each time it changed, so that a damaged one is known before it is drawn."""
+    from PIL import Image
+
+    try:
+        with Image.open(path) as picture:
+            picture.load()
+            return picture.size if all(picture.size) else None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None

@@ -1,0 +1,55 @@
+"""Break text into lines: greedy, left-aligned, in one pass over the characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidings.export.fonts import Face
+
+# The no-break spaces are not among them.
+_SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
+_LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_DASHES = frozenset("–—")
+_JOINTS = _DASHES | frozenset("-\u2010/")
+
+
+def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each line of a text set at a size, in a column of a width in the same unit.
+
+    A line may end after a space, a hyphen, a slash or a dash, never at a no-break space, and no line starts with a dash
+    that a space stands before. Spaces at the end of a line hang over the edge. A word wider than the column is broken
+    between characters. A line end in the text ends the line and belongs to none.
+    """
+    advances = [advance * size for advance in map(face.advances.__getitem__, text)]
+    start = 0
+    reach = 0.0  # where the pen stands
+    chance = 0  # the last place where the line may end, if it lies beyond the start …
+    chance_reach = 0.0  # … and where the pen stood there
+    length = len(text)
+    for here, (char, advance) in enumerate(zip(text, advances, strict=True)):
+        if char in _LINE_ENDS:
+            if not (char == "\n" and here and text[here - 1] == "\r"):
+                yield start, here
+            start, reach = here + 1, 0.0
+            continue
+        if char in _SPACES:
+            reach += advance
+            if here + 1 == length or text[here + 1] not in _DASHES:
+                chance, chance_reach = here + 1, reach
+            continue
+        while reach + advance > width and here > start:
+            if chance > start:
+                yield start, chance
+                start, reach = chance, reach - chance_reach
+            else:
+                yield start, here
+                start, reach = here, 0.0
+        reach += advance
+        if char in _JOINTS and _may_end_after(text, here):
+            chance, chance_reach = here + 1, reach
+    yield start, length
+
+
+def _may_end_after(text: str, here: int) -> bool:
+    """Tell whether a hyphen, slash or dash joins two words; a minus, a date and a telephone number stay whole."""
+    return text[here - 1 : here].isalnum() and text[here + 1 : here + 2].isalpha()

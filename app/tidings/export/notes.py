@@ -1,0 +1,34 @@
+"""What the owner should know about a page: characters that cannot be printed, things that do not fit."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from tidings.export.fonts import face
+from tidings.export.sheet import Note
+from tidings.export.style import SERIF
+
+LOGO_LEFT_OUT = "The logo “{detail}” could not be read, so the letter goes without it."
+ADDRESS_TOO_LONG = "The address is too long for the window of the envelope: some of it will not show."
+LETTERHEAD_TOO_LONG = "The letterhead is too long for this page, so it stands under the address."
+CANNOT_PRINT = "These characters cannot be printed: {detail}. A box stands in their place."
+RIGHT_TO_LEFT = "Hebrew and Arabic come out in the wrong order in a PDF. Save the letter as a Word file instead."
+
+_SHOWN_AT_MOST = 12
+
+
+def character_notes(texts: Iterable[str]) -> tuple[Note, ...]:
+    """Tell which characters of the letter the paper cannot show as they were typed. All shipped faces show the same."""
+    chars = sorted(set().union(*map(set, texts)))
+    font = face(SERIF)
+    missing = [char for char in chars if not font.shows(char) and char not in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"]
+    notes = []
+    if missing:
+        names = [char if char.isprintable() else f"U+{ord(char):04X}" for char in missing[:_SHOWN_AT_MOST]]
+        if len(missing) > _SHOWN_AT_MOST:
+            names.append("…")
+        notes.append(Note(CANNOT_PRINT, " ".join(names)))
+    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in chars):
+        notes.append(Note(RIGHT_TO_LEFT))
+    return tuple(notes)

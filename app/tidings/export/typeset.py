@@ -1,0 +1,49 @@
+"""Set text in a style: lines one under the other, from the top of a column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tidings.export.fonts import face
+from tidings.export.lines import break_lines
+from tidings.export.sheet import Line
+from tidings.export.style import POINT, Style
+
+# Half of a capital's height: a line's capitals stand in the middle of its leading.
+_HALF_CAPITAL = 0.357
+
+
+def set_lines(
+    text: str, style: Style, left: float, width: float, start: int | None = None, block: int | None = None
+) -> tuple[Line, ...]:
+    """Break text into lines under each other, the first at the top of the page; `start` is the text's offset."""
+    font = face(style.font)
+    scale = style.size * POINT
+    lines = []
+    for number, (begin, end) in enumerate(break_lines(text, font, scale, width)):
+        line = text[begin:end]
+        reach = font.width(line.rstrip(), scale)
+        lines.append(
+            Line(
+                text=line,
+                start=None if start is None else start + begin,
+                block=block,
+                x=left + width - reach if style.right else left,
+                baseline=(number + 0.5) * style.leading * POINT + _HALF_CAPITAL * scale,
+                width=reach,
+                font=style.font,
+                size=style.size,
+                colour=style.colour,
+            )
+        )
+    return tuple(lines)
+
+
+def height(lines: tuple[Line, ...], style: Style) -> float:
+    """Measure lines that were set in a style."""
+    return len(lines) * style.leading * POINT
+
+
+def lower(lines: tuple[Line, ...], by: float) -> tuple[Line, ...]:
+    """Move lines down the page."""
+    return tuple(replace(line, baseline=line.baseline + by) for line in lines)
