@@ -151,8 +151,9 @@ def modules_loaded(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "tidings", *arguments], capture_output=True, text=True, cwd=ROOT
     )
-    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
-    names = re.findall(r"^import time:.*\|\s*([\w.]+)$", done.stderr, re.MULTILINE)
+    lines = done.stderr.splitlines()
+    assert done.returncode == 0, "\n".join(line for line in lines if not line.startswith("import time:"))
+    names = [line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")]
     return {name.partition(".")[0] for name in names}
 
 

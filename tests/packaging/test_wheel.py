@@ -1,5 +1,6 @@
 """The wheel and the source archive carry the data folders whole, byte for byte."""
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -62,3 +63,19 @@ def test_the_source_archive_holds_the_data_where_the_checkout_has_it(built: Path
                 assert content is not None
                 found[name] = content.read()
     assert found == shipped()
+
+
+def test_the_app_runs_from_the_wheel_alone(built: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path)
+    # A path named in PYTHONPATH comes before the checkout that the environment knows.
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    letter = tmp_path / "tidings" / "data" / "assets" / "samples" / "el" / "delay.tidings"
+    command = [sys.executable, "-m", "tidings", "export", str(letter), "-o", "letter.pdf"]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+    where = "from tidings import resources; print(resources.data_root())"
+    answer = subprocess.run(
+        [sys.executable, "-c", where], env=environment, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert Path(answer.stdout.strip()) == (tmp_path / "tidings" / "data").resolve()
