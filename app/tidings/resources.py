@@ -54,4 +54,4 @@ def icon_file(name: str) -> Path:
 
 def compiled_dir() -> Path:
     """Return the folder of data made at build time; it need not exist, since all of it can be made again."""
-    return data_root() / "compiled"
+    return _CHECKOUT / "build" / "compiled" if is_checkout() else _PACKAGE / "data" / "compiled"

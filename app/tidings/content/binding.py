@@ -30,6 +30,10 @@ class Binder:
         self.problems: list[Problem] = []
         self._converters = dict(converters or {})
 
+    def add_converter(self, kind: Any, converter: Converter) -> None:
+        """Teach the binder another kind of value."""
+        self._converters[kind] = converter
+
     def bind(self, value: Plain, kind: Any, key: str = "", line: int | None = None) -> Any:
         """Give the value as the kind asks; where it does not fit, note the problem and give a marker to be ignored."""
         if kind in self._converters:

@@ -16,8 +16,6 @@ from tidings.core.template import PartTemplate, Scope, Sentence, Template, rende
 from tidings.core.values import Value
 from tidings.core.wording import filters, sentence, write_date
 
-# These parts are the owner's own sentences where the field of the same id is answered.
-OWN_WORDS = ("thanks", "news", "impact", "cause", "correction", "prevention", "remedy")
 # What a template may use besides the answers.
 BUILT_IN = ("i", "we", "female", "male", "client_name", "client_since", "organisation", "business", "writer", "phone", "email", "reference")
 
@@ -57,7 +55,7 @@ def compose(answers: Answers, situation: Situation, template: Template, language
 
 
 def _scope(answers: Answers, situation: Situation, language: Language) -> Scope:
-    own_words = own_text(answers)
+    own_words = own_text(answers, situation)
     values: Mapping[str, Value | None] = {**answers.answers, **_built_in(answers), "fault": situation.fault(answers)}
 
     def told(name: str) -> bool:
@@ -85,10 +83,16 @@ def _built_in(answers: Answers) -> Mapping[str, Value | None]:
     }
 
 
-def own_text(answers: Answers) -> str:
+def own_text(answers: Answers, situation: Situation) -> str:
     """Join all that the owner wrote in sentences, to see which facts it tells."""
-    own = [str(answers.answers[field]) for field in OWN_WORDS if field in answers.answers and field not in answers.wording]
-    return "\n".join((*own, *answers.wording.values()))
+    own = (answers.wording.get(part) or own_words(part, answers, situation) for part in situation.parts)
+    return "\n".join(text for text in own if text)
+
+
+def own_words(part_id: str, answers: Answers, situation: Situation) -> str:
+    """Give the owner's own sentences for a part: the answer to the text question of the same id, where there is one."""
+    question = situation.fields.get(part_id)
+    return str(answers.answers.get(part_id, "")).strip() if question and question.kind == "text" else ""
 
 
 def _body(answers: Answers, situation: Situation, template: Template, scope: Scope) -> list[Block]:
@@ -97,7 +101,7 @@ def _body(answers: Answers, situation: Situation, template: Template, scope: Sco
     for part_ids in situation.paragraphs:
         pending: list[Part] = []
         for part_id in part_ids:
-            pieces = _split(part_of(part_id, answers, template, scope))
+            pieces = _split(part_of(part_id, answers, situation, template, scope))
             for index, piece in enumerate(pieces):
                 if index:
                     blocks.append(paragraph(tuple(pending)))
@@ -108,13 +112,13 @@ def _body(answers: Answers, situation: Situation, template: Template, scope: Sco
     return blocks
 
 
-def part_of(part_id: str, answers: Answers, template: Template, scope: Scope) -> Part:
+def part_of(part_id: str, answers: Answers, situation: Situation, template: Template, scope: Scope) -> Part:
     """Write one part: hand-written wording, else the owner's own sentence with what it leaves out, else the template."""
     by_hand = answers.wording.get(part_id, "").strip()
     if by_hand:
         return Part(part_id, (Run(by_hand, f"wording.{part_id}"),), by_hand=True)
     part_template = template.parts.get(part_id, PartTemplate({}))
-    own = str(answers.answers.get(part_id, "")).strip() if part_id in OWN_WORDS else ""
+    own = own_words(part_id, answers, situation)
     if own:
         return Part(part_id, _spaced([(Run(sentence(own), part_id),), *_sentences(part_template.also, scope)]))
     return Part(part_id, _spaced(_sentences(_wording(part_id, answers, part_template), scope)))

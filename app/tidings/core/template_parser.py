@@ -14,10 +14,10 @@ from tidings.core.template import MAX_SOURCE, TESTS, Node, Sentence, TemplatePro
 _COMPARISONS = {"eq": "eq", "ne": "ne"}
 
 
-def parse_sentence(source: str, names: Iterable[str], filters: Iterable[str]) -> Sentence:
+def parse_sentence(source: str, names: Iterable[str] | None, filters: Iterable[str]) -> Sentence:
     """Read one sentence of a template.
 
-    `names` are the answers it may use, `filters` the filters. Raises TemplateProblem with a plain sentence.
+    `names` are the answers it may use (None: any), `filters` the filters. Raises TemplateProblem with a plain sentence.
     """
     if len(source) > MAX_SOURCE:
         raise TemplateProblem(f"is longer than {MAX_SOURCE} characters; split it into sentences.")
@@ -27,7 +27,7 @@ def parse_sentence(source: str, names: Iterable[str], filters: Iterable[str]) ->
         raise TemplateProblem(f"cannot be read: {err.message}.") from err
     except RecursionError as err:
         raise TemplateProblem("is nested too deeply.") from err
-    reader = _Reader(tuple(names), tuple(filters))
+    reader = _Reader(None if names is None else tuple(names), tuple(filters))
     return Sentence(tuple(_merged(reader.body(tree.body))))
 
 
@@ -49,7 +49,7 @@ def _merged(items: Iterable[Node]) -> Iterator[Node]:
 class _Reader:
     """Turn Jinja2 nodes into our own, knowing which names and filters exist."""
 
-    def __init__(self, names: tuple[str, ...], filters: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...] | None, filters: tuple[str, ...]) -> None:
         self._names = names
         self._filters = filters
 
@@ -116,8 +116,8 @@ class _Reader:
         return [cast(nodes.Const, item).value for item in values]
 
     @staticmethod
-    def _known(name: str, known: tuple[str, ...], what: str) -> str:
-        if name in known:
+    def _known(name: str, known: tuple[str, ...] | None, what: str) -> str:
+        if known is None or name in known:
             return name
         near = get_close_matches(name, known, n=1)
         hint = f" Did you mean “{near[0]}”?" if near else ""

@@ -16,7 +16,7 @@ from tidings.core.template import Filter
 from tidings.core.values import Money
 
 _ENDED = re.compile(r"[.!?…:;][»”\"')\]]*$")
-FILTERS = ("date", "day", "on_day", "by_day", "from_day", "month", "money", "list", "plural", "cap", "uncap", "sentence", "clause")
+FILTERS = ("date", "day", "on_day", "by_day", "from_day", "month", "money", "list", "or_list", "plural", "cap", "uncap", "sentence", "clause")
 
 
 def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
@@ -44,6 +44,7 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
         "month": lambda value: format_date(value, language.month, locale),
         "money": lambda value: write_money(value, locale),
         "list": lambda items: format_list([clause(item) for item in items], locale=locale),
+        "or_list": lambda items: format_list([clause(item) for item in items], style="or", locale=locale),
         "plural": plural,
         "cap": lambda text: text[:1].upper() + text[1:],
         "uncap": lambda text: text[:1].lower() + text[1:],

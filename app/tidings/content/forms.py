@@ -1,0 +1,143 @@
+"""Forms: the common questions of assets/fields.yaml and one file a situation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from tidings.content.binding import Binder
+from tidings.content.source import Plain
+from tidings.core.situation import STEPS, Field, FieldKind, Option, RequiredFact, Situation, Step, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEntry:
+    """A question as the file holds it; its id is its key."""
+
+    kind: FieldKind
+    label: str
+    help: str = ""
+    example: str = ""
+    options: tuple[Option, ...] = ()
+    only_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """assets/fields.yaml: which step writes which part, and the questions that every situation knows."""
+
+    parts: Mapping[str, StepId]
+    fields: Mapping[str, FieldEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What a form says otherwise about a common question."""
+
+    label: str = ""
+    help: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """forms/<situation>.yaml."""
+
+    group: str
+    icon: str
+    name: str
+    summary: str
+    about: str
+    words: tuple[str, ...]
+    weight: Literal["light", "serious", "grave"]
+    order: Literal["thanks-first", "reason-first", "fact-first"]
+    faults: tuple[Literal["ours", "outside", "decision"], ...]
+    minutes: int
+    paragraphs: tuple[tuple[str, ...], ...]
+    steps: Mapping[str, tuple[str, ...]]
+    required: tuple[RequiredFact, ...]
+    you_will_be_asked: tuple[str, ...]
+    facts: Mapping[str, FieldEntry] = field(default_factory=dict)
+    otherwise: Mapping[str, Other] = field(default_factory=dict)
+    call_first: str = ""
+    checks_off: tuple[str, ...] = ()
+    documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
+
+
+def bind_questions(value: Plain, binder: Binder) -> Questions | None:
+    """Bind assets/fields.yaml."""
+    bound = binder.bind(value, Questions)
+    return None if binder.problems else bound
+
+
+def bind_form(situation_id: str, value: Plain, questions: Questions, binder: Binder) -> Situation | None:
+    """Bind one form, and note every name in it that does not exist."""
+    form: Any = binder.bind(value, FormFile)
+    if binder.problems:
+        return None
+    fields = _fields(form, questions)
+    _note_unknown_names(form, questions, fields, value, binder)
+    if binder.problems:
+        return None
+    return Situation(
+        id=situation_id,
+        group=form.group,
+        icon=form.icon,
+        name=form.name,
+        summary=form.summary,
+        about=form.about,
+        words=form.words,
+        weight=form.weight,
+        order=form.order,
+        paragraphs=form.paragraphs,
+        faults=form.faults,
+        fields=fields,
+        steps=tuple(_step(step, form, questions) for step in STEPS),
+        required=form.required,
+        you_will_be_asked=form.you_will_be_asked,
+        minutes=form.minutes,
+        call_first=form.call_first,
+        checks_off=form.checks_off,
+        documents=form.documents,
+    )
+
+
+def _fields(form: FormFile, questions: Questions) -> Mapping[str, Field]:
+    entries = {**questions.fields, **form.facts}
+    fields = {name: Field(name, e.kind, e.label, e.help, e.example, e.options, e.only_when) for name, e in entries.items()}
+    for name, other in form.otherwise.items():
+        if name in fields:
+            changed = {key: text for key in ("label", "help", "example") if (text := getattr(other, key))}
+            fields[name] = replace(fields[name], **changed)
+    # The situation decides whose doing it can have been.
+    fault = fields["fault"]
+    return {**fields, "fault": replace(fault, options=tuple(o for o in fault.options if o.id in form.faults))}
+
+
+def _step(step: StepId, form: FormFile, questions: Questions) -> Step:
+    mine = (part for paragraph in form.paragraphs for part in paragraph)
+    return Step(step, form.steps.get(step, ()), tuple(part for part in mine if questions.parts.get(part) == step))
+
+
+def _note_unknown_names(form: FormFile, questions: Questions, fields: Mapping[str, Field], value: Plain, binder: Binder) -> None:
+    lines = getattr(value, "lines", {})
+    parts = [part for paragraph in form.paragraphs for part in paragraph]
+    for part in parts:
+        if part not in questions.parts:
+            binder.unknown_key(part, questions.parts, lines.get("paragraphs"))
+    for step, asked in form.steps.items():
+        if step not in STEPS:
+            binder.unknown_key(step, STEPS, lines.get("steps"))
+        for name in asked:
+            if name not in fields:
+                binder.unknown_key(name, fields, lines.get("steps"))
+    for name in form.otherwise:
+        if name not in questions.fields:
+            binder.unknown_key(name, questions.fields, lines.get("otherwise"))
+    for fact in form.required:
+        for name in (fact.field, *fact.told_by, *fact.only_when):
+            if name not in fields:
+                binder.unknown_key(name, fields, lines.get("required"))
+        if fact.part not in parts:
+            binder.unknown_key(fact.part, parts, lines.get("required"))

@@ -1,0 +1,32 @@
+"""Page profiles: assets/pages.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from tidings.content.binding import Binder
+from tidings.content.source import Plain
+from tidings.core.page import PageProfile
+
+
+@dataclass(frozen=True, slots=True)
+class PagesFile:
+    """The file: profiles by id."""
+
+    profiles: Mapping[str, Any]
+
+
+def bind_pages(value: Plain, binder: Binder) -> Mapping[str, PageProfile]:
+    """Bind the page profiles; each takes its id from its key."""
+    file: Any = binder.bind(value, PagesFile)
+    if binder.problems:
+        return {}
+    known = {field.name for field in fields(PageProfile)}
+    profiles = {}
+    for name, entry in file.profiles.items():
+        if isinstance(entry, dict) and "id" not in entry and known:
+            entry["id"] = name
+        profiles[name] = binder.bind(entry, PageProfile, f"profiles.{name}", getattr(value["profiles"], "lines", {}).get(name))
+    return profiles

@@ -1,0 +1,130 @@
+"""All content of a set of folders, loaded when it is asked for and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tidings import resources
+from tidings.content import compiled
+from tidings.content.binding import Binder
+from tidings.content.forms import Questions, bind_form, bind_questions
+from tidings.content.pages import bind_pages
+from tidings.content.source import Plain
+from tidings.content.templates import bind_template
+from tidings.core.language import Language
+from tidings.core.page import PageProfile
+from tidings.core.situation import Situation
+from tidings.core.template import Template
+from tidings.errors import ContentError, NotThereError, Problem
+
+T = TypeVar("T")
+
+
+class Content:
+    """Give situations, templates, languages and page profiles by their ids.
+
+    `read` gives a file's plain value; the default reads shipped content, compiled where that is up to date.
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root or resources.data_root()
+        self._read = compiled.reader(self.root)
+        # Kept per object rather than per class, so that a second set of folders never sees the first one's content.
+        self.situation = lru_cache(maxsize=None)(self._situation)
+        self.template = lru_cache(maxsize=None)(self._template)
+        self.language = lru_cache(maxsize=None)(self._language)
+        self._questions = lru_cache(maxsize=None)(self._load_questions)
+        self._pages = lru_cache(maxsize=None)(self._load_pages)
+
+    def situation_ids(self) -> tuple[str, ...]:
+        """Name all situations."""
+        return _stems(self.root / "forms")
+
+    def language_codes(self) -> tuple[str, ...]:
+        """Name all letter languages."""
+        return _stems(self.root / "assets" / "languages")
+
+    def page_ids(self) -> tuple[str, ...]:
+        """Name all page profiles, in the file's order."""
+        return tuple(self._pages())
+
+    def page(self, page_id: str) -> PageProfile:
+        """Give a page profile."""
+        return self._known(self._pages(), page_id, "page profile")
+
+    def template_file(self, language: str, situation_id: str) -> Path:
+        """Say where the letter template of a situation lies."""
+        return self.root / "letter_templates" / language / f"{situation_id}.yaml"
+
+    def _situation(self, situation_id: str) -> Situation:
+        _require(situation_id, self.situation_ids(), "situation")
+        path = self.root / "forms" / f"{situation_id}.yaml"
+        return self._bound(path, lambda value, binder: bind_form(situation_id, value, self._questions(), binder))
+
+    def _template(self, language: str, situation_id: str) -> Template:
+        path = self.template_file(language, situation_id)
+        common_path = path.with_name("_common.yaml")
+        if not path.is_file():
+            raise NotThereError(f"There is no letter for “{situation_id}” in “{language}” yet.", "Choose another language.")
+        common = self._read(common_path)
+        common_binder = Binder(self._name(common_path))
+        situation = self.situation(situation_id)
+        return self._bound(path, lambda value, binder: _with(common_binder, bind_template(language, situation, value, common, binder, common_binder), binder))
+
+    def _language(self, code: str) -> Language:
+        _require(code, self.language_codes(), "language")
+        return self._bound(self.root / "assets" / "languages" / f"{code}.yaml", lambda value, binder: binder.bind(value, Language))
+
+    def _load_questions(self) -> Questions:
+        return self._bound(self.root / "assets" / "fields.yaml", bind_questions)
+
+    def _load_pages(self) -> dict[str, PageProfile]:
+        return self._bound(self.root / "assets" / "pages.yaml", lambda value, binder: dict(bind_pages(value, binder)))
+
+    def _bound(self, path: Path, bind: Callable[[Plain, Binder], T | None]) -> T:
+        """Read and bind one file, and raise ContentError with every problem."""
+        binder = Binder(self._name(path))
+        bound = bind(self._read(path), binder)
+        if binder.problems or bound is None:
+            raise content_error(binder.problems)
+        return bound
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    @staticmethod
+    def _known(items: dict[str, T], name: str, what: str) -> T:
+        _require(name, tuple(items), what)
+        return items[name]
+
+
+def _with(extra: Binder, bound: T, binder: Binder) -> T:
+    binder.problems.extend(extra.problems)
+    return bound
+
+
+def content_error(problems: list[Problem]) -> ContentError:
+    """Say that content does not fit its schema, with every problem."""
+    return ContentError("These files of forms and templates have problems:", problems, "Mend the lines above; “tidings lint-content” checks them.")
+
+
+def _stems(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in _yaml_files(folder)))
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob("*.yaml") if not path.name.startswith(("_", ".")))
+
+
+def _require(name: str, known: tuple[str, ...], what: str) -> None:
+    if name in known:
+        return
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(known)}."
+    raise NotThereError(f"There is no {what} “{name}”.", hint)
+
+

@@ -1,0 +1,108 @@
+"""Letter templates: the common parts of a language, and one file a situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NewType
+
+from tidings.content.binding import Binder
+from tidings.content.source import Plain
+from tidings.core.compose import BUILT_IN
+from tidings.core.situation import Situation
+from tidings.core.template import PartTemplate, Sentence, Template, TemplateProblem
+from tidings.core.wording import FILTERS
+
+Alternatives = NewType("Alternatives", tuple)  # one sentence of a wording: a text, or a list of texts
+
+
+@dataclass(frozen=True, slots=True)
+class PartEntry:
+    """A part as the file holds it."""
+
+    wordings: Mapping[str, tuple[Alternatives, ...]]
+    also: tuple[Alternatives, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommonFile:
+    """letter_templates/<language>/_common.yaml."""
+
+    parts: Mapping[str, PartEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """letter_templates/<language>/<situation>.yaml."""
+
+    subject: tuple[Alternatives, ...]
+    parts: Mapping[str, PartEntry] = field(default_factory=dict)
+    closing: str = ""
+
+
+def bind_template(language: str, situation: Situation, value: Plain, common: Plain, binder: Binder, common_binder: Binder) -> Template | None:
+    """Bind one template over the language's common parts, and note every name in it that does not exist."""
+    names = (*situation.fields, *BUILT_IN)
+    _read_sentences(binder, names)
+    _read_sentences(common_binder, names)
+    shared: Any = common_binder.bind(common, CommonFile)
+    own: Any = binder.bind(value, TemplateFile)
+    if binder.problems or common_binder.problems:
+        return None
+    for part in own.parts:
+        if part not in tuple(situation.parts):
+            binder.unknown_key(part, tuple(situation.parts), getattr(value["parts"], "lines", {}).get(part))
+    entries = {**shared.parts, **own.parts}
+    for part in situation.parts:
+        if part not in entries and part not in situation.fields:
+            binder.note(f"says nothing for the part “{part}”, which the form lists.", "parts")
+    parts = {part: PartTemplate(entry.wordings, entry.also) for part, entry in entries.items() if part in tuple(situation.parts)}
+    # The subject is one sentence: the first of the list whose every answer is there.
+    subject = tuple(sentence for alternatives in own.subject for sentence in alternatives)
+    return None if binder.problems else Template(language, situation.id, subject, parts, own.closing)
+
+
+def _read_sentences(binder: Binder, names: Iterable[str]) -> None:
+    """Teach a binder to read sentences, which may use these names."""
+    known = tuple(names)
+
+    def alternatives(value: Plain) -> tuple[Sentence, ...]:
+        texts = value if isinstance(value, list) else [value]
+        return tuple(_sentence(text, known) for text in texts)
+
+    binder.add_converter(Alternatives, alternatives)
+
+
+def _sentence(source: Plain, names: tuple[str, ...] | None) -> Sentence:
+    if type(source) is dict:  # compiled content; a mapping in a YAML file is a Map and no tree
+        return Sentence(tuple(source["tree"]))
+    if not isinstance(source, str):
+        raise ValueError("must be a sentence, or a list of sentences to choose from.")
+    # Imported here: a letter is written without Jinja2, which takes longer to import than the letter to write.
+    from tidings.core.template_parser import parse_sentence
+
+    try:
+        return parse_sentence(source, names, FILTERS)
+    except TemplateProblem as problem:
+        raise ValueError(str(problem)) from problem
+
+
+def with_trees(value: Plain) -> Plain:
+    """Give a template file's value with every sentence read into its tree; names are checked when it is bound."""
+    parts = value.get("parts") or {}
+    compiled: dict[str, Plain] = {**value, "parts": {name: _part_with_trees(part) for name, part in parts.items()}}
+    if "subject" in value:
+        compiled["subject"] = _trees(value["subject"])
+    return compiled
+
+
+def _part_with_trees(part: Plain) -> Plain:
+    wordings = {tone: _trees(sentences) for tone, sentences in (part.get("wordings") or {}).items()}
+    return {**part, "wordings": wordings, **({"also": _trees(part["also"])} if "also" in part else {})}
+
+
+def _trees(sentences: Plain) -> Plain:
+    """Replace each sentence by its tree, down through the lists of alternatives."""
+    if isinstance(sentences, list):
+        return [_trees(sentence) for sentence in sentences]
+    return {"tree": list(_sentence(sentences, None).tree)}

@@ -1,0 +1,248 @@
+"""The facade that the window and the command line both use: open, answer, compose, check, export, remember."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tidings import resources, settings
+from tidings.content.letter_file import Known, parse_letter_file
+from tidings.content.store import Content
+from tidings.core.answers import Answers
+from tidings.core.clean import clean_text
+from tidings.core.finding import Finding
+from tidings.core.language import Language
+from tidings.core.letter import Letter, LetterText, letter_text
+from tidings.core.page import Area, PageProfile
+from tidings.core.situation import Situation
+from tidings.errors import LetterFileError, NotThereError, Problem
+from tidings.files import write_whole
+
+if TYPE_CHECKING:
+    from tidings.export.layout import Layout
+
+MAX_LETTER_FILE = 4_000_000  # bytes; a letter with a 1 MB paragraph still opens
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One state of a letter, made from one state of the answers: what the window shows."""
+
+    answers: Answers
+    letter: Letter
+    text: LetterText
+    findings: tuple[Finding, ...]
+    pdf: bytes
+    layout: Layout
+
+    @property
+    def pages(self) -> int:
+        """Count the pages."""
+        return len(self.layout.pages)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Tell what the page could not show as it should."""
+        return self.layout.notes
+
+
+class Session:
+    """Hold the content and the settings, and turn answers into letters. No letter is kept here.
+
+    `home` is a folder to keep everything in (tests, portable use); None keeps it where the system keeps such things.
+    """
+
+    def __init__(self, home: Path | None = None, content: Content | None = None) -> None:
+        self.content = content or Content()
+        self._settings_folder = settings.settings_folder(home)
+        self.settings = settings.read_settings(self._settings_folder)
+
+    def remember(self, changed: settings.Settings) -> None:
+        """Keep changed settings. Raises WriteError; the change then holds until the app is closed."""
+        self.settings = changed
+        settings.write_settings(changed, self._settings_folder)
+
+    # ── What there is
+
+    def situations(self) -> tuple[Situation, ...]:
+        """Give all situations, in the order of their ids."""
+        return tuple(self.content.situation(situation_id) for situation_id in self.content.situation_ids())
+
+    def situation(self, situation_id: str) -> Situation:
+        """Give one situation. Raises NotThereError."""
+        return self.content.situation(situation_id)
+
+    def languages(self) -> tuple[Language, ...]:
+        """Give the letter languages."""
+        return tuple(self.content.language(code) for code in self.content.language_codes())
+
+    def pages(self) -> tuple[PageProfile, ...]:
+        """Give the page profiles."""
+        return tuple(self.content.page(page_id) for page_id in self.content.page_ids())
+
+    def tones(self, answers: Answers, part: str) -> tuple[str, ...]:
+        """Name the wordings that a part of this letter offers."""
+        return self.content.template(answers.language, answers.situation).tones(part)
+
+    def tone(self, answers: Answers, part: str) -> str:
+        """Name the wording that a part of this letter has."""
+        from tidings.core.compose import tone_of
+        from tidings.core.template import PartTemplate
+
+        template = self.content.template(answers.language, answers.situation)
+        return tone_of(part, answers, template.parts.get(part, PartTemplate({})))
+
+    def proposed_salutation(self, answers: Answers) -> str:
+        """Propose the salutation for the client as they are addressed, whatever was typed over it."""
+        from dataclasses import replace
+
+        from tidings.core.names import propose_salutation
+
+        language = self._language(answers)
+        return propose_salutation(replace(answers.client, salutation=""), language)
+
+    # ── Letter files
+
+    def new(self, situation_id: str, language: str) -> Answers:
+        """Begin a letter: dated today, from the saved profile, on the saved page."""
+        self.content.language(language)
+        self.content.situation(situation_id)
+        page = self.settings.page if self.settings.page in self.content.page_ids() else self.content.page_ids()[0]
+        return Answers(language=language, situation=situation_id, date=date.today(), sender=self.settings.sender, page=page)
+
+    def sample(self, situation_id: str, language: str) -> Answers:
+        """Give the worked example of a situation. Raises NotThereError."""
+        path = resources.samples_dir(language) / f"{situation_id}.tidings"
+        if not path.is_file():
+            raise NotThereError(f"There is no example of “{situation_id}” in “{language}” yet.", "Look at another one.")
+        return self.open(path)
+
+    def open(self, path: Path) -> Answers:
+        """Read a letter file. Raises LetterFileError or NotThereError."""
+        text = clean_text(_read_text(path)).text
+        known = Known(self.content.language_codes(), self.content.situation_ids(), self.content.page_ids(), self.content.situation)
+        return parse_letter_file(text, path.name, known, date.today(), self.settings.sender, self.settings.page)
+
+    def save(self, answers: Answers, path: Path) -> None:
+        """Write a letter file whole or not at all. Raises WriteError."""
+        from tidings.content.letter_writer import write_letter_file
+
+        write_whole(path, write_letter_file(answers).encode("utf-8"))
+
+    def new_file(self, situation_id: str, language: str) -> str:
+        """Write a letter file to fill in, its questions as comments."""
+        from tidings.content.letter_writer import write_new_letter_file
+
+        return write_new_letter_file(self.new(situation_id, language), self.situation(situation_id), self.content.language(language))
+
+    # ── Letters
+
+    def compose(self, answers: Answers) -> Letter:
+        """Compose the letter that the answers make."""
+        from tidings.core.compose import compose
+
+        return compose(
+            answers,
+            self.content.situation(answers.situation),
+            self.content.template(answers.language, answers.situation),
+            self.content.language(answers.language),
+            self.content.page(answers.page),
+        )
+
+    def check(self, answers: Answers, letter: Letter | None = None) -> tuple[Finding, ...]:
+        """Check the letter that the answers make."""
+        from tidings.checks.runner import check_letter
+
+        letter = letter or self.compose(answers)
+        situation = self.content.situation(answers.situation)
+        checks = self.content.checks(answers.language)
+        return check_letter(letter, letter_text(letter), answers, situation, checks, self._language(answers), self._phrases(answers))
+
+    def check_draft(self, text: str, language: str) -> tuple[Finding, ...]:
+        """Check a text that was not composed here."""
+        from tidings.checks.runner import check_text
+
+        return check_text(text, self.content.checks(language), self.content.language(language))
+
+    def build(self, answers: Answers) -> Built:
+        """Compose, check and lay out a letter. Pure, so that a worker thread may do it."""
+        from tidings.export.to_pdf import to_pdf
+
+        letter = self.compose(answers)
+        result = to_pdf(letter, self.content.page(answers.page))
+        return Built(answers, letter, letter_text(letter), self.check(answers, letter), result.data, result.layout)
+
+    def export(self, answers: Answers, path: Path) -> None:
+        """Write the letter in the form that the file's ending names. Raises UsageError or WriteError."""
+        from tidings.export.writer import export
+
+        export(self.compose(answers), self.content.page(answers.page), path)
+
+    def html(self, answers: Answers) -> str:
+        """Write the letter as HTML for the clipboard."""
+        from tidings.export.to_html import to_html_fragment
+
+        return to_html_fragment(self.compose(answers))
+
+    def text(self, answers: Answers) -> str:
+        """Write the letter as plain text."""
+        return letter_text(self.compose(answers)).text
+
+    # ── The page
+
+    def boxes(self, built: Built, start: int, end: int) -> tuple[tuple[int, Area], ...]:
+        """Say where a stretch of the letter's text stands: pages and areas in millimetres."""
+        from tidings.export.layout import boxes
+
+        return boxes(built.layout, start, end)
+
+    def offset_at(self, built: Built, page: int, x: float, y: float) -> int | None:
+        """Say which place in the letter's text is printed at a point of a page (millimetres)."""
+        from tidings.export.layout import offset_at
+
+        return offset_at(built.layout, page, x, y)
+
+    def _language(self, answers: Answers) -> Language:
+        return self.content.language(answers.language).on_paper(self.content.page(answers.page).paper)
+
+    def _phrases(self, answers: Answers) -> Mapping[str, str]:
+        """Give the answers that a rewording may use, written as the letter's language writes them."""
+        from tidings.core.wording import filters
+
+        write = filters(self._language(answers), answers.date)
+        phrases = {}
+        for name in ("follow_up_date", "new_date", "effective_date", "again_from", "decide_by"):
+            value = answers.answers.get(name)
+            if isinstance(value, date):
+                phrases |= {f"{name}|{form}": write[form](value) for form in ("date", "on_day", "by_day", "from_day")}
+        return phrases
+
+
+def _read_text(path: Path) -> str:
+    """Read a letter file's text, or say plainly why it cannot be one."""
+    try:
+        if path.stat().st_size > MAX_LETTER_FILE:
+            raise _not_a_letter(path, "is far too large for a letter file.")
+        data = path.read_bytes()
+    except FileNotFoundError as err:
+        raise NotThereError(f"“{path}” is not there.", "Check the name, or open another letter.") from err
+    except IsADirectoryError as err:
+        raise NotThereError(f"“{path}” is a folder.", "Open a letter file in it.") from err
+    except OSError as err:
+        raise NotThereError(f"“{path}” cannot be read: {err.strerror}.", "Check that you may open it.") from err
+    except ValueError as err:
+        raise NotThereError("That file name cannot be used.", "Choose another one.") from err
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as err:
+        raise _not_a_letter(path, "is not a text; it may be a picture or a document.") from err
+    if "\0" in text:
+        raise _not_a_letter(path, "is not a text; it may be a picture or a document.")
+    return text
+
+
+def _not_a_letter(path: Path, why: str) -> LetterFileError:
+    return LetterFileError(f"“{path.name}” cannot be read as a letter file.", (Problem(path.name, None, "", why),), "Open a file that ends in .tidings.")
