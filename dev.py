@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -164,7 +165,10 @@ def ensure_qt(window: bool) -> None:
     probe = [str(PYTHON), "-c", QT_PROBE]
     status, answer = captured(probe, environment)
     if status and sys.platform == "linux":
-        reason = "Qt needs system libraries that are not here yet (" + (answer.strip().splitlines() or ["?"])[-1] + ")."
+        missing = re.search(r"lib[\w+-]+\.so[.\d]*", answer)
+        reason = "Qt needs system libraries that are not here yet" + (
+            f", such as {missing.group()}." if missing else "."
+        )
         system_packages(reason, QT_PACKAGES + WINDOW_PACKAGES if window else QT_PACKAGES)
         status, answer = captured(probe, environment)
     if status:
