@@ -166,9 +166,8 @@ def ensure_qt(window: bool) -> None:
     status, answer = captured(probe, environment)
     if status and sys.platform == "linux":
         missing = re.search(r"lib[\w+-]+\.so[.\d]*", answer)
-        reason = "Qt needs system libraries that are not here yet" + (
-            f", such as {missing.group()}." if missing else "."
-        )
+        example = f", such as {missing.group()}." if missing else "."
+        reason = "Qt needs system libraries that are not here yet" + example
         system_packages(reason, QT_PACKAGES + WINDOW_PACKAGES if window else QT_PACKAGES)
         status, answer = captured(probe, environment)
     if status:
