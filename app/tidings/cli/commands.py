@@ -1,0 +1,99 @@
+"""The commands: each asks the session and hands the answer to the output."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tidings.cli import output
+from tidings.cli.output import Checked
+from tidings.errors import TidingsError, UsageError, WriteError
+from tidings.session import DRAFT_ENDINGS, LETTER_ENDINGS, Session
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that the options name, and give the exit status."""
+    commands = {
+        "situations": situations,
+        "new": new,
+        "check": check,
+        "export": export,
+        "lint-content": lint_content,
+        "self-test": self_test,
+    }
+    return commands[options.command](Session(), options)
+
+
+def situations(session: Session, options: argparse.Namespace) -> int:
+    """List the situations."""
+    write = output.situations_json if options.format == "json" else output.situations_text
+    print(write(session.situations(), session.content.language_codes()))
+    return 0
+
+
+def new(session: Session, options: argparse.Namespace) -> int:
+    """Write a letter file to fill in; an existing file is left alone."""
+    if options.output.exists():
+        raise WriteError(f"“{options.output}” is there already, and is left as it is.", "Choose another name.")
+    session.write_new_file(options.situation, options.language or session.settings.letter_language, options.output)
+    print(f"{options.output} is ready to be filled in.")
+    return 0
+
+
+def check(session: Session, options: argparse.Namespace) -> int:
+    """Check letter files and drafts; files that cannot be read are told, and the others are checked all the same."""
+    checked: list[Checked] = []
+    failed = 0
+    for path in options.files:
+        try:
+            checked.append(_check_one(session, path, options.language))
+        except TidingsError as err:
+            print(err, file=sys.stderr)
+            failed = max(failed, err.exit_status)
+    if checked or options.format == "json":
+        print(output.checked_json(checked) if options.format == "json" else output.checked_text(checked))
+    must_fix = any(finding.level == "error" for letter in checked for finding in letter.findings)
+    return failed or int(must_fix)
+
+
+def _check_one(session: Session, path: Path, language: str) -> Checked:
+    ending = path.suffix.lower()
+    if ending in LETTER_ENDINGS:
+        answers = session.open(path)
+        return Checked(str(path), answers.language, answers.situation, session.text(answers), session.check(answers))
+    if ending in DRAFT_ENDINGS:
+        draft = session.read_draft(path)
+        language = language or session.guess_language(draft)
+        return Checked(str(path), language, None, draft, session.check_draft(draft, language))
+    endings = ", ".join((*LETTER_ENDINGS, *DRAFT_ENDINGS))
+    raise UsageError(f"“{path.name}” cannot be checked.", f"Files to check end in {endings}.")
+
+
+def export(session: Session, options: argparse.Namespace) -> int:
+    """Write a letter as a document, and say on stderr what must be fixed before it goes out."""
+    answers = session.open(options.file)
+    session.export(answers, options.output)
+    print(f"{options.output} is written.")
+    for finding in session.check(answers):
+        if finding.level == "error":
+            print(f"Before it goes out: {finding.message} ({finding.check})", file=sys.stderr)
+    return 0
+
+
+def lint_content(session: Session, options: argparse.Namespace) -> int:
+    """Say what is wrong with forms, templates and checks."""
+    problems = session.lint(options.folder)
+    for problem in problems:
+        print(problem)
+    print("Nothing is wrong with this content." if not problems else output.counted(len(problems), "problem", "problems"))
+    return int(bool(problems))
+
+
+def self_test(session: Session, options: argparse.Namespace) -> int:
+    """Make every document in every language, open and close the window, and say how it went."""
+    from tidings.selftest import run_self_test
+
+    failures = run_self_test(session, print)
+    print("Everything works." if not failures else output.counted(len(failures), "thing does not work", "things do not work"))
+    return int(bool(failures))

@@ -1,0 +1,106 @@
+"""Write what commands found: for people and, as JSON, for other programs (design §4)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tidings import __version__
+from tidings.core.finding import LEVELS, Finding, Level
+from tidings.core.situation import Situation
+
+_LEVEL_WORDS: dict[Level, str] = {"error": "must fix", "warning": "to mend", "suggestion": "an idea"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was checked: its text and what was found in it. `situation` is None for a draft."""
+
+    file: str
+    language: str
+    situation: str | None
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def checked_json(letters: Sequence[Checked]) -> str:
+    """Write all checked files as one JSON document."""
+    content = {
+        "tidings": __version__,
+        "letters": [
+            {
+                "file": letter.file,
+                "language": letter.language,
+                "situation": letter.situation,
+                "text": letter.text,
+                "findings": [_finding(finding) for finding in letter.findings],
+            }
+            for letter in letters
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    keys = ("check", "level", "part", "start", "end", "text", "message", "why", "source")
+    return {**{key: getattr(finding, key) for key in keys}, "fixes": list(finding.fixes)}
+
+
+def checked_text(letters: Sequence[Checked]) -> str:
+    """Write all checked files for a person to read."""
+    return "\n\n".join("\n".join(_letter_lines(letter)) for letter in letters)
+
+
+def _letter_lines(letter: Checked) -> Iterator[str]:
+    yield f"{letter.file} ({letter.language}{', ' + letter.situation if letter.situation else ''})"
+    for finding in letter.findings:
+        line = "" if finding.start is None else f"line {letter.text.count(chr(10), 0, finding.start) + 1}: "
+        yield f"  {_LEVEL_WORDS[finding.level]:9} {line}{finding.message} [{finding.check}]"
+        yield f"            {finding.why} ({finding.source})"
+        yield from (f"            → {fix}" for fix in finding.fixes)
+        if finding.question and not finding.fixes:
+            yield f"            → {finding.question}"
+    yield f"  {_summary(letter.findings)}"
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "Nothing found. That means that none of the checks fired; read it once as the client."
+    counts = ((level, sum(finding.level == level for finding in findings)) for level in LEVELS)
+    words: dict[Level, str] = {"error": "to fix", "warning": "to mend", "suggestion": "to think about"}
+    return ", ".join(f"{count} {words[level]}" for level, count in counts if count) + "."
+
+
+def situations_text(situations: Sequence[Situation], languages: Sequence[str]) -> str:
+    """Write the situations as a table."""
+    width = max((len(situation.id) for situation in situations), default=0)
+    lines = [f"{situation.id:{width}}  {situation.name}: {situation.summary}" for situation in situations]
+    return "\n".join([*lines, f"Letters in {', '.join(languages)}."])
+
+
+def situations_json(situations: Sequence[Situation], languages: Sequence[str]) -> str:
+    """Write the situations as one JSON document."""
+    content = {"tidings": __version__, "languages": list(languages), "situations": [_situation(item) for item in situations]}
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _situation(situation: Situation) -> dict[str, Any]:
+    return {
+        "id": situation.id,
+        "group": situation.group,
+        "name": situation.name,
+        "summary": situation.summary,
+        "about": situation.about,
+        "weight": situation.weight,
+        "order": situation.order,
+        "faults": list(situation.faults),
+        "required": [{"field": fact.field, "name": fact.name} for fact in situation.required],
+        "fields": {name: situation.fields[name].kind for step in situation.steps for name in step.asks},
+    }
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Count things in a short sentence."""
+    return f"{number} {one if number == 1 else many}."

@@ -1,0 +1,1 @@
+"""Bring in texts from elsewhere: drafts from .txt, .docx and .eml files."""

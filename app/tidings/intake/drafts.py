@@ -1,0 +1,159 @@
+"""Read a draft that was written elsewhere, as clean text."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from tidings.core.clean import clean_text
+from tidings.errors import DraftError, NotThereError
+
+MAX_FILE = 20_000_000  # bytes
+MAX_UNPACKED = 50_000_000  # bytes in all parts of a .docx, counted while they are read
+MAX_PARTS = 2_000
+NEXT_STEP = "Open it where it was written, and save it as plain text or .docx."
+
+
+def read_draft(path: Path) -> str:
+    """Read a draft's text, in NFC with \\n line ends. Raises DraftError or NotThereError with a plain sentence."""
+    data = _bytes(path)
+    text = READERS[path.suffix.lower()](data, path.name)
+    return clean_text(text).text
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise DraftError(f"“{path.name}” is far too large for a letter.", "Copy the letter's own text into a file.")
+        return path.read_bytes()
+    except FileNotFoundError as err:
+        raise NotThereError(f"“{path}” is not there.", "Check the name.") from err
+    except OSError as err:
+        raise DraftError(f"“{path.name}” cannot be read: {err.strerror}.", "Check that you may open it.") from err
+    except ValueError as err:
+        raise NotThereError("That file name cannot be used.", "Choose another one.") from err
+
+
+def read_text(data: bytes, name: str) -> str:
+    """Read plain text in whatever encoding it was saved."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(data, "utf-16", name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        guess = from_bytes(data).best()
+        if guess is None:
+            raise DraftError(f"“{name}” is not a text that can be read.", NEXT_STEP) from None
+        text = str(guess)
+    if "\0" in text:
+        raise DraftError(f"“{name}” is not a text; it may be a picture or a document.", NEXT_STEP)
+    return text
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as err:
+        raise DraftError(f"“{name}” is not a text that can be read.", NEXT_STEP) from err
+
+
+def read_docx(data: bytes, name: str) -> str:
+    """Read the paragraphs of a Word document, each on a line of its own with an empty line between."""
+    import io
+
+    _gate_archive(data, name)
+    import docx
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        blocks = []
+        for block in document.iter_inner_content():
+            if isinstance(block, Paragraph):
+                blocks.append(block.text)
+            elif isinstance(block, Table):
+                blocks.extend(cell.text for row in block.rows for cell in row.cells)
+    except Exception as err:  # whatever a damaged document makes the library raise
+        raise DraftError(f"“{name}” cannot be read as a Word document.", NEXT_STEP) from err
+    return "\n\n".join(text for text in blocks if text.strip()) + "\n"
+
+
+def _gate_archive(data: bytes, name: str) -> None:
+    """Refuse an archive that unpacks to far more than a letter; sizes are counted while reading, since headers can lie."""
+    import io
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.infolist()) > MAX_PARTS:
+                raise DraftError(f"“{name}” holds far more than a letter.", NEXT_STEP)
+            unpacked = 0
+            for part in archive.infolist():
+                with archive.open(part) as file:
+                    while piece := file.read(1 << 20):
+                        unpacked += len(piece)
+                        if unpacked > MAX_UNPACKED:
+                            raise DraftError(f"“{name}” unpacks to far more than a letter.", NEXT_STEP)
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as err:
+        raise DraftError(f"“{name}” cannot be read as a Word document.", NEXT_STEP) from err
+
+
+def read_eml(data: bytes, name: str) -> str:
+    """Read the text of a mail: its subject, then its plain body, or its HTML body as text."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        body = message.get_body(("plain", "html"))
+        text = body.get_content() if body is not None else ""
+        html = body is not None and body.get_content_subtype() == "html"
+        subject = str(message.get("subject", "")).strip()
+    except Exception as err:  # mail from the wild breaks the parser in many ways
+        raise DraftError(f"“{name}” cannot be read as a mail.", NEXT_STEP) from err
+    if not isinstance(text, str) or not text.strip():
+        raise DraftError(f"“{name}” holds no text.", "Open the mail and save its text.")
+    text = _html_to_text(text) if html else text
+    return f"{subject}\n\n{text}" if subject else text
+
+
+def _html_to_text(html: str) -> str:
+    from html.parser import HTMLParser
+
+    class Reader(HTMLParser):
+        """Keep the words, and a line end where a block begins or ends."""
+
+        def __init__(self) -> None:
+            super().__init__(convert_charrefs=True)
+            self.pieces: list[str] = []
+            self._silent = 0
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self._silent += tag in ("style", "script", "head")
+            if tag in ("br", "tr"):
+                self.pieces.append("\n")
+            elif tag in ("p", "div", "li", "table"):
+                self.pieces.append("\n\n")
+
+        def handle_endtag(self, tag: str) -> None:
+            self._silent -= tag in ("style", "script", "head")
+            if tag in ("p", "div", "li", "table"):
+                self.pieces.append("\n\n")
+
+        def handle_data(self, data: str) -> None:
+            if self._silent <= 0:
+                self.pieces.append(" ".join(data.split()) if data.strip() else " ")
+
+    reader = Reader()
+    reader.feed(html)
+    lines = (line.strip() for line in "".join(reader.pieces).split("\n"))
+    text = "\n".join(lines)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip() + "\n"
+
+
+READERS: Mapping[str, Callable[[bytes, str], str]] = {".txt": read_text, ".docx": read_docx, ".eml": read_eml}
