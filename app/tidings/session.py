@@ -14,7 +14,7 @@ from tidings.content.store import Content
 from tidings.core.answers import Answers
 from tidings.core.clean import clean_text
 from tidings.core.finding import Finding
-from tidings.core.language import Language
+from tidings.core.language import Language, guess_language
 from tidings.core.letter import Letter, LetterText, letter_text
 from tidings.core.page import Area, PageProfile
 from tidings.core.situation import Situation
@@ -24,6 +24,8 @@ from tidings.files import write_whole
 if TYPE_CHECKING:
     from tidings.export.layout import Layout
 
+LETTER_ENDINGS = (".tidings", ".yaml", ".yml")
+DRAFT_ENDINGS = (".txt", ".docx", ".eml")
 MAX_LETTER_FILE = 4_000_000  # bytes; a letter with a 1 MB paragraph still opens
 
 
@@ -132,11 +134,25 @@ class Session:
 
         write_whole(path, write_letter_file(answers).encode("utf-8"))
 
-    def new_file(self, situation_id: str, language: str) -> str:
-        """Write a letter file to fill in, its questions as comments."""
+    def write_new_file(self, situation_id: str, language: str, path: Path) -> None:
+        """Write a letter file to fill in, its questions as comments. Raises WriteError."""
         from tidings.content.letter_writer import write_new_letter_file
 
-        return write_new_letter_file(self.new(situation_id, language), self.situation(situation_id), self.content.language(language))
+        answers = self.new(situation_id, language)
+        text = write_new_letter_file(answers, self.situation(situation_id), self.content.language(language))
+        write_whole(path, text.encode("utf-8"))
+
+    # ── Drafts
+
+    def read_draft(self, path: Path) -> str:
+        """Read a text that was written elsewhere. Raises DraftError or NotThereError."""
+        from tidings.intake.drafts import read_draft
+
+        return read_draft(path)
+
+    def guess_language(self, text: str) -> str:
+        """Guess the language of a draft."""
+        return guess_language(text, self.languages()).code
 
     # ── Letters
 
@@ -165,7 +181,7 @@ class Session:
         """Check a text that was not composed here."""
         from tidings.checks.runner import check_text
 
-        return check_text(text, self.content.checks(language), self.content.language(language))
+        return check_text(clean_text(text).text, self.content.checks(language), self.content.language(language))
 
     def build(self, answers: Answers) -> Built:
         """Compose, check and lay out a letter. Pure, so that a worker thread may do it."""
@@ -190,6 +206,12 @@ class Session:
     def text(self, answers: Answers) -> str:
         """Write the letter as plain text."""
         return letter_text(self.compose(answers)).text
+
+    def lint(self, folder: Path | None = None) -> tuple[Problem, ...]:
+        """Say what is wrong with a folder of content, or with the shipped content."""
+        from tidings.content.lint import lint
+
+        return lint(folder or resources.data_root())
 
     # ── The page
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 from tidings import __version__
 from tidings.errors import TidingsError
 
+QUIT_AFTER_FIRST_PAINT = "--quit-after-first-paint"  # for the self-test and the start-up benchmark
 COMMANDS = ("situations", "new", "check", "export", "lint-content", "self-test")
 
 
@@ -59,6 +60,10 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _dispatch(argv: Sequence[str]) -> int:
+    if list(argv) == [QUIT_AFTER_FIRST_PAINT]:
+        from tidings.gui.app import run as run_window
+
+        return run_window(None, quit_after_first_paint=True)
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return _open_window(argv)
     options = _parser().parse_args(argv)

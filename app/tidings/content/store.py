@@ -25,14 +25,15 @@ T = TypeVar("T")
 
 
 class Content:
-    """Give situations, templates, languages and page profiles by their ids.
+    """Give situations, templates, languages, page profiles and checks by their ids.
 
-    `read` gives a file's plain value; the default reads shipped content, compiled where that is up to date.
+    `root` is the folder that holds `forms`, `letter_templates` and `assets`; None means the shipped one, which is read
+    compiled where that is up to date and `compiled_content` allows it.
     """
 
-    def __init__(self, root: Path | None = None) -> None:
+    def __init__(self, root: Path | None = None, *, compiled_content: bool = True) -> None:
         self.root = root or resources.data_root()
-        self._read = compiled.reader(self.root)
+        self._read = compiled.reader(self.root) if compiled_content else compiled.read_source
         # Kept per object rather than per class, so that a second set of folders never sees the first one's content.
         self.situation = lru_cache(maxsize=None)(self._situation)
         self.template = lru_cache(maxsize=None)(self._template)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 
@@ -56,7 +57,7 @@ class Language:
     name whose form of address is not known and `unknown` where there is no name. A salutation has alternatives, the
     first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`, `{patronymic}`,
     `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands on the page
-    (`reference`, `enclosures`, `copies`, `page`). `abbreviations` do not end a sentence. `by_paper` says what differs
+    (`reference`, `enclosures`, `copies`, `page`). `abbreviations` do not end a sentence; `common_words` tell the language of a draft. `by_paper` says what differs
     on another paper (`letter`: American dates and punctuation).
     """
 
@@ -75,7 +76,7 @@ class Language:
     labels: Mapping[str, str]
     names: NameRules = NameRules()
     abbreviations: tuple[str, ...] = ()
-    sentence_ends: str = ".!?…"
+    common_words: tuple[str, ...] = ()
     by_paper: Mapping[str, Variant] = field(default_factory=dict)
 
     def on_paper(self, paper: str) -> Language:
@@ -96,3 +97,12 @@ class Language:
             day_phrases={**self.day_phrases, **variant.day_phrases},
             by_paper={},
         )
+
+
+def guess_language(text: str, languages: Sequence[Language]) -> Language:
+    """Guess which language a text is written in, by the share of its words that are common in each.
+
+    The first language is given where none is recognised.
+    """
+    words = re.findall(r"\w+", text[:20_000].lower())
+    return max(languages, key=lambda language: sum(word in language.common_words for word in words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from email import message_from_bytes, policy
@@ -145,7 +146,7 @@ def _html_to_text(html: str) -> str:
 
         def handle_data(self, data: str) -> None:
             if self._silent <= 0:
-                self.pieces.append(" ".join(data.split()) if data.strip() else " ")
+                self.pieces.append(re.sub(r"\s+", " ", data))
 
     reader = Reader()
     reader.feed(html)
