@@ -1,7 +1,8 @@
 """The shipped fonts: how wide each character is, and the part of a font that a PDF carries with it.
 
-A PDF carries the rows of 32 characters that its text touches, so that a letter in the making keeps the same subset from
-one keystroke to the next, and the finished, compressed streams are made once. The same text always gives the same bytes.
+A PDF carries the rows of 32 characters that its text touches, so that a letter in the making keeps the same subset
+from one keystroke to the next, and the finished, compressed streams are made once. The same text always gives the same
+bytes.
 """
 
 from __future__ import annotations

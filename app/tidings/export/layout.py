@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.core.letter import Block, Letter
@@ -10,13 +11,22 @@ from tidings.export.letterhead import Head, lay_letterhead
 from tidings.export.notes import ADDRESS_TOO_LONG, LETTERHEAD_TOO_LONG, LOGO_LEFT_OUT, character_notes
 from tidings.export.pages import Row, paginate
 from tidings.export.sheet import Layout, Line, Note, Picture, Rule, Sheet, boxes, offset_at
-from tidings.export.style import POINT, RUNNING_LABEL, RUNNING_TITLE, SECOND_INK, SENDER_LINE, STYLES, Style
+from tidings.export.style import (
+    ADDRESS_STYLES,
+    POINT,
+    RUNNING_LABEL,
+    RUNNING_TITLE,
+    SECOND_INK,
+    SENDER_LINE,
+    STYLES,
+    Style,
+)
 from tidings.export.typeset import height, lower, set_lines
 
 __all__ = ["Layout", "Line", "Note", "Picture", "Rule", "Sheet", "boxes", "lay_out", "offset_at"]
 
 _SMALLER = (1.0, 0.92, 0.84, 0.76)
-"""By how much type is made smaller, step by step, until it fits its place."""
+"""By how much a letterhead is made smaller, step by step, until it fits over the address."""
 _RUNNING_HEIGHT = 11.0
 _FOLD_MARK = (4.0, 9.0)
 
@@ -36,17 +46,17 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
     first_top = head.bottom if head.lines or head.picture else page.margin_top
 
     address = letter.block("address")
-    flowing = [block for block in letter.blocks if not (block.kind == "letterhead" and head_fits)]
+    flowing = {at for at, block in enumerate(letter.blocks) if not (block.kind == "letterhead" and head_fits)}
     if page.address is not None:
         if address is not None:
             number = letter.blocks.index(address)
-            lines, style, fits = _fit(address.text, STYLES["address"], page.address, starts[number], number)
+            lines, style, fits = _fit(address.text, ADDRESS_STYLES, page.address, starts[number], number)
             bottom = page.address.top + height(lines, style)
             if not fits:
                 notes.append(Note(ADDRESS_TOO_LONG))
             if bottom < page.height / 2:
                 fixed += [*_sender_line(letter, page, page.address), *lower(lines, page.address.top)]
-                flowing = [block for block in flowing if block is not address]
+                flowing.remove(number)
                 first_top = max(first_top, bottom)
         first_top = max(first_top, page.body_top or 0.0)
 
@@ -86,17 +96,18 @@ def _letterhead(letter: Letter, page: PageProfile, column: Area) -> tuple[Head, 
     return Head((), (), None, page.margin_top, head.logo_missing), block is None
 
 
-def _fit(text: str, style: Style, area: Area, start: int, block: int) -> tuple[tuple[Line, ...], Style, bool]:
+def _fit(
+    text: str, styles: Sequence[Style], area: Area, start: int | None, block: int | None
+) -> tuple[tuple[Line, ...], Style, bool]:
     """Set text into an area, smaller if need be, each line whole if possible; False where it does not fit even so."""
     wanted = text.count("\n") + 1
     tried = []
-    for smaller in _SMALLER:
-        scaled = style.scaled(smaller)
-        lines = set_lines(text, scaled, area.left, area.width, start, block)
-        fits = height(lines, scaled) <= area.height + 0.01
+    for style in styles:
+        lines = set_lines(text, style, area.left, area.width, start, block)
+        fits = height(lines, style) <= area.height
         if fits and len(lines) == wanted:
-            return lines, scaled, True
-        tried.append((lines, scaled, fits))
+            return lines, style, True
+        tried.append((lines, style, fits))
     return next((attempt for attempt in tried if attempt[2]), tried[-1])
 
 
@@ -104,16 +115,17 @@ def _sender_line(letter: Letter, page: PageProfile, address: Area) -> list[Line]
     """Set the sender's own address small over the client's, where the envelope shows it."""
     if not (page.sender_line and letter.sender_line):
         return []
-    lines = set_lines(letter.sender_line, SENDER_LINE, address.left, address.width)
-    return list(lower(lines, address.top - 1.5 - height(lines, SENDER_LINE)))
+    place = Area(address.left, 0.0, address.width, SENDER_LINE.leading * POINT)
+    lines, style, _ = _fit(letter.sender_line, (SENDER_LINE, SENDER_LINE.scaled(0.85)), place, None, None)
+    return list(lower(lines, address.top - 1.5 - height(lines, style)))
 
 
-def _rows(letter: Letter, blocks: list[Block], starts: list[int], column: Area) -> list[Row]:
+def _rows(letter: Letter, flowing: set[int], starts: list[int], column: Area) -> list[Row]:
     """Set the blocks that flow down the page; a date shares the row of a short reference line."""
     rows: list[Row] = []
     last: Block | None = None
     for number, block in enumerate(letter.blocks):
-        if block not in blocks:
+        if number not in flowing:
             continue
         style = STYLES[block.kind]
         if block.kind == "date":

@@ -16,6 +16,7 @@ from tidings.export.typeset import height, lower, set_lines
 _GUTTER = 8.0
 _LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_GAP = 40.0, 16.0, 4.0
 _RULE_GAP = 2.6
+_SMALLEST_TITLE = 11.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Are
     `block` is the letterhead as a block of the letter, which starts at offset 0 where it is the first.
     """
     text = block.text if block else ""
-    title, contact = _split(head, text)
-    picture, missing = _logo(head.logo, area)
+    title, contact = split_letterhead(head, text)
+    picture, missing = place_logo(head.logo, area)
     left = picture.area.left + picture.area.width + _LOGO_GAP if picture else area.left
     column = area.left + area.width - left
     title_style, contact_style = TITLE.scaled(smaller), replace(CONTACT.scaled(smaller), right=True)
     contact_width = _contact_width(contact, title, title_style, contact_style, column)
+    while title_style.size > _SMALLEST_TITLE and _width(title, title_style) > column - contact_width - _GUTTER:
+        title_style = title_style.scaled(0.94)
     title_width = column - (contact_width + _GUTTER if contact_width else 0.0)
 
     title_lines = set_lines(title, title_style, left, title_width, 0, number) if title else ()
@@ -60,7 +63,7 @@ def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Are
     return Head(title_lines + contact_lines, (rule,), picture, rule.y, missing)
 
 
-def _split(head: Letterhead, text: str) -> tuple[str, str]:
+def split_letterhead(head: Letterhead, text: str) -> tuple[str, str]:
     """Part the block's text into the name of the business and the lines beside it."""
     if head.title and text == head.title:
         return text, ""
@@ -75,13 +78,17 @@ def _contact_width(contact: str, title: str, title_style: Style, contact_style: 
         return 0.0
     if not title:
         return column
-    natural = max(face(contact_style.font).width(line, contact_style.size * POINT) for line in contact.split("\n"))
-    name = max(face(title_style.font).width(line, title_style.size * POINT) for line in title.split("\n"))
     # A hair more than measured, so that rounding never breaks a line that fits.
-    return min(natural + 0.01, max(column / 2, column - name - _GUTTER - 0.01))
+    left_over = column - _width(title, title_style) - _GUTTER - 0.01
+    return min(_width(contact, contact_style) + 0.01, max(column / 2, left_over))
 
 
-def _logo(path: str, area: Area) -> tuple[Picture | None, bool]:
+def _width(text: str, style: Style) -> float:
+    """Measure the widest line of a text."""
+    return max(face(style.font).width(line, style.size * POINT) for line in text.split("\n"))
+
+
+def place_logo(path: str, area: Area) -> tuple[Picture | None, bool]:
     """Fit the logo into its place at the left; without one where the file cannot be read as a picture."""
     if not path:
         return None, False

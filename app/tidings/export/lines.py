@@ -8,7 +8,7 @@ from tidings.export.fonts import Face
 
 # The no-break spaces are not among them.
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
-_LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _DASHES = frozenset("–—")
 _JOINTS = _DASHES | frozenset("-\u2010/")
 
@@ -27,7 +27,7 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
     chance_reach = 0.0  # … and where the pen stood there
     length = len(text)
     for here, (char, advance) in enumerate(zip(text, advances, strict=True)):
-        if char in _LINE_ENDS:
+        if char in LINE_ENDS:
             if not (char == "\n" and here and text[here - 1] == "\r"):
                 yield start, here
             start, reach = here + 1, 0.0

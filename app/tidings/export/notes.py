@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from tidings.export.fonts import face
+from tidings.export.lines import LINE_ENDS
 from tidings.export.sheet import Note
 from tidings.export.style import SERIF
 
@@ -22,7 +23,7 @@ def character_notes(texts: Iterable[str]) -> tuple[Note, ...]:
     """Tell which characters of the letter the paper cannot show as they were typed. All shipped faces show the same."""
     chars = sorted(set().union(*map(set, texts)))
     font = face(SERIF)
-    missing = [char for char in chars if not font.shows(char) and char not in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"]
+    missing = [char for char in chars if not font.shows(char) and char not in LINE_ENDS]
     notes = []
     if missing:
         names = [char if char.isprintable() else f"U+{ord(char):04X}" for char in missing[:_SHOWN_AT_MOST]]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tidings.export.fonts import Face, Subset
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
 
 
-def embed(document: PDFDocument, name: str, face: Face, subset: Subset) -> None:
-    """Add a font to a document's resources under a name such as `F1`."""
+def embed(document: Any, name: str, face: Face, subset: Subset) -> None:
+    """Add a font to the resources of a reportlab document under a name such as `T1`."""
     from reportlab.pdfbase import pdfdoc
 
     source = face.source

@@ -1,4 +1,7 @@
-"""A letter laid out: what stands where on each page. Lengths in millimetres from the top left corner, type in points."""
+"""A letter laid out: what stands where on each page.
+
+Lengths in millimetres from the top left corner, type in points.
+"""
 
 from __future__ import annotations
 

@@ -42,6 +42,10 @@ class Style:
 TITLE = Style(SANS_BOLD, 15, 19, colour=ACCENT)
 CONTACT = Style(SANS, 8, 11.5, colour=SECOND_INK)
 SENDER_LINE = Style(SANS, 6.5, 8.5, colour=SECOND_INK)
+ADDRESS_STYLES = tuple(
+    Style(size=size, leading=leading) for size, leading in ((10.5, 14), (10.5, 13), (10, 12), (9, 10.8), (8, 9.6))
+)
+"""An address in a window: the first that fits is used."""
 RUNNING_TITLE = Style(SANS_BOLD, 8, 11.5, colour=ACCENT)
 RUNNING_LABEL = Style(SANS, 8, 11.5, colour=SECOND_INK)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
@@ -16,9 +16,6 @@ from tidings.export.layout import lay_out
 from tidings.export.pdf_font import embed
 from tidings.export.sheet import Layout, Line, Sheet
 from tidings.export.style import POINT, SERIF, FontName
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,15 @@ def draw(letter: Letter, layout: Layout) -> bytes:
 
     rl_config.useA85 = 0
     fonts = _characters(layout)
-    canvas = Canvas(
+    first: Any = face(next(iter(fonts), SERIF)).name
+    # Any: fonts and marks go past the canvas’s own calls, straight into its document and its page.
+    canvas: Any = Canvas(
         io.BytesIO(),
         pagesize=(layout.width / POINT, layout.height / POINT),
         pageCompression=1,
         invariant=1,
         lang=letter.language,
-        initialFontName=face(next(iter(fonts), SERIF)).name,
+        initialFontName=first,
     )
     _describe(canvas, letter)
     types = {}
@@ -80,7 +79,7 @@ def _characters(layout: Layout) -> dict[FontName, set[str]]:
     return {name: found[name] for name in sorted(found)}
 
 
-def _describe(canvas: Canvas, letter: Letter) -> None:
+def _describe(canvas: Any, letter: Letter) -> None:
     """Say in the file what it is and whose; its date is the letter's, so that its bytes can be repeated."""
     day = letter.date
     canvas.setTitle(_plain(letter.title))
@@ -96,7 +95,7 @@ def _plain(text: str) -> str:
     return "".join(char for char in text if char.isprintable())
 
 
-def _draw_sheet(canvas: Canvas, sheet: Sheet, height: float, types: Mapping[FontName, _Type]) -> None:
+def _draw_sheet(canvas: Any, sheet: Sheet, height: float, types: Mapping[FontName, _Type]) -> None:
     """Draw one page: rules and logo first, then block after block."""
     with _marked(canvas, "Artifact"):
         for rule in sheet.rules:
@@ -122,7 +121,7 @@ def _draw_sheet(canvas: Canvas, sheet: Sheet, height: float, types: Mapping[Font
 
 
 @contextmanager
-def _marked(canvas: Canvas, tag: str) -> Iterator[None]:
+def _marked(canvas: Any, tag: str) -> Iterator[None]:
     """Mark what is drawn inside as one piece of content, as tagged PDF wants it."""
     canvas._code.append(f"/{tag} BMC")
     yield

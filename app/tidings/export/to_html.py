@@ -1,0 +1,68 @@
+"""Write a letter as HTML that mail programs and word processors keep: paragraphs with inline styles, no classes."""
+
+from __future__ import annotations
+
+from html import escape
+
+from tidings.core.letter import Block, Letter
+from tidings.core.page import PageProfile
+from tidings.export.letterhead import split_letterhead
+from tidings.export.safe import safe
+from tidings.export.style import POINT, SANS, SANS_BOLD, SERIF_BOLD, STYLES, TITLE, Style
+
+_SERIF_STACK = "'Noto Serif', Cambria, Georgia, 'Times New Roman', serif"
+_SANS_STACK = "'Noto Sans', Calibri, Arial, sans-serif"
+
+
+def to_html(letter: Letter, page: PageProfile) -> str:
+    """Write a whole HTML document, as wide as the letter's column on paper."""
+    width = page.width - page.margin_left - page.margin_right
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_attribute(letter.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="author" content="{_attribute(letter.author)}">\n'
+        f"<title>{escape(safe(letter.title))}</title>\n</head>\n"
+        f'<body style="margin:{page.margin_top:g}mm auto; padding:0 6mm; max-width:{width:g}mm; background:#FFFFFF">\n'
+        f"{to_html_fragment(letter)}\n</body>\n</html>\n"
+    )
+
+
+def to_html_fragment(letter: Letter) -> str:
+    """Write the letter's paragraphs alone, for the clipboard and for mail."""
+    paragraphs = "\n".join(_paragraph(letter, block, first=not at) for at, block in enumerate(letter.blocks))
+    return f'<div lang="{_attribute(letter.language)}">\n{paragraphs}\n</div>'
+
+
+def _paragraph(letter: Letter, block: Block, first: bool) -> str:
+    """Write a block as one paragraph, its lines parted by line breaks."""
+    style = STYLES[block.kind]
+    text = _lines(block.text)
+    if block.kind == "letterhead":
+        title, contact = split_letterhead(letter.letterhead, block.text)
+        name = f'<strong style="{_font(TITLE)}">{_lines(title)}</strong>' if title else ""
+        text = name + ("<br>" if title and contact else "") + (_lines(contact) if contact else "")
+    elif style.font in (SERIF_BOLD, SANS_BOLD):
+        text = f"<strong>{text}</strong>"
+    above = 0 if first else style.before / POINT
+    align = "; text-align:right" if block.kind == "date" else ""
+    # pre-wrap keeps runs of spaces as they were typed.
+    return f'<p style="margin:{above:.4g}pt 0 0 0; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
+
+
+def _font(style: Style) -> str:
+    """Write a style's type as inline CSS."""
+    family = _SANS_STACK if style.font in (SANS, SANS_BOLD) else _SERIF_STACK
+    return (
+        f"font-family:{family}; font-size:{style.size:g}pt; line-height:{style.leading / style.size:.3g}; "
+        f"color:{style.colour}"
+    )
+
+
+def _lines(text: str) -> str:
+    """Escape text; a line end becomes a line break."""
+    return escape(safe(text).replace("\r\n", "\n").replace("\r", "\n"), quote=False).replace("\n", "<br>")
+
+
+def _attribute(text: str) -> str:
+    """Escape text for a quoted attribute."""
+    return escape(safe(text), quote=True)

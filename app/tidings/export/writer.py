@@ -1,0 +1,94 @@
+"""Write a letter to a file, in the form its ending asks for. A new form is one more entry in EXPORTERS."""
+
+from __future__ import annotations
+
+import errno
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.parsers import expat
+
+from tidings.core.letter import Letter
+from tidings.core.page import PageProfile
+from tidings.errors import UsageError
+from tidings.export.to_docx import to_docx
+from tidings.export.to_html import to_html
+from tidings.export.to_pdf import to_pdf
+from tidings.export.to_text import to_text
+from tidings.files import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A form of file: its name for the user, how a letter becomes one, and how to tell that the file is whole.
+
+    `check` raises ValueError where the data is no such file.
+    """
+
+    name: str
+    write: Callable[[Letter, PageProfile], bytes]
+    check: Callable[[bytes], None]
+
+
+def export(letter: Letter, page: PageProfile, path: Path) -> None:
+    """Write a letter to a file. Raises UsageError for an unknown ending, WriteError where it cannot be written."""
+    exporter = EXPORTERS.get(path.suffix.lower())
+    if exporter is None:
+        endings = ", ".join(EXPORTERS)
+        ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
+        raise UsageError(f"“{path.name}” has {ending}.", f"Choose a name that ends in one of these: {endings}.")
+    write_whole(path, exporter.write(letter, page), lambda data: _verify(exporter, data))
+
+
+def _verify(exporter: Exporter, data: bytes) -> None:
+    """Open what was written once more; a file that cannot be opened counts as one that could not be written."""
+    try:
+        exporter.check(data)
+    except ValueError as err:
+        raise OSError(errno.EIO, f"the {exporter.name} cannot be opened again") from err
+
+
+def _check_pdf(data: bytes) -> None:
+    """Follow a PDF's table of contents to each of its objects, and find a page among them."""
+    start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", data)
+    table = re.compile(rb"xref\s+0 (\d+)\s+").match(data, int(start[1])) if start else None
+    if table is None:
+        raise ValueError("no table of contents")
+    objects = []
+    for number in range(1, int(table[1])):
+        entry = table.end() + number * 20
+        found = re.compile(rb"%d 0 obj\b.*?\bendobj" % number, re.DOTALL).match(data, int(data[entry : entry + 10]))
+        if found is None:
+            raise ValueError("an object is missing")
+        objects.append(found[0])
+    if not any(re.search(rb"/Type\s*/Page\b", found) for found in objects):
+        raise ValueError("no page")
+
+
+def _check_docx(data: bytes) -> None:
+    """Unzip a DOCX and parse each of its parts."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name in package.namelist():
+                part = package.read(name)
+                if name.endswith((".xml", ".rels")):
+                    expat.ParserCreate().Parse(part, True)
+            package.getinfo("word/document.xml")
+    except (zipfile.BadZipFile, KeyError, expat.ExpatError) as err:
+        raise ValueError("a part is damaged") from err
+
+
+def _check_text(data: bytes) -> None:
+    """Decode a text file."""
+    data.decode("utf-8")
+
+
+EXPORTERS: Mapping[str, Exporter] = {
+    ".pdf": Exporter("PDF", lambda letter, page: to_pdf(letter, page).data, _check_pdf),
+    ".docx": Exporter("Word file", to_docx, _check_docx),
+    ".html": Exporter("web page", lambda letter, page: to_html(letter, page).encode(), _check_text),
+    ".txt": Exporter("text file", lambda letter, page: to_text(letter).encode(), _check_text),
+}
