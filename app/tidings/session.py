@@ -48,7 +48,7 @@ class Built:
     @property
     def notes(self) -> tuple[str, ...]:
         """Tell what the page could not show as it should."""
-        return self.layout.notes
+        return tuple(map(str, self.layout.notes))
 
 
 class Session:
@@ -235,7 +235,7 @@ class Session:
         from tidings.core.wording import filters
 
         write = filters(self._language(answers), answers.date)
-        phrases = {}
+        phrases: dict[str, str] = {}
         for name in ("follow_up_date", "new_date", "effective_date", "again_from", "decide_by"):
             value = answers.answers.get(name)
             if isinstance(value, date):

@@ -38,7 +38,7 @@ class Binder:
         """Give the value as the kind asks; where it does not fit, note the problem and give a marker to be ignored."""
         if kind in self._converters:
             return self._convert(self._converters[kind], value, key, line)
-        if dataclasses.is_dataclass(kind) and kind is not Money:
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind is not Money:
             return self._dataclass(value, kind, key, line)
         origin = get_origin(kind)
         if origin is Union or origin is types.UnionType:

@@ -55,7 +55,8 @@ def write_letter_file(answers: Answers) -> str:
 
 
 def _dump(content: Mapping[str, Any]) -> str:
-    return yaml.dump(dict(content), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    text: str = yaml.dump(dict(content), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    return text
 
 
 def _record(record: Sender | Client | Dismissal) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from tidings.content.store import Content
@@ -23,12 +24,11 @@ def _loads(content: Content) -> Iterator[Callable[[], object]]:
     """Give one call for each thing that can be loaded."""
     yield content.page_ids
     for code in content.language_codes():
-        yield lambda code=code: content.language(code)
-        yield lambda code=code: content.checks(code)
+        yield partial(content.language, code)
+        yield partial(content.checks, code)
     for situation_id in content.situation_ids():
-        yield lambda situation_id=situation_id: content.situation(situation_id)
-        for code in content.language_codes():
-            yield lambda code=code, situation_id=situation_id: content.template(code, situation_id)
+        yield partial(content.situation, situation_id)
+        yield from (partial(content.template, code, situation_id) for code in content.language_codes())
 
 
 def _problems(load: Callable[[], object]) -> tuple[Problem, ...]:

@@ -93,7 +93,7 @@ class _Builder:
         self.problems: list[Problem] = []
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(line, "an alias (*name) cannot stand here; write the text out.")
         if isinstance(event, yaml.DocumentStartEvent):

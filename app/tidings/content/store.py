@@ -78,7 +78,9 @@ class Content:
 
     def _language(self, code: str) -> Language:
         _require(code, self.language_codes(), "language")
-        return self._bound(self.root / "assets" / "languages" / f"{code}.yaml", lambda value, binder: binder.bind(value, Language))
+        path = self.root / "assets" / "languages" / f"{code}.yaml"
+        language: Language = self._bound(path, lambda value, binder: binder.bind(value, Language))
+        return language
 
     def _load_questions(self) -> Questions:
         return self._bound(self.root / "assets" / "fields.yaml", bind_questions)

@@ -13,7 +13,7 @@ from tidings.core.situation import Situation
 from tidings.core.template import PartTemplate, Sentence, Template, TemplateProblem
 from tidings.core.wording import FILTERS
 
-Alternatives = NewType("Alternatives", tuple)  # one sentence of a wording: a text, or a list of texts
+Alternatives = NewType("Alternatives", tuple[Sentence, ...])  # one sentence of a wording: a text, or a list of texts
 
 
 @dataclass(frozen=True, slots=True)

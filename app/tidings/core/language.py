@@ -76,6 +76,7 @@ class Language:
     labels: Mapping[str, str]
     names: NameRules = NameRules()
     abbreviations: tuple[str, ...] = ()
+    sentence_ends: str = ".!?…"
     common_words: tuple[str, ...] = ()
     by_paper: Mapping[str, Variant] = field(default_factory=dict)
 

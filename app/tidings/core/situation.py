@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from tidings.core.answers import Answers
@@ -36,7 +37,7 @@ class Field:
     help: str = ""
     example: str = ""
     options: tuple[Option, ...] = ()
-    only_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only_when: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
 
     def asked(self, answers: Answers) -> bool:
         """Say whether the question applies, given what is answered so far."""
@@ -54,7 +55,7 @@ class RequiredFact:
     field: str
     name: str
     part: str
-    only_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only_when: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     told_by: tuple[str, ...] = ()
 
     def applies(self, answers: Answers) -> bool:

@@ -32,7 +32,7 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
         return write
 
     def plural(number: int, *forms: str) -> str:
-        order = [form for form in ("one", "few", "many", "other") if form in {*locale.plural_form.tags, "other"}]
+        order: list[str] = [form for form in ("one", "few", "many", "other") if form in {*locale.plural_form.tags, "other"}]
         return forms[min(order.index(locale.plural_form(number)), len(forms) - 1)]
 
     return {
