@@ -42,6 +42,7 @@ STYLE_NAMES: Mapping[BlockKind, str] = {
 _OWN = frozenset(["Letterhead", "Address", "Reference Line", "Subject Line", "Enclosures", "Copies", "Sender Line"])
 _KEPT_WITH_NEXT: frozenset[BlockKind] = frozenset(["reference", "date", "subject", "salutation", "closing"])
 _SENDER_GAP = 1.5
+_SENDER_CHARACTERS = 60
 
 
 def twips(length: float) -> int:
@@ -54,17 +55,16 @@ def style_id(name: str) -> str:
     return name.replace(" ", "")
 
 
-def styles_xml(page: PageProfile, language: str, address_lines: int, with_sender_line: bool) -> str:
-    """Write the part `word/styles.xml` for a page profile, a language tag and an address of so many lines."""
+def styles_xml(page: PageProfile, language: str, address: str, sender_line: str) -> str:
+    """Write the part `word/styles.xml` for a page profile, a language tag, and the texts that go into the window."""
     styles = dict(STYLES)
-    frame = ""
-    if page.address and address_lines:
-        styles["address"] = _address_style(page.address, address_lines)
-        frame = _frame(page, page.address, with_sender_line)
-    parts = [_block_style(kind, name, styles[kind], frame) for kind, name in STYLE_NAMES.items()]
-    parts.append(
-        _style("Sender Line", frame + _spacing(SENDER_LINE, after=_SENDER_GAP, rule="exact"), _letters(SENDER_LINE))
-    )
+    in_window = page.address is not None and address != ""
+    if page.address and in_window:
+        styles["address"] = _address_style(page.address, address.count("\n") + 1)
+    # The whole line at the smallest size that can still be read, if need be.
+    small = SENDER_LINE.scaled(max(min(_SENDER_CHARACTERS / max(len(sender_line), 1), 1.0), 0.77))
+    parts = [_block_style(kind, name, styles[kind], in_window) for kind, name in STYLE_NAMES.items()]
+    parts.append(_style("Sender Line", _spacing(SENDER_LINE, after=_SENDER_GAP, rule="exact"), _letters(small)))
     parts.append(_style("header", _spacing(RUNNING_LABEL) + '<w:jc w:val="right"/>', _letters(RUNNING_LABEL)))
     body = STYLES["paragraph"]
     return (
@@ -78,21 +78,21 @@ def styles_xml(page: PageProfile, language: str, address_lines: int, with_sender
     )
 
 
-def _block_style(kind: BlockKind, name: str, style: Style, frame: str) -> str:
+def _block_style(kind: BlockKind, name: str, style: Style, in_window: bool) -> str:
     """Write the style of a kind of block."""
     keep = "<w:keepNext/><w:keepLines/>" if kind in _KEPT_WITH_NEXT else "<w:keepLines/>" if kind == "signature" else ""
     border, rule, end = "", "atLeast", ""
     if kind == "letterhead":
         colour = ACCENT.removeprefix("#")
         border = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="7" w:color="{colour}"/></w:pBdr>'
-    elif kind == "address" and frame:
+    elif kind == "address" and in_window:
         rule = "exact"
     elif kind == "date":
         end = '<w:jc w:val="right"/>'
     elif kind == "subject":
         end = '<w:outlineLvl w:val="0"/>'
-    before = 0.0 if kind == "address" and frame else style.before
-    paragraph = keep + (frame if kind == "address" else "") + "<w:widowControl/>" + border
+    before = 0.0 if kind == "address" and in_window else style.before
+    paragraph = keep + "<w:widowControl/>" + border
     return _style(name, paragraph + _spacing(style, before=before, rule=rule) + end, _letters(style))
 
 
@@ -118,7 +118,7 @@ def _letters(style: Style) -> str:
     font = "Noto Sans" if style.font in (SANS, SANS_BOLD) else "Noto Serif"
     bold = "<w:b/><w:bCs/>" if style.font in (SANS_BOLD, SERIF_BOLD) else ""
     fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
-    size = round(style.size * 2)
+    size = int(style.size * 2)
     return (
         f'<w:rFonts {fonts}/>{bold}<w:color w:val="{style.colour.removeprefix("#")}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
@@ -130,11 +130,14 @@ def _address_style(area: Area, lines: int) -> Style:
     return next((style for style in ADDRESS_STYLES if lines * style.leading * POINT <= area.height), ADDRESS_STYLES[-1])
 
 
-def _frame(page: PageProfile, address: Area, with_sender_line: bool) -> str:
-    """Place the address where the envelope's window is; the text goes on below, where the body starts."""
+def frame_xml(address: Area, with_sender_line: bool) -> str:
+    """Place the address where the envelope's window is.
+
+    It belongs to the paragraph: LibreOffice does not see a frame in a style.
+    """
     top = address.top - (SENDER_LINE.leading * POINT + _SENDER_GAP if with_sender_line else 0.0)
-    bottom = max(page.body_top or 0.0, address.top + address.height)
+    height = twips(address.top + address.height - top)
     return (
-        f'<w:framePr w:w="{twips(address.width)}" w:h="{twips(bottom - top)}" w:hRule="exact" w:wrap="notBeside" '
+        f'<w:framePr w:w="{twips(address.width)}" w:h="{height}" w:hRule="exact" w:wrap="around" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(address.left)}" w:y="{twips(top)}"/>'
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tidings.core.letter import Block, Letter
 from tidings.core.page import Area, PageProfile
-from tidings.export.docx_styles import NAMESPACES, STYLE_NAMES, style_id, styles_xml, twips
+from tidings.export.docx_styles import NAMESPACES, STYLE_NAMES, frame_xml, style_id, styles_xml, twips
 from tidings.export.letterhead import place_logo, split_letterhead
 from tidings.export.safe import safe
 from tidings.export.sheet import Picture
@@ -26,6 +26,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PICTURE_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
+_RULE = 7 * POINT
 _EMU = 36_000
 """English Metric Units in a millimetre."""
 
@@ -35,7 +36,6 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
     language = _language_tag(letter)
     address = letter.block("address")
     with_sender_line = bool(page.address and page.sender_line and letter.sender_line)
-    lines = address.text.count("\n") + 1 if address else 0
     logo = _logo(letter, page)
     parts: dict[str, bytes | str] = {
         "[Content_Types].xml": _content_types(),
@@ -46,7 +46,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
         "docProps/app.xml": f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>Tidings'
         "</Application></Properties>",
         "word/document.xml": _document(letter, page, with_sender_line, logo[0] if logo else None),
-        "word/styles.xml": styles_xml(page, language, lines, with_sender_line),
+        "word/styles.xml": styles_xml(page, language, address.text if address else "", letter.sender_line),
         "word/settings.xml": _settings(language),
         "word/fontTable.xml": _FONT_TABLE,
         "word/header1.xml": _header(letter),
@@ -79,20 +79,22 @@ def _document(letter: Letter, page: PageProfile, with_sender_line: bool, logo: P
     """Write the letter's paragraphs and the page they stand on."""
     body = [_logo_paragraph(letter, logo)] if logo else []
     framed = page.address is not None and letter.block("address") is not None
+    frame = frame_xml(page.address, with_sender_line) if page.address and framed else ""
     last = ""
     flows = False
     for block in letter.blocks:
-        above: float | None = None
+        properties = ""
         if block.kind == "address" and framed:
             if with_sender_line:
-                body.append(_paragraph("Sender Line", _runs(letter.sender_line)))
+                body.append(_paragraph("Sender Line", _runs(letter.sender_line), frame))
+            properties = frame
         elif block.kind != "letterhead":
             if not flows and page.address is not None:
-                above = 0.0 if framed else _down_to_body(letter, page)
+                properties = _above(_down_to_body(letter, page))
             elif {last, block.kind} == {"reference", "date"}:
-                above = 0.0
+                properties = _above(0.0)
             flows = True
-        body.append(_paragraph(STYLE_NAMES[block.kind], _block_runs(letter, block), above))
+        body.append(_paragraph(STYLE_NAMES[block.kind], _block_runs(letter, block), properties))
         last = block.kind
     sizes = f'w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
     margins = " ".join(
@@ -115,11 +117,11 @@ def _document(letter: Letter, page: PageProfile, with_sender_line: bool, logo: P
 
 
 def _down_to_body(letter: Letter, page: PageProfile) -> float:
-    """Measure the space from the letterhead to where the body starts, on a page whose address was left out."""
+    """Measure the space from the letterhead to where the body starts, on a page with a place for the address."""
     title, contact = split_letterhead(letter.letterhead, block.text if (block := letter.block("letterhead")) else "")
     leading = TITLE.leading * (1 + title.count("\n")) if title else 0.0
     leading += CONTACT.leading * (1 + contact.count("\n")) if contact else 0.0
-    return max((page.body_top or 0.0) - page.margin_top - leading * POINT, 0.0)
+    return max((page.body_top or 0.0) - page.margin_top - leading * POINT - _RULE, 0.0)
 
 
 def _block_runs(letter: Letter, block: Block) -> str:
@@ -145,10 +147,14 @@ def _runs(text: str, style: str = "") -> str:
     return f"<w:r>{properties}{''.join(pieces)}</w:r>" if pieces else ""
 
 
-def _paragraph(style: str, runs: str, above: float | None = None) -> str:
-    """Write a paragraph in a style; `above` sets the space over it where it differs from the style's."""
-    spacing = "" if above is None else f'<w:spacing w:before="{twips(above)}"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{spacing}</w:pPr>{runs}</w:p>'
+def _paragraph(style: str, runs: str, properties: str = "") -> str:
+    """Write a paragraph in a style, with what differs from the style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _above(space: float) -> str:
+    """Set the space over a paragraph."""
+    return f'<w:spacing w:before="{twips(space)}"/>'
 
 
 def _header(letter: Letter) -> str:
