@@ -112,8 +112,9 @@ class Session:
         """Begin a letter: dated today, from the saved profile, on the saved page."""
         self.content.language(language)
         self.content.situation(situation_id)
-        page = self.settings.page if self.settings.page in self.content.page_ids() else self.content.page_ids()[0]
-        return Answers(language=language, situation=situation_id, date=date.today(), sender=self.settings.sender, page=page)
+        pages = self.content.page_ids()
+        page = self.settings.page if self.settings.page in pages else pages[0]
+        return Answers(language, situation_id, date.today(), page, sender=self.settings.sender)
 
     def sample(self, situation_id: str, language: str) -> Answers:
         """Give the worked example of a situation. Raises NotThereError."""
@@ -125,7 +126,8 @@ class Session:
     def open(self, path: Path) -> Answers:
         """Read a letter file. Raises LetterFileError or NotThereError."""
         text = clean_text(_read_text(path)).text
-        known = Known(self.content.language_codes(), self.content.situation_ids(), self.content.page_ids(), self.content.situation)
+        content = self.content
+        known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
         return parse_letter_file(text, path.name, known, date.today(), self.settings.sender, self.settings.page)
 
     def save(self, answers: Answers, path: Path) -> None:
@@ -173,9 +175,15 @@ class Session:
         from tidings.checks.runner import check_letter
 
         letter = letter or self.compose(answers)
-        situation = self.content.situation(answers.situation)
-        checks = self.content.checks(answers.language)
-        return check_letter(letter, letter_text(letter), answers, situation, checks, self._language(answers), self._phrases(answers))
+        return check_letter(
+            letter,
+            letter_text(letter),
+            answers,
+            self.content.situation(answers.situation),
+            self.content.checks(answers.language),
+            self._language(answers),
+            self._phrases(answers),
+        )
 
     def check_draft(self, text: str, language: str) -> tuple[Finding, ...]:
         """Check a text that was not composed here."""
@@ -267,4 +275,5 @@ def _read_text(path: Path) -> str:
 
 
 def _not_a_letter(path: Path, why: str) -> LetterFileError:
-    return LetterFileError(f"“{path.name}” cannot be read as a letter file.", (Problem(path.name, None, "", why),), "Open a file that ends in .tidings.")
+    problem = Problem(path.name, None, "", why)
+    return LetterFileError(f"“{path.name}” cannot be read as a letter file.", (problem,), "Open a .tidings file.")

@@ -86,7 +86,9 @@ def lint_content(session: Session, options: argparse.Namespace) -> int:
     problems = session.lint(options.folder)
     for problem in problems:
         print(problem)
-    print("Nothing is wrong with this content." if not problems else output.counted(len(problems), "problem", "problems"))
+    print(
+        "Nothing is wrong with this content." if not problems else output.counted(len(problems), "problem", "problems")
+    )
     return int(bool(problems))
 
 
@@ -95,5 +97,9 @@ def self_test(session: Session, options: argparse.Namespace) -> int:
     from tidings.selftest import run_self_test
 
     failures = run_self_test(session, print)
-    print("Everything works." if not failures else output.counted(len(failures), "thing does not work", "things do not work"))
+    print(
+        "Everything works."
+        if not failures
+        else output.counted(len(failures), "thing does not work", "things do not work")
+    )
     return int(bool(failures))

@@ -31,7 +31,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         command = self.prog.removeprefix("tidings").strip()
-        self.exit(Status.WRONG_USE, f"{message[:1].upper()}{message[1:]}. “tidings {command} --help” shows how.\n".replace("  ", " "))
+        self.exit(
+            Status.WRONG_USE,
+            f"{message[:1].upper()}{message[1:]}. “tidings {command} --help” shows how.\n".replace("  ", " "),
+        )
 
 
 def run(argv: Sequence[str]) -> int:
@@ -99,7 +102,9 @@ def _speak_utf8() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="tidings", description="Write a letter that carries bad news, and check it before it goes out.")
+    parser = _Parser(
+        prog="tidings", description="Write a letter that carries bad news, and check it before it goes out."
+    )
     parser.add_argument("--version", action="version", version=f"tidings {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
@@ -118,8 +123,12 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write a letter as PDF, Word, HTML or text")
     export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help="ends in .pdf, .docx, .html or .txt")
-    export.add_argument("--document", default="letter", choices=("letter",), help="which document to make from the answers")
+    export.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="OUT", help="ends in .pdf, .docx, .html or .txt"
+    )
+    export.add_argument(
+        "--document", default="letter", choices=("letter",), help="which document to make from the answers"
+    )
 
     lint = commands.add_parser("lint-content", help="say what is wrong with forms, templates and checks")
     lint.add_argument("folder", nargs="?", type=Path, metavar="DIR")

@@ -82,7 +82,11 @@ def situations_text(situations: Sequence[Situation], languages: Sequence[str]) -
 
 def situations_json(situations: Sequence[Situation], languages: Sequence[str]) -> str:
     """Write the situations as one JSON document."""
-    content = {"tidings": __version__, "languages": list(languages), "situations": [_situation(item) for item in situations]}
+    content = {
+        "tidings": __version__,
+        "languages": list(languages),
+        "situations": [_situation(item) for item in situations],
+    }
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 

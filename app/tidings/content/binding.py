@@ -89,7 +89,8 @@ class Binder:
         if len(kinds) != len(value):
             return self.note(f"must have {len(kinds)} items.", key, line)
         return tuple(
-            self.bind(item, kind, f"{key}[{n + 1}]", lines[n] if lines else line) for n, (item, kind) in enumerate(zip(value, kinds, strict=True))
+            self.bind(item, kind, f"{key}[{n + 1}]", lines[n] if lines else line)
+            for n, (item, kind) in enumerate(zip(value, kinds, strict=True))
         )
 
     def _mapping(self, value: Plain, kind: Any, key: str, line: int | None) -> Any:
@@ -98,7 +99,10 @@ class Binder:
         if not isinstance(value, dict):
             return self.note("must have keys of its own, one a line, indented.", key, line)
         lines = getattr(value, "lines", {})
-        return {name: self.bind(item, kind, f"{key}.{name}" if key else name, lines.get(name, line)) for name, item in value.items()}
+        return {
+            name: self.bind(item, kind, f"{key}.{name}" if key else name, lines.get(name, line))
+            for name, item in value.items()
+        }
 
     def _dataclass(self, value: Plain, kind: type, key: str, line: int | None) -> Any:
         if not isinstance(value, dict):
@@ -108,7 +112,11 @@ class Binder:
         lines = getattr(value, "lines", {})
         for name in value:
             if name not in hints:
-                self.unknown_key(f"{key}.{name}" if key else name, [f"{key}.{known}" if key else known for known in hints], lines.get(name, line))
+                self.unknown_key(
+                    f"{key}.{name}" if key else name,
+                    [f"{key}.{known}" if key else known for known in hints],
+                    lines.get(name, line),
+                )
         bound = {}
         for field in dataclasses.fields(kind):
             path = f"{key}.{field.name}" if key else field.name
@@ -119,7 +127,9 @@ class Binder:
         return _MISSING if len(self.problems) > before else kind(**bound)
 
 
-def bind(value: Plain, kind: type[T], file: str, converters: Mapping[Any, Converter] | None = None) -> tuple[T | None, tuple[Problem, ...]]:
+def bind(
+    value: Plain, kind: type[T], file: str, converters: Mapping[Any, Converter] | None = None
+) -> tuple[T | None, tuple[Problem, ...]]:
     """Bind one file's value; None and the problems where it does not fit."""
     binder = Binder(file, converters)
     bound = binder.bind(value, kind)

@@ -16,47 +16,60 @@ from typing import Any
 from tidings import resources
 from tidings.content.source import Plain
 from tidings.errors import ContentError, Problem
+from tidings.files import write_whole
 
-_FOLDERS = ("forms", "letter_templates", "assets/languages", "assets/checks")
+_FOLDERS = ("forms", "letter_templates", "assets/languages")
 _FILES = ("assets/fields.yaml", "assets/pages.yaml")
+_CHECKS = "assets/checks"
 Reader = Callable[[Path], Plain]
 
 
 def reader(root: Path) -> Reader:
-    """Give the function that reads a content file of a root: compiled where it may be, else its YAML."""
-    if root != resources.data_root():
-        return read_source
-    return lambda path: _compiled_or_source(path, root)
+    """Give the function that reads a content file of the shipped root: compiled where it may be, else its YAML."""
+
+    def read(path: Path) -> Plain:
+        name = path.relative_to(root).as_posix()
+        files = _load(_group(name))
+        return read_source(path) if files is None or name not in files else files[name]
+
+    return read
 
 
 def read_source(path: Path) -> Plain:
     """Read one YAML file. Raises ContentError with every problem in it."""
+    # Imported here: compiled content is read without YAML, which takes longer to import than to read.
     from tidings.content.source import read_yaml
 
+    name = content_name(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
-        raise ContentError(f"“{path.name}” cannot be read.", (Problem(path.name, None, "", f"{err}"),)) from err
-    source = read_yaml(text, path.name)
+        raise ContentError(f"“{name}” cannot be read.", (Problem(name, None, "", f"{err}"),)) from err
+    source = read_yaml(text, name)
     if source.problems:
         raise ContentError("This file has problems:", source.problems, "Mend the lines above.")
     return source.root
 
 
-def _compiled_or_source(path: Path, root: Path) -> Plain:
-    name = path.relative_to(root).as_posix()
-    found = _load(_group(name))
-    return read_source(path) if found is None or name not in found else found[name]
+def content_name(path: Path) -> str:
+    """Name a content file by its place below its root: `letter_templates/en/delay.yaml`."""
+    parts = path.parts
+    start = max(
+        (n for n, part in enumerate(parts) if part in ("forms", "letter_templates", "assets")), default=len(parts) - 1
+    )
+    return "/".join(parts[start:])
+
+
+def packed_checks(code: str) -> dict[str, Any] | None:
+    """Give a language's checks as they were packed at build time; None where they are not up to date."""
+    files = _load(f"checks-{code}")
+    return None if files is None else files[code]
 
 
 def _group(name: str) -> str:
     """Put what is needed together into one file: a language's templates, a language's checks, the rest."""
     pieces = name.split("/")
-    if pieces[0] == "letter_templates":
-        return f"letters-{pieces[1]}"
-    if pieces[:2] == ["assets", "checks"] and len(pieces) == 4:
-        return f"checks-{pieces[2]}"
-    return "common"
+    return f"letters-{pieces[1]}" if pieces[0] == "letter_templates" else "common"
 
 
 @cache
@@ -65,36 +78,51 @@ def _load(group: str) -> dict[str, Plain] | None:
         held = json.loads((resources.compiled_dir() / f"{group}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    if resources.is_checkout() and held.get("stamp") != stamp(group):
+    if resources.is_checkout() and held.get("stamp") != _stamp(
+        _sources(group, resources.data_root()), resources.data_root()
+    ):
         return None
     files: dict[str, Plain] = held["files"]
     return files
 
 
-def stamp(group: str) -> list[list[Any]]:
-    """Name the source files of a group with their sizes and times."""
-    root = resources.data_root()
-    files = (path for path in content_files(root) if _group(path.relative_to(root).as_posix()) == group)
+def _sources(group: str, root: Path) -> list[Path]:
+    """List the files that a group is made from."""
+    if group.startswith("checks-"):
+        return [
+            root / _CHECKS / "checks.yaml",
+            *sorted((root / _CHECKS / group.removeprefix("checks-")).rglob("*.yaml")),
+        ]
+    return [path for path in _content_files(root) if _group(path.relative_to(root).as_posix()) == group]
+
+
+def _stamp(files: list[Path], root: Path) -> list[list[Any]]:
+    """Name files with their sizes and times."""
     return [[path.relative_to(root).as_posix(), (stat := path.stat()).st_size, stat.st_mtime_ns] for path in files]
 
 
-def content_files(root: Path) -> Iterator[Path]:
-    """Give every content file below a root, in a stable order."""
+def _content_files(root: Path) -> Iterator[Path]:
+    """Give every content file below a root but the checks, in a stable order."""
     for folder in _FOLDERS:
         yield from sorted((root / folder).rglob("*.yaml"))
     yield from (root / name for name in _FILES if (root / name).is_file())
 
 
 def compile_content(folder: Path, root: Path) -> None:
-    """Write the compiled content of a root into a folder. Raises ContentError where a file cannot be read."""
+    """Write the compiled content of a root into a folder. Raises ContentError where content has problems."""
+    from tidings.content.store import Content
+
+    content = Content(root, compiled_content=False)
     groups: dict[str, dict[str, Plain]] = {}
-    for path in content_files(root):
+    for path in _content_files(root):
         name = path.relative_to(root).as_posix()
         groups.setdefault(_group(name), {})[name] = _with_trees(name, read_source(path))
+    for code in content.language_codes():
+        groups[f"checks-{code}"] = {code: content.packed_checks(code)}
     folder.mkdir(parents=True, exist_ok=True)
     for group, files in groups.items():
-        held = {"stamp": stamp(group) if root == resources.data_root() else [], "files": files}
-        (folder / f"{group}.json").write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        held = {"stamp": _stamp(_sources(group, root), root), "files": files}
+        write_whole(folder / f"{group}.json", json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _with_trees(name: str, value: Plain) -> Plain:
@@ -106,9 +134,17 @@ def _with_trees(name: str, value: Plain) -> Plain:
     return with_trees(value)
 
 
+def is_current() -> bool:
+    """Say whether the compiled content is there and up to date."""
+    root = resources.data_root()
+    groups = {_group(path.relative_to(root).as_posix()) for path in _content_files(root)}
+    codes = {path.stem for path in (root / "assets" / "languages").glob("*.yaml")}
+    return all(_load(group) is not None for group in {*groups, *(f"checks-{code}" for code in codes)})
+
+
 def main() -> None:
     """Compile the shipped content into its place, where it is not up to date."""
-    if not all(_load(_group(path.relative_to(resources.data_root()).as_posix())) for path in content_files(resources.data_root())):
+    if not is_current():
         compile_content(resources.compiled_dir(), resources.data_root())
 
 

@@ -105,7 +105,9 @@ def bind_form(situation_id: str, value: Plain, questions: Questions, binder: Bin
 
 def _fields(form: FormFile, questions: Questions) -> Mapping[str, Field]:
     entries = {**questions.fields, **form.facts}
-    fields = {name: Field(name, e.kind, e.label, e.help, e.example, e.options, e.only_when) for name, e in entries.items()}
+    fields = {
+        name: Field(name, e.kind, e.label, e.help, e.example, e.options, e.only_when) for name, e in entries.items()
+    }
     for name, other in form.otherwise.items():
         if name in fields:
             changed = {key: text for key in ("label", "help", "example") if (text := getattr(other, key))}
@@ -120,7 +122,9 @@ def _step(step: StepId, form: FormFile, questions: Questions) -> Step:
     return Step(step, form.steps.get(step, ()), tuple(part for part in mine if questions.parts.get(part) == step))
 
 
-def _note_unknown_names(form: FormFile, questions: Questions, fields: Mapping[str, Field], value: Plain, binder: Binder) -> None:
+def _note_unknown_names(
+    form: FormFile, questions: Questions, fields: Mapping[str, Field], value: Plain, binder: Binder
+) -> None:
     lines = getattr(value, "lines", {})
     parts = [part for paragraph in form.paragraphs for part in paragraph]
     for part in parts:

@@ -56,7 +56,10 @@ def parse_letter_file(text: str, name: str, known: Known, today: date, sender: S
     """
     source = read_yaml(text, name)
     if source.problems or not isinstance(source.root, Map):
-        raise _error(name, source.problems or (Problem(name, None, "", "holds no keys; a letter file begins with “tidings: 1”."),))
+        raise _error(
+            name,
+            source.problems or (Problem(name, None, "", "holds no keys; a letter file begins with “tidings: 1”."),),
+        )
     binder = Binder(name)
     file: Any = binder.bind(_cleaned(source.root), _File)
     if binder.problems:
@@ -64,7 +67,9 @@ def parse_letter_file(text: str, name: str, known: Known, today: date, sender: S
         raise _error(name, binder.problems)
     lines = source.root.lines
     if file.tidings != FORMAT:
-        binder.note(f"says {file.tidings}, which this Tidings cannot read; it reads {FORMAT}.", "tidings", lines.get("tidings"))
+        binder.note(
+            f"says {file.tidings}, which this Tidings cannot read; it reads {FORMAT}.", "tidings", lines.get("tidings")
+        )
     _one_of(file.language, known.languages, "language", lines, binder)
     _one_of(file.situation, known.situations, "situation", lines, binder)
     _one_of(file.page or page, known.pages, "page", lines, binder)
@@ -92,7 +97,9 @@ def parse_letter_file(text: str, name: str, known: Known, today: date, sender: S
 def _error(name: str, problems: Any) -> LetterFileError:
     count = len(tuple(problems))
     what = "one problem" if count == 1 else f"{count} problems"
-    return LetterFileError(f"“{name}” cannot be read as a letter file: {what}.", tuple(problems), "Mend the lines above and open it again.")
+    return LetterFileError(
+        f"“{name}” cannot be read as a letter file: {what}.", tuple(problems), "Mend the lines above and open it again."
+    )
 
 
 def _cleaned(node: Plain) -> Plain:
@@ -109,16 +116,22 @@ def _cleaned(node: Plain) -> Plain:
 
 def _explain_missing(binder: Binder) -> None:
     """Say more where the two keys are missing that nothing can stand in for."""
-    hints = {"language": "is missing; write “language: en”, say.", "situation": "is missing; “tidings situations” lists them."}
+    hints = {
+        "language": "is missing; write “language: en”, say.",
+        "situation": "is missing; “tidings situations” lists them.",
+    }
     binder.problems[:] = [
-        Problem(p.file, p.line, p.key, hints[p.key]) if p.key in hints and p.message == "is missing." else p for p in binder.problems
+        Problem(p.file, p.line, p.key, hints[p.key]) if p.key in hints and p.message == "is missing." else p
+        for p in binder.problems
     ]
 
 
 def _one_of(value: str, choices: tuple[str, ...], key: str, lines: Mapping[str, int], binder: Binder) -> None:
     if value not in choices:
         near = get_close_matches(value, choices, n=1)
-        binder.note(f"“{value}” is not there; there are {', '.join(choices)}.", key, lines.get(key), near[0] if near else None)
+        binder.note(
+            f"“{value}” is not there; there are {', '.join(choices)}.", key, lines.get(key), near[0] if near else None
+        )
 
 
 def _values(root: Map, situation: Situation, binder: Binder) -> dict[str, Value]:

@@ -28,7 +28,9 @@ class _Block(str):
     """A text that is written as a block."""
 
 
-_Dumper.add_representer(_Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|"))
+_Dumper.add_representer(
+    _Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
+)
 
 
 def write_letter_file(answers: Answers) -> str:
@@ -121,8 +123,10 @@ def _client_line(name: str) -> str:
 def _question(question: Field) -> list[str]:
     example = f" For example: {question.example}" if question.example else ""
     help_text = f" ({question.help})" if question.help else ""
-    kinds = {"date": " Written 2026-11-22.", "money": " Written 120 EUR.", "list": " One a line, with a dash before it."}
+    kinds = {
+        "date": " Written 2026-11-22.",
+        "money": " Written 120 EUR.",
+        "list": " One a line, with a dash before it.",
+    }
     choices = f" One of: {', '.join(option.id for option in question.options)}." if question.options else ""
     return [f"  # {question.label}{help_text}{kinds.get(question.kind, '')}{choices}{example}", f"  {question.id}:"]
-
-

@@ -13,7 +13,9 @@ from tidings.errors import ContentError, NotThereError, Problem
 def lint(root: Path) -> tuple[Problem, ...]:
     """Load everything below a root from its YAML and give every problem, file by file."""
     if not root.is_dir():
-        raise NotThereError(f"“{root}” is not a folder.", "Name the folder that holds forms, letter_templates and assets.")
+        raise NotThereError(
+            f"“{root}” is not a folder.", "Name the folder that holds forms, letter_templates and assets."
+        )
     content = Content(root, compiled_content=False)
     if not any(content.situation_ids()):
         return (Problem(str(root), None, "", "holds no forms; a form is a file such as forms/delay.yaml."),)

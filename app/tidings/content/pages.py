@@ -28,5 +28,7 @@ def bind_pages(value: Plain, binder: Binder) -> Mapping[str, PageProfile]:
     for name, entry in file.profiles.items():
         if isinstance(entry, dict) and "id" not in entry and known:
             entry["id"] = name
-        profiles[name] = binder.bind(entry, PageProfile, f"profiles.{name}", getattr(value["profiles"], "lines", {}).get(name))
+        profiles[name] = binder.bind(
+            entry, PageProfile, f"profiles.{name}", getattr(value["profiles"], "lines", {}).get(name)
+        )
     return profiles

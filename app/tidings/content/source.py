@@ -1,7 +1,7 @@
 """Read YAML into plain values that remember their lines.
 
-Built straight from the parser's events, so that anchors, aliases, tags, deep nesting and duplicate keys are refused before
-anything grows, and every scalar stays the string that was typed: `no` is no boolean and `12:30` no number here.
+Built straight from the parser's events, so that anchors, aliases, tags, deep nesting and duplicate keys are refused
+before anything grows, and every scalar stays the string that was typed: `no` is no boolean and `12:30` no number here.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ class _Refused(Exception):
 def read_yaml(text: str, name: str) -> Source:
     """Read one YAML document. Problems are listed, never raised."""
     if len(text) > MAX_SIZE:
-        return Source(name, None, (Problem(name, None, "", f"is larger than {MAX_SIZE // 1_000_000} MB; a letter is not."),))
+        return Source(
+            name, None, (Problem(name, None, "", f"is larger than {MAX_SIZE // 1_000_000} MB; a letter is not."),)
+        )
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -149,6 +151,8 @@ class _Builder:
             top.lines.setdefault(self._keys[-1] or "", line)
             return
         if key in top:
-            self.problems.append(Problem(self._name, line, key, f"stands twice; it was first given in line {top.lines[key]}."))
+            self.problems.append(
+                Problem(self._name, line, key, f"stands twice; it was first given in line {top.lines[key]}.")
+            )
         top[key] = value
         self._keys[-1] = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tidings import resources
+from tidings.checks.checklist import Checklist
 from tidings.content import compiled
 from tidings.content.binding import Binder
 from tidings.content.forms import Questions, bind_form, bind_questions
@@ -33,11 +34,13 @@ class Content:
 
     def __init__(self, root: Path | None = None, *, compiled_content: bool = True) -> None:
         self.root = root or resources.data_root()
-        self._read = compiled.reader(self.root) if compiled_content else compiled.read_source
+        self._compiled = compiled_content and self.root == resources.data_root()
+        self._read = compiled.reader(self.root) if self._compiled else compiled.read_source
         # Kept per object rather than per class, so that a second set of folders never sees the first one's content.
         self.situation = lru_cache(maxsize=None)(self._situation)
         self.template = lru_cache(maxsize=None)(self._template)
         self.language = lru_cache(maxsize=None)(self._language)
+        self.checks = lru_cache(maxsize=None)(self._checks)
         self._questions = lru_cache(maxsize=None)(self._load_questions)
         self._pages = lru_cache(maxsize=None)(self._load_pages)
 
@@ -70,17 +73,41 @@ class Content:
         path = self.template_file(language, situation_id)
         common_path = path.with_name("_common.yaml")
         if not path.is_file():
-            raise NotThereError(f"There is no letter for “{situation_id}” in “{language}” yet.", "Choose another language.")
+            raise NotThereError(
+                f"There is no letter for “{situation_id}” in “{language}” yet.", "Choose another language."
+            )
         common = self._read(common_path)
         common_binder = Binder(self._name(common_path))
         situation = self.situation(situation_id)
-        return self._bound(path, lambda value, binder: _with(common_binder, bind_template(language, situation, value, common, binder, common_binder), binder))
+        return self._bound(
+            path,
+            lambda value, binder: _with(
+                common_binder, bind_template(language, situation, value, common, binder, common_binder), binder
+            ),
+        )
 
     def _language(self, code: str) -> Language:
         _require(code, self.language_codes(), "language")
         path = self.root / "assets" / "languages" / f"{code}.yaml"
         language: Language = self._bound(path, lambda value, binder: binder.bind(value, Language))
         return language
+
+    def _checks(self, code: str) -> Checklist:
+        _require(code, self.language_codes(), "language")
+        return Checklist(self.packed_checks(code))
+
+    def packed_checks(self, code: str) -> dict[str, Any]:
+        """Give a language's checks as plain values. Raises ContentError."""
+        ready = compiled.packed_checks(code) if self._compiled else None
+        if ready is not None:
+            return ready
+        # Imported here: checks that were packed at build time need none of the code that reads them from YAML.
+        from tidings.content.checks import pack_language
+
+        packed, problems = pack_language(self.root, code, compiled.read_source)
+        if packed is None:
+            raise content_error(problems)
+        return packed
 
     def _load_questions(self) -> Questions:
         return self._bound(self.root / "assets" / "fields.yaml", bind_questions)
@@ -112,7 +139,11 @@ def _with(extra: Binder, bound: T, binder: Binder) -> T:
 
 def content_error(problems: list[Problem]) -> ContentError:
     """Say that content does not fit its schema, with every problem."""
-    return ContentError("These files of forms and templates have problems:", problems, "Mend the lines above; “tidings lint-content” checks them.")
+    return ContentError(
+        "These files of forms and templates have problems:",
+        problems,
+        "Mend the lines above; “tidings lint-content” checks them.",
+    )
 
 
 def _stems(folder: Path) -> tuple[str, ...]:
@@ -129,5 +160,3 @@ def _require(name: str, known: tuple[str, ...], what: str) -> None:
     near = get_close_matches(name, known, n=1)
     hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(known)}."
     raise NotThereError(f"There is no {what} “{name}”.", hint)
-
-

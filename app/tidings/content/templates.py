@@ -40,7 +40,9 @@ class TemplateFile:
     closing: str = ""
 
 
-def bind_template(language: str, situation: Situation, value: Plain, common: Plain, binder: Binder, common_binder: Binder) -> Template | None:
+def bind_template(
+    language: str, situation: Situation, value: Plain, common: Plain, binder: Binder, common_binder: Binder
+) -> Template | None:
     """Bind one template over the language's common parts, and note every name in it that does not exist."""
     names = (*situation.fields, *BUILT_IN)
     _read_sentences(binder, names)
@@ -56,7 +58,11 @@ def bind_template(language: str, situation: Situation, value: Plain, common: Pla
     for part in situation.parts:
         if part not in entries and part not in situation.fields:
             binder.note(f"says nothing for the part “{part}”, which the form lists.", "parts")
-    parts = {part: PartTemplate(entry.wordings, entry.also) for part, entry in entries.items() if part in tuple(situation.parts)}
+    parts = {
+        part: PartTemplate(entry.wordings, entry.also)
+        for part, entry in entries.items()
+        if part in tuple(situation.parts)
+    }
     # The subject is one sentence: the first of the list whose every answer is there.
     subject = tuple(sentence for alternatives in own.subject for sentence in alternatives)
     return None if binder.problems else Template(language, situation.id, subject, parts, own.closing)

@@ -17,10 +17,25 @@ from tidings.core.values import Value
 from tidings.core.wording import filters, sentence, write_date
 
 # What a template may use besides the answers.
-BUILT_IN = ("i", "we", "female", "male", "client_name", "client_since", "organisation", "business", "writer", "phone", "email", "reference")
+BUILT_IN = (
+    "i",
+    "we",
+    "female",
+    "male",
+    "client_name",
+    "client_since",
+    "organisation",
+    "business",
+    "writer",
+    "phone",
+    "email",
+    "reference",
+)
 
 
-def compose(answers: Answers, situation: Situation, template: Template, language: Language, page: PageProfile) -> Letter:
+def compose(
+    answers: Answers, situation: Situation, template: Template, language: Language, page: PageProfile
+) -> Letter:
     """Write the letter that the answers make, for a page; a missing answer leaves its sentence out."""
     language = language.on_paper(page.paper)
     scope = _scope(answers, situation, language)
@@ -113,7 +128,7 @@ def _body(answers: Answers, situation: Situation, template: Template, scope: Sco
 
 
 def part_of(part_id: str, answers: Answers, situation: Situation, template: Template, scope: Scope) -> Part:
-    """Write one part: hand-written wording, else the owner's own sentence with what it leaves out, else the template."""
+    """Write one part: hand-written wording, else the owner's own sentence and what it leaves out, else the template."""
     by_hand = answers.wording.get(part_id, "").strip()
     if by_hand:
         return Part(part_id, (Run(by_hand, f"wording.{part_id}"),), by_hand=True)
@@ -127,7 +142,9 @@ def part_of(part_id: str, answers: Answers, situation: Situation, template: Temp
 def tone_of(part_id: str, answers: Answers, part_template: PartTemplate) -> str:
     """Say which wording a part has: its own choice, the whole letter's, or the first."""
     wanted = (answers.tones.get(part_id), answers.tones.get("letter"))
-    return next((tone for tone in wanted if tone in part_template.wordings), next(iter(part_template.wordings), "")) or ""
+    return (
+        next((tone for tone in wanted if tone in part_template.wordings), next(iter(part_template.wordings), "")) or ""
+    )
 
 
 def _wording(part_id: str, answers: Answers, part_template: PartTemplate) -> tuple[tuple[Sentence, ...], ...]:

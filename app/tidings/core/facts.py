@@ -15,7 +15,20 @@ from tidings.core.values import Money, Value, parse_number
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f ]*\d)?")
 _WORD = re.compile(r"\w+")
-_DATE_PATTERNS = ("d MMMM", "MMMM d", "d MMM", "MMM d", "d. MMMM", "y-MM-dd", "d.M.", "d. M.", "dd.MM.", "d/M", "dd/MM", "M/d/y")
+_DATE_PATTERNS = (
+    "d MMMM",
+    "MMMM d",
+    "d MMM",
+    "MMM d",
+    "d. MMMM",
+    "y-MM-dd",
+    "d.M.",
+    "d. M.",
+    "dd.MM.",
+    "d/M",
+    "dd/MM",
+    "M/d/y",
+)
 
 
 def fold(text: str) -> str:
@@ -67,4 +80,8 @@ def _tells_words(text: str, words: str) -> bool:
     numbers = re.findall(r"\d+", words)
     content = [word for word in _WORD.findall(words) if len(word) > 3 and not word.isdigit()]
     present = [word for word in content if word[: max(4, len(word) - 3)] in text]
-    return all(number in text for number in numbers) and (bool(numbers) or bool(content)) and 2 * len(present) >= len(content)
+    return (
+        all(number in text for number in numbers)
+        and (bool(numbers) or bool(content))
+        and 2 * len(present) >= len(content)
+    )

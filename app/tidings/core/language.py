@@ -57,8 +57,8 @@ class Language:
     name whose form of address is not known and `unknown` where there is no name. A salutation has alternatives, the
     first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`, `{patronymic}`,
     `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands on the page
-    (`reference`, `enclosures`, `copies`, `page`). `abbreviations` do not end a sentence; `common_words` tell the language of a draft. `by_paper` says what differs
-    on another paper (`letter`: American dates and punctuation).
+    (`reference`, `enclosures`, `copies`, `page`). `abbreviations` do not end a sentence; `common_words` tell the
+    language of a draft. `by_paper` says what differs on another paper (`letter`: American dates and punctuation).
     """
 
     code: str

@@ -78,7 +78,7 @@ class Letter:
     """A composed letter, ready to be checked, laid out and exported.
 
     `language` is the letter's language code; `locale` the Babel locale that dates and money were written in; `page`
-    the id of a page profile; `page_label` the pattern of the page number (`{page}`, `{pages}`) on pages after the first.
+    the id of a page profile; `page_label` the pattern of the page number (`{page}`, `{pages}`) after the first page.
     """
 
     language: str

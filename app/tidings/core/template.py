@@ -1,8 +1,8 @@
 """Letter templates: Jinja2's syntax, read into a small tree of our own.
 
 Only text, names, our filters, conditions and comparisons pass. The tree is plain data that this module evaluates
-itself, so there is nothing to escape from: no attribute, call or loop exists in it. Jinja2 is needed to read a template,
-not to write a letter.
+itself, so there is nothing to escape from: no attribute, call or loop exists in it. Jinja2 is needed to read a
+template, not to write a letter.
 """
 
 from __future__ import annotations

@@ -61,7 +61,9 @@ class _Reader:
             elif isinstance(item, nodes.If):
                 found.append(self._if(item))
             else:
-                raise TemplateProblem(f"uses “{type(item).__name__.lower()}”; only text, answers and conditions can stand here.")
+                raise TemplateProblem(
+                    f"uses “{type(item).__name__.lower()}”; only text, answers and conditions can stand here."
+                )
         return list(_merged(found))
 
     def _output(self, item: nodes.Output) -> Iterator[Node]:
@@ -83,7 +85,12 @@ class _Reader:
         if isinstance(item, nodes.Const) and isinstance(item.value, str | int | bool):
             return ["const", item.value]
         if isinstance(item, nodes.Filter) and item.node is not None:
-            return ["filter", self._known(item.name, self._filters, "filter"), self._expression(item.node), self._constants(item.args)]
+            return [
+                "filter",
+                self._known(item.name, self._filters, "filter"),
+                self._expression(item.node),
+                self._constants(item.args),
+            ]
         if isinstance(item, nodes.Not):
             return ["not", self._expression(item.node)]
         if isinstance(item, nodes.And | nodes.Or):
@@ -96,7 +103,9 @@ class _Reader:
             return self._compare(item)
         if isinstance(item, nodes.Test) and isinstance(item.node, nodes.Name):
             return [self._known(item.name, TESTS, "test"), self._known(item.node.name, self._names, "answer")]
-        raise TemplateProblem(f"uses “{type(item).__name__.lower()}”; only answers, filters and conditions can stand here.")
+        raise TemplateProblem(
+            f"uses “{type(item).__name__.lower()}”; only answers, filters and conditions can stand here."
+        )
 
     def _compare(self, item: nodes.Compare) -> Node:
         if len(item.ops) != 1:

@@ -16,7 +16,22 @@ from tidings.core.template import Filter
 from tidings.core.values import Money
 
 _ENDED = re.compile(r"[.!?…:;][»”\"')\]]*$")
-FILTERS = ("date", "day", "on_day", "by_day", "from_day", "month", "money", "list", "or_list", "plural", "cap", "uncap", "sentence", "clause")
+FILTERS = (
+    "date",
+    "day",
+    "on_day",
+    "by_day",
+    "from_day",
+    "month",
+    "money",
+    "list",
+    "or_list",
+    "plural",
+    "cap",
+    "uncap",
+    "sentence",
+    "clause",
+)
 
 
 def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
@@ -27,12 +42,16 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
         def write(value: date) -> str:
             phrase = language.day_phrases[key]
             pattern = phrase.date if value.year == letter_date.year else phrase.date_year
-            return phrase.pattern.format(weekday=phrase.weekdays[value.weekday()], date=format_date(value, pattern, locale))
+            return phrase.pattern.format(
+                weekday=phrase.weekdays[value.weekday()], date=format_date(value, pattern, locale)
+            )
 
         return write
 
     def plural(number: int, *forms: str) -> str:
-        order: list[str] = [form for form in ("one", "few", "many", "other") if form in {*locale.plural_form.tags, "other"}]
+        order: list[str] = [
+            form for form in ("one", "few", "many", "other") if form in {*locale.plural_form.tags, "other"}
+        ]
         return forms[min(order.index(locale.plural_form(number)), len(forms) - 1)]
 
     return {

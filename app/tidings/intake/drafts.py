@@ -86,7 +86,7 @@ def read_docx(data: bytes, name: str) -> str:
 
 
 def _gate_archive(data: bytes, name: str) -> None:
-    """Refuse an archive that unpacks to far more than a letter; sizes are counted while reading, since headers can lie."""
+    """Refuse an archive that unpacks to far more than a letter; sizes are counted, since headers can lie."""
     import io
 
     try:
