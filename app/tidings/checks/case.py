@@ -1,0 +1,48 @@
+"""What a check looks at, and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tidings.checks.checklist import Checklist
+from tidings.checks.reading import Reading
+from tidings.core.answers import Answers
+from tidings.core.language import Language
+from tidings.core.letter import LetterText
+from tidings.core.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What only the form knows, beside the letter's text."""
+
+    answers: Answers
+    situation: Situation
+    text: LetterText
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One letter under the eyes of all checks. `form` is None for a draft; `ready` holds phrases that a fix may use."""
+
+    reading: Reading
+    checklist: Checklist
+    language: Language
+    form: Form | None = None
+    ready: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place where a check fires: code points of the text, or None where it speaks of the whole letter.
+
+    `name` fills the message's `{name}`: a missing fact, a date, a number.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    fixes: tuple[str, ...] = ()
+    part: str | None = None
+    field: str | None = None
+    name: str = ""

@@ -1,0 +1,130 @@
+"""What a check is, as data: the closed list of kinds, and what a language adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tidings.core.finding import Level
+
+Kind = Literal["phrases", "absence", "repetition", "placeholder", "dates", "length", "part", "lateness", "facts"]
+Reads = Literal["text", "form"]
+Marks = Literal["span", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDefinition:
+    """One check, the same in every language. Texts are English message ids; `{text}` is the words that were found.
+
+    What each kind does, and which of the further keys it uses:
+
+    phrases      marks the phrases that a language's file lists.
+    absence      no sentence plays one of the `roles`, or none does before the role named in `before`; silent where the
+                 letter does not play the role named in `only_with`. Sentences that play a role of `not_with` do not
+                 count; `everywhere` looks into letterhead and signature too.
+    repetition   marks what plays one of the `roles`, after the first `allowed`; and the phrases of the language's file.
+    placeholder  marks a blank that was left.
+    dates        marks dates that cannot be right: `test` is `weekday` or `past`.
+    length       the body has more than `words` words, or a paragraph more than `paragraph_words`.
+    part         the letter's `part` is empty, or says nothing of its own.
+    lateness     more than `days` working days lie between the answer `field` and the letter's date.
+    facts        a fact that the situation requires is not told.
+
+    `part` and `field` say where in the form a finding about the whole letter belongs.
+    """
+
+    id: str
+    kind: Kind
+    level: Level
+    reads: Reads
+    marks: Marks
+    source: str
+    name: str
+    message: str
+    why: str
+    question: str
+    part: str = ""
+    field: str = ""
+    roles: tuple[str, ...] = ()
+    before: str = ""
+    only_with: str = ""
+    not_with: tuple[str, ...] = ()
+    everywhere: bool = False
+    allowed: int = 0
+    test: Literal["", "weekday", "past"] = ""
+    words: int = 0
+    paragraph_words: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """The file of all checks."""
+
+    checks: tuple[CheckDefinition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases that share what excuses them and how they are mended.
+
+    `unless`: phrases that excuse them elsewhere in the same sentence; `needs`: phrases of which one must stand in the
+    sentence as well. `fixes` replace the marked words, and may use the letter's answers (`{follow_up_date|on_day}`).
+    """
+
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    fixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a language adds to a check, or to a role of sentences.
+
+    `exceptions` are phrases that excuse every group where they overlap with what was found. `fires` and `passes` are
+    examples; `[[ ]]` marks what must be found.
+    """
+
+    groups: tuple[Group, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    fires: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language's lists of words, and what it calls the pieces of a letter.
+
+    `months` run from January and `weekdays` from Monday, each with all its forms; a form written with a capital needs
+    one in the letter ('May', not 'may'). `short_dates`: '4.12.' is a date here; `month_first`: 12/4/2026 may be the
+    fourth of December; `bare_words`: words are recognised without their accents.
+    """
+
+    lists: Mapping[str, tuple[str, ...]]
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    numbers: tuple[str, ...]
+    ordinal_endings: tuple[str, ...]
+    date_joiners: tuple[str, ...]
+    currencies: tuple[str, ...]
+    salutations: tuple[str, ...]
+    closings: tuple[str, ...]
+    subject_labels: tuple[str, ...]
+    enclosure_labels: tuple[str, ...]
+    copy_labels: tuple[str, ...]
+    blanks: tuple[str, ...]
+    month_first: bool = False
+    short_dates: bool = False
+    bare_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChecks:
+    """All that a language brings: its words, its wording by check id, and its roles by name."""
+
+    code: str
+    words: Words
+    checks: Mapping[str, Wording]
+    roles: Mapping[str, Wording] = field(default_factory=dict)

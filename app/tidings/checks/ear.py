@@ -1,0 +1,128 @@
+"""Hear one sentence: its words, its dates, and which phrases of which check or role stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tidings.checks.dates import DateMention
+from tidings.checks.matcher import Match, Matcher
+from tidings.checks.phrasebook import Packed
+from tidings.checks.recognition import Recogniser
+from tidings.checks.tokens import Token, tokenize
+
+# What a label of the phrase tree says: what the phrase is for, whose it is, and which of its groups it belongs to.
+FIND, UNLESS, NEEDS, EXCEPT = "find", "unless", "needs", "except"
+MOST_REMEMBERED = 4_000
+
+
+def label(purpose: str, owner: str, group: int = 0) -> str:
+    """Write a label."""
+    return f"{purpose} {group} {owner}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found for a check or role: code points within the sentence, and the group it came from."""
+
+    start: int
+    end: int
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that one sentence says. `hits` go by check id, or by role with a `=` before it."""
+
+    tokens: tuple[Token, ...]
+    dates: tuple[DateMention, ...]
+    hits: Mapping[str, tuple[Hit, ...]]
+    recognised: frozenset[str]
+
+
+class Ear:
+    """Hear sentences of one language, and remember the ones heard, so that a changed letter costs one sentence."""
+
+    def __init__(self, packed: Packed, recogniser: Recogniser, needs: Mapping[str, Sequence[bool]]) -> None:
+        self._matcher = Matcher(packed)
+        self._recogniser = recogniser
+        self._needs = needs
+        self._labels = {text: _parse(text) for text in packed["labels"]}
+        self._remembered: dict[str, Heard] = {}
+
+    def hear(self, sentence: str) -> Heard:
+        """Read one sentence."""
+        known = self._remembered.get(sentence)
+        if known is None:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            known = self._remembered[sentence] = self._hear(sentence)
+        return known
+
+    def _hear(self, sentence: str) -> Heard:
+        tokens = tokenize(sentence)
+        recognised = self._recogniser.recognise(sentence, tokens)
+        by_owner: dict[str, dict[tuple[str, int], list[Match]]] = {}
+        names = {stretch.name for stretch in recognised.stretches}
+        for match in self._matcher.match(tokens, recognised.stretches):
+            purpose, group, owner = self._labels[match.label]
+            if purpose == "@":
+                names.add(owner)
+            else:
+                by_owner.setdefault(owner, {}).setdefault((purpose, group), []).append(match)
+        hits = {owner: found for owner, matches in by_owner.items() if (found := self._judge(owner, matches, tokens))}
+        return Heard(tokens, recognised.dates, hits, frozenset(names))
+
+    def _judge(
+        self, owner: str, matches: Mapping[tuple[str, int], Sequence[Match]], tokens: Sequence[Token]
+    ) -> tuple[Hit, ...]:
+        """Weigh what was found against what excuses it."""
+        exceptions = matches.get((EXCEPT, 0), ())
+        kept: list[tuple[Match, int]] = []
+        for group, needs in enumerate(self._needs.get(owner, ())):
+            found = matches.get((FIND, group), ())
+            if not found or (needs and (NEEDS, group) not in matches):
+                continue
+            excuses = matches.get((UNLESS, group), ())
+            for match in found:
+                if any(_overlap(match, other) for other in exceptions):
+                    continue
+                if any(not _overlap(match, other) for other in excuses):
+                    continue
+                kept.append((match, group))
+        return tuple(_apart(kept, tokens))
+
+
+def _parse(text: str) -> tuple[str, int, str]:
+    if text.startswith("@"):
+        return "@", 0, text[1:]
+    purpose, group, owner = text.split(" ", 2)
+    return purpose, int(group), owner
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.mark_first < other.mark_last and other.mark_first < one.mark_last
+
+
+def _apart(found: Sequence[tuple[Match, int]], tokens: Sequence[Token]) -> list[Hit]:
+    """Keep hits that do not overlap: the first one, and of those that start together the longest.
+
+    A phrase with a gap is taken at its shortest.
+    """
+    shortest: dict[tuple[int, int], Match] = {}
+    for match, group in found:
+        known = shortest.get((match.mark_first, group))
+        if known is None or (
+            match.mark_last < known.mark_last and match.label == known.label and match.mark_last > match.mark_first
+        ):
+            shortest[match.mark_first, group] = match
+    hits: list[Hit] = []
+    covered = -1
+    for (first, group), match in sorted(
+        shortest.items(), key=lambda item: (item[0][0], -item[1].mark_last, item[0][1])
+    ):
+        if first < covered or match.mark_last <= first:
+            continue
+        covered = match.mark_last
+        hits.append(Hit(tokens[first].start, tokens[match.mark_last - 1].end, group))
+    return hits

@@ -1,0 +1,32 @@
+"""Fold words, so that capitals, accents a hurried writer leaves out, and invisible characters do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+
+
+def fold(word: str) -> str:
+    """Fold one word for comparison.
+
+    Case goes; Greek loses tonos, dialytika and the final sigma; Russian ё becomes е; curly apostrophes become
+    straight; soft hyphens and zero-width characters vanish. Slovak and other Latin diacritics stay, since they tell
+    words apart (see `bare`).
+    """
+    if word.isascii():
+        return word.lower()
+    folded = _INVISIBLE.sub("", word).casefold().translate(_APOSTROPHES).replace("ё", "е")
+    if _GREEK.search(folded):
+        return bare(folded).replace("ς", "σ")
+    return unicodedata.normalize("NFC", folded)
+
+
+def bare(word: str) -> str:
+    """Take every accent off: what a typist without the right keyboard writes."""
+    if word.isascii():
+        return word
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))

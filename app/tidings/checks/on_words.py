@@ -1,0 +1,138 @@
+"""The kinds of check that mark words: phrases, repetition, placeholder, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tidings.checks.case import Case, Spot
+from tidings.checks.checklist import Checklist
+from tidings.checks.definition import CheckDefinition
+from tidings.checks.ear import Hit
+from tidings.checks.folding import fold
+from tidings.checks.reading import ReadSentence
+
+_BLANK = re.compile(
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^<>\n@/]{1,60}>|(?<![^\W_])_{3,}|\.{5,}|…{2,}"
+    r"|\b[XХx]{3,}\b|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b|\bDD[./-]MM[./-]YY(?:YY)?\b|\b(?:#{3,})",
+)
+# What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
+_NO_BLANK = re.compile(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
+
+
+def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark every phrase that the language's file lists."""
+    for sentence in case.reading.worded:
+        for hit in sentence.hits(check.id):
+            yield _spot(check, case, sentence, hit)
+
+
+def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark the phrases of the language's file, and what plays a role once more than is allowed.
+
+    A marked phrase counts as one that plays the role.
+    """
+    count = 0
+    for sentence in case.reading.worded:
+        listed = sentence.hits(check.id)
+        plain = [
+            hit
+            for role in check.roles
+            for hit in sentence.hits("=" + role)
+            if not any(_overlap(hit, one) for one in listed)
+        ]
+        for hit in sorted([*listed, *plain], key=lambda one: one.start):
+            count += 1
+            if hit in listed:
+                yield _spot(check, case, sentence, hit)
+            elif count > check.allowed:
+                yield Spot(sentence.start + hit.start, sentence.start + hit.end)
+
+
+def placeholder(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark blanks: by their brackets and signs in any language, by the language's own words besides."""
+    text = case.reading.text
+    found = [match.span() for match in _BLANK.finditer(text) if not _NO_BLANK.fullmatch(match[0])]
+    if case.checklist.blanks:
+        own = re.compile("|".join(rf"(?<!\w){re.escape(blank)}(?!\w)" for blank in case.checklist.blanks))
+        for sentence in case.reading.sentences:
+            piece = text[sentence.start : sentence.end]
+            folded = fold(piece)
+            if len(folded) == len(piece):
+                found += [
+                    (sentence.start + match.start(), sentence.start + match.end()) for match in own.finditer(folded)
+                ]
+    covered = -1
+    for start, end in sorted(found):
+        if start >= covered:
+            yield Spot(start, end)
+            covered = end
+
+
+def dates(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark dates that cannot be right: a weekday that is another day, or a promise for a day gone by."""
+    judge = _wrong_weekday if check.test == "weekday" else _past_promise
+    yield from judge(check, case)
+
+
+def _wrong_weekday(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    for sentence in case.reading.sentences:
+        for mention in sentence.heard.dates:
+            days = mention.near(case.reading.date)
+            if mention.weekday is None or not days or any(day.weekday() == mention.weekday for day in days):
+                continue
+            tokens = sentence.heard.tokens
+            start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+            yield Spot(sentence.start + start, sentence.start + end)
+
+
+def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    letter_date = case.reading.date
+    if letter_date is None:
+        return
+    for sentence in case.reading.body:
+        if not any(sentence.plays(role) for role in check.roles):
+            continue
+        for mention in sentence.heard.dates:
+            days = mention.near(letter_date)
+            if days and all(day < letter_date for day in days):
+                tokens = sentence.heard.tokens
+                start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+                yield Spot(sentence.start + start, sentence.start + end)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _spot(check: CheckDefinition, case: Case, sentence: ReadSentence, hit: Hit) -> Spot:
+    fixes = case.checklist.fixes(check.id, hit.group)
+    text = case.reading.text[sentence.start : sentence.end]
+    offered = tuple(
+        fix
+        for template in fixes
+        if (fix := _fix(template, case.ready, text, hit)) and _mends(check, case.checklist, text, hit, fix)
+    )
+    return Spot(sentence.start + hit.start, sentence.start + hit.end, tuple(dict.fromkeys(offered)))
+
+
+def _fix(template: str, ready: Mapping[str, str], sentence: str, hit: Hit) -> str:
+    """Fill a rewording from the letter's answers, and give it the capital that the marked words have."""
+    try:
+        fix = template.format_map(ready)
+    except (KeyError, ValueError):
+        return ""
+    if sentence[hit.start].isupper() and hit.start == 0:
+        fix = fix[:1].upper() + fix[1:]
+    return "" if fix == sentence[hit.start : hit.end] else fix
+
+
+def _mends(check: CheckDefinition, checklist: Checklist, sentence: str, hit: Hit, fix: str) -> bool:
+    """Say whether a fix silences its finding and raises none: a fix that does not is not offered."""
+    checks = {one.id for one in checklist.checks}
+    before, after = (
+        checklist.ear.hear(text).hits for text in (sentence, sentence[: hit.start] + fix + sentence[hit.end :])
+    )
+    if len(after.get(check.id, ())) >= len(before.get(check.id, ())):
+        return False
+    return all(len(after[owner]) <= len(before.get(owner, ())) for owner in after if owner in checks)

@@ -1,0 +1,147 @@
+"""Recognise what stands in a sentence besides plain words: dates, numbers, money, phone numbers, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidings.checks.dates import Calendar, DateMention, find_dates, make_calendar
+from tidings.checks.definition import Words
+from tidings.checks.folding import fold
+from tidings.checks.matcher import Stretch
+from tidings.checks.tokens import Token
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_WEB = re.compile(
+    r"\bhttps?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|(?<![@\w.])[\w-]{2,63}\.(?:com|org|net|eu|info|co\.uk|uk|ru|sk|cz|gr|cy|de|рф)\b"
+)
+_PHONE = re.compile(r"(?<![\w.,/])(?:\+|\(\+?)?\d[\d \u00a0\u202f()./‑–-]{4,24}\d(?![\w])")
+_TIME = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
+_SYMBOLS = "€£$₽₴"
+FEWEST_PHONE_DIGITS, MOST_PHONE_DIGITS = 6, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was recognised in one sentence."""
+
+    stretches: tuple[Stretch, ...]
+    dates: tuple[DateMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """What a language needs for it, folded."""
+
+    calendar: Calendar
+    numbers: frozenset[str]
+    currencies: frozenset[str]
+
+    def recognise(self, text: str, tokens: Sequence[Token]) -> Recognised:
+        """Find everything in one sentence."""
+        dates = tuple(find_dates(text, tokens, self.calendar))
+        stretches = [Stretch("date", mention.first, mention.last) for mention in dates]
+        dated = {at for mention in dates for at in range(mention.first, mention.last)}
+        digits = any(char.isdigit() for char in text)
+        stretches += self._single(text, tokens, dated)
+        if digits:
+            stretches += self._money(text, tokens)
+            stretches += _spans("time", _TIME, text, tokens)
+            stretches += [one for one in _phones(text, tokens) if one.first not in dated]
+        if "@" in text:
+            stretches += _spans("email", _EMAIL, text, tokens)
+        if "." in text:
+            stretches += _spans("web", _WEB, text, tokens)
+        return Recognised(tuple(stretches), dates)
+
+    def _single(self, text: str, tokens: Sequence[Token], dated: set[int]) -> Iterator[Stretch]:
+        calendar = self.calendar
+        for at, token in enumerate(tokens):
+            word = token.word
+            if word.isdigit() or word in self.numbers:
+                yield Stretch("number", at, at + 1)
+                if word.isdigit() and text[token.end : token.end + 1] == "." and calendar.day_number(word):
+                    yield Stretch("ordinal", at, at + 1)
+            elif calendar.is_ordinal(word):
+                yield Stretch("ordinal", at, at + 1)
+            elif word in calendar.weekdays and calendar.named_alone(text, token):
+                if at not in dated:
+                    yield Stretch("weekday", at, at + 1)
+            elif word in calendar.months and calendar.named_alone(text, token):
+                yield Stretch("month", at, at + 1)
+
+    def _money(self, text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
+        at = 0
+        while at < len(tokens):
+            if not tokens[at].word[:1].isdigit():
+                at += 1
+                continue
+            last = at + 1
+            while (
+                last < len(tokens)
+                and tokens[last].word.isdigit()
+                and text[tokens[last - 1].end : tokens[last].start] in _JOINTS
+            ):
+                last += 1
+            before, after = text[: tokens[at].start].rstrip(), text[tokens[last - 1].end :].lstrip()
+            if before[-1:] in _SYMBOLS and before or after[:1] in _SYMBOLS and after:
+                yield Stretch("money", at, last)
+            elif last < len(tokens) and tokens[last].word in self.currencies:
+                yield Stretch("money", at, last + 1)
+            elif at and tokens[at - 1].word in self.currencies:
+                yield Stretch("money", at - 1, last)
+            at = last
+
+
+_JOINTS = frozenset({" ", ".", ",", "'", "\u00a0", "\u202f"})
+
+
+def make_recogniser(words: Words) -> Recogniser:
+    """Fold what a language brings."""
+    calendar = make_calendar(
+        words.months,
+        words.weekdays,
+        words.date_joiners,
+        words.ordinal_endings,
+        month_first=words.month_first,
+        short_dates=words.short_dates,
+    )
+    return Recogniser(calendar, frozenset(map(fold, words.numbers)), frozenset(map(fold, words.currencies)))
+
+
+def _spans(name: str, pattern: re.Pattern[str], text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
+    for found in pattern.finditer(text):
+        stretch = _covering(name, found.span(), tokens)
+        if stretch:
+            yield stretch
+
+
+def _covering(name: str, span: tuple[int, int], tokens: Sequence[Token]) -> Stretch | None:
+    inside = [at for at, token in enumerate(tokens) if token.start < span[1] and token.end > span[0]]
+    return Stretch(name, inside[0], inside[-1] + 1) if inside else None
+
+
+def _phones(text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
+    for found in _PHONE.finditer(text):
+        if _is_phone(found[0]) and text[found.end() :].lstrip()[:1] not in (*_SYMBOLS, "%"):
+            stretch = _covering("phone", found.span(), tokens)
+            if stretch:
+                yield stretch
+
+
+def _is_phone(text: str) -> bool:
+    """Tell a phone number from a date, an amount or a reference: by its length, its start and its groups."""
+    digits = re.sub(r"\D", "", text)
+    if not FEWEST_PHONE_DIGITS <= len(digits) <= MOST_PHONE_DIGITS:
+        return False
+    if re.fullmatch(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\s?\d\d?[./-]\s?\d{2,4}|\d{4}\s?[-–]\s?\d{4}", text):
+        return False
+    if text[0] in "+(" or (digits[0] == "0" and len(digits) >= 7):
+        return True
+    groups = re.split(r"\D+", text.strip("()"))
+    if len(groups) == 1:
+        return len(digits) in (10, 11) and digits[0] in "26789"
+    if all(len(group) == 3 for group in groups[1:]) and re.fullmatch(r"[\d., \u00a0\u202f]+", text):
+        return False
+    return len(digits) >= 7 and len(groups[-1]) >= 2

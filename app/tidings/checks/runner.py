@@ -1,0 +1,101 @@
+"""Run the checks over a draft or a letter, and tell what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from tidings.checks import on_letters, on_words
+from tidings.checks.case import Case, Form, Spot
+from tidings.checks.checklist import Checklist
+from tidings.checks.definition import CheckDefinition, Kind
+from tidings.checks.reading import read, read_letter
+from tidings.core.answers import Answers
+from tidings.core.finding import LEVELS, Finding
+from tidings.core.language import Language
+from tidings.core.letter import Letter, LetterText
+from tidings.core.situation import Situation
+
+Translate = Callable[[str], str]
+
+_KINDS: Mapping[Kind, Callable[[CheckDefinition, Case], Iterator[Spot]]] = {
+    "phrases": on_words.phrases,
+    "repetition": on_words.repetition,
+    "placeholder": on_words.placeholder,
+    "dates": on_words.dates,
+    "absence": on_letters.absence,
+    "length": on_letters.length,
+    "part": on_letters.part,
+    "lateness": on_letters.lateness,
+    "facts": on_letters.facts,
+}
+
+
+def check_text(text: str, checklist: Checklist, language: Language, translate: Translate = str) -> tuple[Finding, ...]:
+    """Check a draft: every check that needs no form.
+
+    The text is in NFC with line ends as \\n; findings count its code points. `translate` gives messages in the
+    interface's language.
+    """
+    if not text.strip():
+        return ()
+    return _findings(Case(read(text, checklist, language), checklist, language), translate)
+
+
+def check_letter(
+    letter: Letter,
+    text: LetterText,
+    answers: Answers,
+    situation: Situation,
+    checklist: Checklist,
+    language: Language,
+    ready: Mapping[str, str] | None = None,
+    translate: Translate = str,
+) -> tuple[Finding, ...]:
+    """Check a composed letter: all checks but those that the situation switches off, less what the owner put aside.
+
+    `ready` holds answers as phrases that a rewording may use.
+    """
+    form = Form(answers, situation, text)
+    case = Case(read_letter(letter, text, checklist, language), checklist, language, form, ready or {})
+    put_aside = {(one.check, one.part, one.text) for one in answers.dismissed}
+    found = _findings(case, translate)
+    return tuple(one for one in found if (one.check, one.part or "", one.text) not in put_aside)
+
+
+def _findings(case: Case, translate: Translate) -> tuple[Finding, ...]:
+    """Order by level, then by place; what speaks of the whole letter comes first within its level."""
+    found: list[Finding] = []
+    for check in case.checklist.checks:
+        if case.form is None and check.reads == "form":
+            continue
+        if case.form and check.id in case.form.situation.checks_off:
+            continue
+        found += [_finding(check, spot, case, translate) for spot in _KINDS[check.kind](check, case)]
+    return tuple(
+        sorted(found, key=lambda one: (LEVELS.index(one.level), -1 if one.start is None else one.start, one.check))
+    )
+
+
+def _finding(check: CheckDefinition, spot: Spot, case: Case, translate: Translate) -> Finding:
+    text = "" if spot.start is None else case.reading.text[spot.start : spot.end]
+    part, field = spot.part, spot.field
+    if case.form and spot.start is not None:
+        place = case.form.text.at(spot.start)
+        part, field = (place.part, place.source) if place else (None, None)
+    message = (
+        translate(check.message).replace("{name}", translate(spot.name) if spot.name else "").replace("{text}", text)
+    )
+    return Finding(
+        check=check.id,
+        level=check.level,
+        message=message,
+        why=translate(check.why),
+        source=check.source,
+        text=text,
+        part=part,
+        field=field,
+        start=spot.start,
+        end=spot.end,
+        fixes=spot.fixes,
+        question=translate(check.question),
+    )

@@ -1,0 +1,48 @@
+"""Cut text into words with exact places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tidings.checks.folding import fold
+
+# A word is a run of letters, digits and combining marks; a hyphen ends it. English short forms come apart in two
+# ('we'll' is 'we' and ''ll'), so that a phrase about 'we' finds them too; 'can't' and the like stay whole.
+_INSIDE = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_TOKEN = re.compile(
+    rf"['’ʼ](?:ll|m|ve|re|d|s)(?!{_INSIDE})"
+    rf"|[^\W_](?:(?!['’ʼ](?:ll|m|ve|re|d|s)(?!{_INSIDE})){_INSIDE}|['’ʼ](?=[^\W\d_])(?!(?:ll|m|ve|re|d|s)(?!{_INSIDE})))*",
+    re.IGNORECASE,
+)
+_CLAUSE_MARK = re.compile('[,;:–—…()«»"“”]|\\s-\\s|\\n')
+# Longer runs of letters are no words; only their start is kept for comparison.
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: where it stands in its sentence, folded, and whether a clause mark stands before it."""
+
+    start: int
+    end: int
+    word: str
+    after_mark: bool = False
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut a text into words, in order."""
+    tokens: list[Token] = []
+    last = 0
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        between = text[last:start]
+        mark = bool(between) and between != " " and bool(_CLAUSE_MARK.search(between))
+        tokens.append(Token(start, end, fold(found[0][:LONGEST_WORD]), mark))
+        last = end
+    return tuple(tokens)
+
+
+def count_words(text: str) -> int:
+    """Count the words as a reader would: runs between white space that hold a letter or a digit."""
+    return sum(1 for piece in text.split() if any(char.isalnum() for char in piece))
