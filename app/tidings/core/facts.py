@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from tidings.core.language import Language
 from tidings.core.values import Money, Value, parse_number
+from tidings.core.wording import write_date
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f ]*\d)?")
 _WORD = re.compile(r"\w+")
@@ -56,6 +57,8 @@ def is_told(text: str, value: Value, language: Language) -> bool:
 def _date_forms(value: date, language: Language) -> Iterator[str]:
     for pattern in _DATE_PATTERNS:
         yield fold(format_date(value, pattern, locale=language.locale))
+    if language.first_day and value.day == 1:
+        yield fold(write_date(value, "d MMMM", language))
 
 
 def _stands_alone(needle: str, text: str) -> bool:

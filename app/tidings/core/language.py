@@ -25,8 +25,8 @@ class DayPhrase:
 class NameRules:
     """How a full name falls into its parts, and how its vocative is proposed.
 
-    `given_first` says the usual order. `patronymic_ends` recognise a patronymic. Vocative rules are pairs of endings,
-    the first that fits wins; by form of address (`mr`, `ms`).
+    `given_first` says the usual order. `patronymic_ends` recognise a patronymic. Vocative rules are pairs of an ending
+    (a regular expression) and what takes its place, the first that fits wins; by form of address (`mr`, `ms`).
     """
 
     given_first: bool = True
@@ -57,7 +57,8 @@ class Language:
     name whose form of address is not known and `unknown` where there is no name. A salutation has alternatives, the
     first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`, `{patronymic}`,
     `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands on the page
-    (`reference`, `enclosures`, `copies`, `page`). `abbreviations` do not end a sentence; `common_words` tell the
+    (`reference`, `enclosures`, `copies`, `page`). `first_day` is how the first of a month is
+    written where it is no plain number (Greek '1η'). `abbreviations` do not end a sentence; `common_words` tell the
     language of a draft. `by_paper` says what differs on another paper (`letter`: American dates and punctuation).
     """
 
@@ -75,6 +76,7 @@ class Language:
     titles: Mapping[str, str]
     labels: Mapping[str, str]
     names: NameRules = NameRules()
+    first_day: str = ""
     abbreviations: tuple[str, ...] = ()
     sentence_ends: str = ".!?…"
     common_words: tuple[str, ...] = ()

@@ -44,8 +44,8 @@ def _bare_words(name: str, titles: tuple[str, ...]) -> list[str]:
 def vocative(word: str, form: str, rules: NameRules) -> str:
     """Propose the vocative of a name by its ending; the name itself where no rule fits."""
     for ending, replacement in rules.vocative.get(form, ()):
-        if word.endswith(ending):
-            return word[: len(word) - len(ending)] + replacement
+        if re.search(f"(?:{ending})$", word):
+            return re.sub(f"(?:{ending})$", replacement, word)
     return word
 
 
@@ -79,6 +79,7 @@ def propose_closing(client: Client, language: Language) -> str:
 def addressee(client: Client, language: Language) -> str:
     """Write the name for the address block, with the title of its form of address."""
     title = language.titles.get(client.address_as or "", "")
-    if not client.name or not title or client.name.lower().startswith(title.lower()):
+    first_word = client.name.lower().split(" ")[0].rstrip(".")
+    if not client.name or not title or first_word == title.lower().rstrip("."):
         return client.name
     return f"{title} {client.name}"

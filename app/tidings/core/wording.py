@@ -43,7 +43,7 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
             phrase = language.day_phrases[key]
             pattern = phrase.date if value.year == letter_date.year else phrase.date_year
             return phrase.pattern.format(
-                weekday=phrase.weekdays[value.weekday()], date=format_date(value, pattern, locale)
+                weekday=phrase.weekdays[value.weekday()], date=write_date(value, pattern, language)
             )
 
         return write
@@ -55,8 +55,8 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
         return forms[min(order.index(locale.plural_form(number)), len(forms) - 1)]
 
     return {
-        "date": lambda value: format_date(value, language.long_date, locale),
-        "day": lambda value: format_date(value, language.day_date, locale),
+        "date": lambda value: write_date(value, language.long_date, language),
+        "day": lambda value: write_date(value, language.day_date, language),
         "on_day": day_phrase("on"),
         "by_day": day_phrase("by"),
         "from_day": day_phrase("from"),
@@ -83,6 +83,8 @@ def write_money(value: Money, locale: Locale | str) -> str:
 
 def write_date(value: date, pattern: str, language: Language) -> str:
     """Write a date by a Babel pattern in the language."""
+    if value.day == 1 and language.first_day:
+        pattern = re.sub(r"\bd\b", f"'{language.first_day}'", pattern)
     return format_date(value, pattern, language.locale)
 
 
