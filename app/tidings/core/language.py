@@ -58,8 +58,9 @@ class Language:
     first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`, `{patronymic}`,
     `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands on the page
     (`reference`, `enclosures`, `copies`, `page`). `first_day` is how the first of a month is
-    written where it is no plain number (Greek '1η'). `abbreviations` do not end a sentence; `common_words` tell the
-    language of a draft. `by_paper` says what differs on another paper (`letter`: American dates and punctuation).
+    written where it is no plain number (Greek '1η'). `abbreviations` do not end a sentence; `list_mark` parts the
+    items of a list that hold commas of their own; `common_words` tell the language of a draft. `by_paper` says what
+    differs on another paper (`letter`: American dates and punctuation).
     """
 
     code: str
@@ -79,6 +80,7 @@ class Language:
     first_day: str = ""
     abbreviations: tuple[str, ...] = ()
     sentence_ends: str = ".!?…"
+    list_mark: str = ";"
     common_words: tuple[str, ...] = ()
     by_paper: Mapping[str, Variant] = field(default_factory=dict)
 

@@ -138,6 +138,9 @@ def _value(expression: Node, scope: Scope) -> Any:
         if value is None or value == "" or value == ():
             raise MissingAnswer
         return scope.filters[expression[1]](value, *expression[3])
+    if kind in ("and", "or"):
+        first = _value(expression[1], scope)
+        return _value(expression[2], scope) if bool(first) == (kind == "and") else first
     if kind == "cond":
         return _value(expression[2] if _truth(expression[1], scope) else expression[3], scope)
     return _truth(expression, scope)

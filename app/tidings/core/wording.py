@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -62,8 +63,8 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
         "from_day": day_phrase("from"),
         "month": lambda value: format_date(value, language.month, locale),
         "money": lambda value: write_money(value, locale),
-        "list": lambda items: format_list([clause(item) for item in items], locale=locale),
-        "or_list": lambda items: format_list([clause(item) for item in items], style="or", locale=locale),
+        "list": lambda items: write_list(items, language),
+        "or_list": lambda items: write_list(items, language, "or"),
         "plural": plural,
         "cap": lambda text: text[:1].upper() + text[1:],
         "uncap": lambda text: text[:1].lower() + text[1:],
@@ -86,6 +87,15 @@ def write_date(value: date, pattern: str, language: Language) -> str:
     if value.day == 1 and language.first_day:
         pattern = re.sub(r"\bd\b", f"'{language.first_day}'", pattern)
     return format_date(value, pattern, language.locale)
+
+
+def write_list(items: Sequence[str], language: Language, style: Literal["standard", "or"] = "standard") -> str:
+    """Join items as the language does: `a, b or c`, and `a, a2; b; or c` where an item holds commas of its own."""
+    clauses = [clause(item) for item in items]
+    joints = format_list(["\0"] * len(clauses), style, language.locale).split("\0")[1:-1]
+    if any("," in item for item in clauses):
+        joints = [f"{language.list_mark} {joint.lstrip(', ')}" for joint in joints]
+    return "".join(piece for pair in zip(clauses, [*joints, ""], strict=True) for piece in pair)
 
 
 def sentence(text: str) -> str:
