@@ -82,7 +82,7 @@ def check(_arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run the benchmark."""
     setup()
-    return python("bench/run.py", *arguments)
+    return python("tests/benchmarks", *arguments)
 
 
 def bundle(arguments: list[str]) -> int:

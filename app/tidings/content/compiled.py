@@ -44,11 +44,17 @@ def read_source(path: Path) -> Plain:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
-        raise ContentError(f"“{name}” cannot be read.", (Problem(name, None, "", f"{err}"),)) from err
+        raise ContentError(f"“{name}” cannot be read.", (Problem(name, None, "", _why_unread(err)),)) from err
     source = read_yaml(text, name)
     if source.problems:
         raise ContentError("This file has problems:", source.problems, "Mend the lines above.")
     return source.root
+
+
+def _why_unread(err: OSError | UnicodeDecodeError) -> str:
+    if isinstance(err, UnicodeDecodeError):
+        return "is not UTF-8 text; save it as UTF-8."
+    return "is not there." if isinstance(err, FileNotFoundError) else f"cannot be opened: {err.strerror}."
 
 
 def content_name(path: Path) -> str:

@@ -1,0 +1,36 @@
+"""Run the benchmarks and print their tables."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from in_process import measure_checks, measure_keystrokes
+from processes import measure
+from table import write
+
+
+def main() -> None:
+    """Compile the content as an installed copy has it, then measure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument(
+        "-n", "--rounds", type=int, default=11, help="rounds of whole processes; the others take ten times as many"
+    )
+    parser.add_argument("--language", default="en")
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+    from tidings.content import compiled
+
+    compiled.main()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = measure(options.rounds, Path(folder), options.language)
+    rows += measure_keystrokes(options.rounds * 10, options.language)
+    rows += measure_checks(options.rounds * 10)
+    print(write(rows))
+
+
+if __name__ == "__main__":
+    main()
