@@ -125,7 +125,7 @@ class _Builder:
 
     @staticmethod
     def _scalar(event: yaml.ScalarEvent) -> str | None:
-        return None if event.style is None and event.value in ("", "~", "null") else event.value
+        return None if not event.style and event.value in ("", "~", "null") else event.value
 
     def _open(self, node: Map | Seq, line: int) -> None:
         if self._stack and isinstance(self._stack[-1], Map) and self._keys[-1] is None:

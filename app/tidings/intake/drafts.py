@@ -117,6 +117,8 @@ def read_eml(data: bytes, name: str) -> str:
         raise DraftError(f"“{name}” cannot be read as a mail.", NEXT_STEP) from err
     if not isinstance(text, str) or not text.strip():
         raise DraftError(f"“{name}” holds no text.", "Open the mail and save its text.")
+    if "\0" in text:
+        raise DraftError(f"“{name}” is no mail; it may be a picture or a document.", NEXT_STEP)
     text = _html_to_text(text) if html else text
     return f"{subject}\n\n{text}" if subject else text
 
@@ -146,7 +148,7 @@ def _html_to_text(html: str) -> str:
 
         def handle_data(self, data: str) -> None:
             if self._silent <= 0:
-                self.pieces.append(re.sub(r"\s+", " ", data))
+                self.pieces.append(re.sub(r"[ \t\r\n\f]+", " ", data))
 
     reader = Reader()
     reader.feed(html)
