@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from tidings.errors import LayoutError
 from tidings.export.style import FontName
@@ -43,6 +44,7 @@ class Face:
 
     name: FontName
     advances: Advances
+    glyphs: dict[int, int]
     source: TTFontFace
 
     def shows(self, char: str) -> bool:
@@ -79,17 +81,19 @@ def face(name: FontName) -> Face:
     # So that a canvas can start with it, and need not mention Helvetica, which would not be embedded.
     pdfmetrics.registerFont(font)
     source: TTFontFace = font.face
-    advances = Advances({chr(code): width / 1000 for code, width in source.charWidths.items()})
+    # The font has empty glyphs for some control characters, which would make them vanish.
+    glyphs = {code: glyph for code, glyph in source.charToGlyph.items() if category(chr(code)) != "Cc"}
+    advances = Advances({chr(code): source.charWidths[code] / 1000 for code in glyphs})
     advances.update((chr(code), 0.0) for code in _INVISIBLE)
     advances["\t"] = 4 * advances[" "]
-    return Face(name, advances, source)
+    return Face(name, advances, glyphs, source)
 
 
 def subset(of: Face, text: Iterable[str]) -> Subset:
     """Give the part of a font that shows all these characters, and the rest of the rows they stand in."""
     chars = set(text)
-    rows = frozenset(ord(char) // _ROW for char in chars if ord(char) in of.source.charToGlyph)
-    others = frozenset(char for char in chars if ord(char) not in of.source.charToGlyph)
+    rows = frozenset(ord(char) // _ROW for char in chars if ord(char) in of.glyphs)
+    others = frozenset(char for char in chars if ord(char) not in of.glyphs)
     with _CUTTING:
         return _cut(of.name, rows, others)
 
@@ -98,7 +102,7 @@ def subset(of: Face, text: Iterable[str]) -> Subset:
 def _cut(name: FontName, rows: frozenset[int], others: frozenset[str]) -> Subset:
     """Cut, compress and describe a subset; code 0 is the font's own sign for a missing character."""
     font = face(name)
-    glyphs = font.source.charToGlyph
+    glyphs = font.glyphs
     codes = [code for row in sorted(rows) for code in range(row * _ROW, (row + 1) * _ROW) if code in glyphs]
     codes += sorted(map(ord, others))
     shapes = [_shape(code, glyphs) for code in codes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from tidings.core.letter import Block, Letter
 from tidings.core.page import Area, PageProfile
@@ -39,7 +40,7 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
 
     head, head_fits = _letterhead(letter, page, column)
     if head.logo_missing:
-        notes.append(Note(LOGO_LEFT_OUT, letter.letterhead.logo))
+        notes.append(Note(LOGO_LEFT_OUT, PurePath(letter.letterhead.logo).name))
     if not head_fits:
         notes.append(Note(LETTERHEAD_TOO_LONG))
     fixed = list(head.lines)

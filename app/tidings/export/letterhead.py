@@ -53,9 +53,11 @@ def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Are
 
     tallest = max(height(title_lines, title_style), height(contact_lines, contact_style))
     tallest = max(tallest, picture.area.height if picture else 0.0)
-    # A name of one line stands in the middle of the lines beside it, on the same foot as the last of them.
-    title_lines = lower(title_lines, area.top + tallest - height(title_lines, title_style))
     contact_lines = lower(contact_lines, area.top + tallest - height(contact_lines, contact_style))
+    title_lines = lower(title_lines, area.top + tallest - height(title_lines, title_style))
+    if title_lines and contact_lines:
+        # The name stands on the same foot as the last line beside it.
+        title_lines = lower(title_lines, contact_lines[-1].baseline - title_lines[-1].baseline)
     bottom = area.top + tallest
     if not (title_lines or contact_lines or picture):
         return Head((), (), None, area.top, missing)

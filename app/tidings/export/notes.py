@@ -12,7 +12,7 @@ from tidings.export.style import SERIF
 
 LOGO_LEFT_OUT = "The logo “{detail}” could not be read, so the letter goes without it."
 ADDRESS_TOO_LONG = "The address is too long for the window of the envelope: some of it will not show."
-LETTERHEAD_TOO_LONG = "The letterhead is too long for this page, so it stands under the address."
+LETTERHEAD_TOO_LONG = "The letterhead does not fit at the top of the page, so it stands with the text."
 CANNOT_PRINT = "These characters cannot be printed: {detail}. A box stands in their place."
 RIGHT_TO_LEFT = "Hebrew and Arabic come out in the wrong order in a PDF. Save the letter as a Word file instead."
 

@@ -1,0 +1,67 @@
+"""Text is broken into lines as a typist would."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.export.samples import TYPED
+
+from tidings.export.fonts import face
+from tidings.export.lines import LINE_ENDS, break_lines
+from tidings.export.style import SERIF
+
+FACE = face(SERIF)
+
+
+def broken(text: str, width: float) -> list[str]:
+    """The lines of a text, in a column as wide as so many letters n."""
+    return [text[start:end] for start, end in break_lines(text, FACE, 1.0, width * FACE.advances["n"])]
+
+
+def test_a_line_ends_at_a_space_which_hangs_over_the_edge() -> None:
+    assert broken("nnnn nnnn nnnn", 9.5) == ["nnnn nnnn ", "nnnn"]
+
+
+def test_no_line_ends_at_a_no_break_space() -> None:
+    assert broken("nnnn nn\u00a0nn", 8) == ["nnnn ", "nn\u00a0nn"]
+    assert broken("nnnn nn\u202fnn", 8) == ["nnnn ", "nn\u202fnn"]
+
+
+@pytest.mark.parametrize("joint", "-/–—\u2010")
+def test_a_line_may_end_after_a_hyphen_a_slash_or_a_dash_between_words(joint: str) -> None:
+    assert broken(f"nnnn{joint}nnnn", 7) == [f"nnnn{joint}", "nnnn"]
+
+
+def test_a_minus_a_date_and_a_telephone_number_stay_whole() -> None:
+    for whole in ("-12", "2026-11-22", "812-000-00-00"):
+        assert broken(f"nnnnnnnnnn {whole}", 10.9) == ["nnnnnnnnnn ", whole]
+
+
+def test_no_line_starts_with_a_dash_that_a_space_stands_before() -> None:
+    assert broken("nnnn nnnn — nnnn", 9.6) == ["nnnn ", "nnnn — ", "nnnn"]
+
+
+def test_a_word_wider_than_the_column_is_broken_between_characters() -> None:
+    assert broken("n" * 25, 10.5) == ["n" * 10, "n" * 10, "n" * 5]
+
+
+def test_a_line_end_that_was_typed_ends_the_line() -> None:
+    assert broken("n\n\nn\r\nn", 10) == ["n", "", "n", "n"]
+
+
+@given(TYPED, st.floats(0.1, 40))
+def test_no_character_is_lost_and_none_stands_twice(text: str, width: float) -> None:
+    spans = list(break_lines(text, FACE, 1.0, width * FACE.advances["n"]))
+    left_out = set(range(len(text)))
+    for start, end in spans:
+        assert start <= end
+        left_out -= set(range(start, end))
+    assert [a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False)] == [True] * (len(spans) - 1)
+    assert {text[at] for at in left_out} <= LINE_ENDS
+
+
+@given(TYPED, st.floats(3, 40))
+def test_no_line_is_wider_than_the_column_apart_from_hanging_spaces(text: str, width: float) -> None:
+    column = width * FACE.advances["n"]
+    for line in broken(text, width):
+        shown = line.rstrip(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
+        assert FACE.width(shown, 1.0) <= column + 1e-6 or len(shown) == 1
