@@ -51,13 +51,21 @@ def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None 
     except OSError as err:
         raise WriteError(
             f"“{path.name}” could not be written: {_REASONS.get(err.errno or 0, err.strerror or str(err))}.",
-            f"{'The old file is unchanged. ' if path.is_file() else ''}Choose another place, or free it and try again.",
+            f"{'The old file is unchanged. ' if _is_file(path) else ''}Choose another place, or free it and try again.",
         ) from err
     except ValueError as err:  # an embedded NUL in the name
         raise WriteError("That file name cannot be used.", "Choose another name.") from err
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether a file is there; a name that the system refuses is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _keep_mode(old: Path, new: Path) -> None:

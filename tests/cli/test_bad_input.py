@@ -58,7 +58,9 @@ def test_a_letter_file_with_a_problem_is_told_by_line_and_key(
 def test_all_problems_of_a_letter_file_are_told_at_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "letter.tidings"
     path.write_text(
-        GOOD.replace("new_date: 2026-12-18", "new_date: 2026-13-01").replace("fault: ours", "fault: x").replace("impact:", "impct:"),
+        GOOD.replace("new_date: 2026-12-18", "new_date: 2026-13-01")
+        .replace("fault: ours", "fault: x")
+        .replace("impact:", "impct:"),
         encoding="utf-8",
     )
     status, err = told(capsys, "check", path)
@@ -68,10 +70,22 @@ def test_all_problems_of_a_letter_file_are_told_at_once(capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize(
     "data",
-    [PNG, b"", b"\xff\xfe\x00", b"- just\n- a list\n", b"[" * 100_000, b"a: " + b"{" * 50_000, b"\x00" * 100, b"? [a]\n: b\n", b"a: b\n---\nc: d\n"],
+    [
+        PNG,
+        b"",
+        b"\xff\xfe\x00",
+        b"- just\n- a list\n",
+        b"[" * 100_000,
+        b"a: " + b"{" * 50_000,
+        b"\x00" * 100,
+        b"? [a]\n: b\n",
+        b"a: b\n---\nc: d\n",
+    ],
     ids=["picture", "empty", "half a letter", "list", "deep", "deep maps", "zeros", "odd key", "two documents"],
 )
-def test_a_file_that_is_no_letter_file_is_told_as_one(capsys: pytest.CaptureFixture[str], tmp_path: Path, data: bytes) -> None:
+def test_a_file_that_is_no_letter_file_is_told_as_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, data: bytes
+) -> None:
     path = tmp_path / "letter.tidings"
     path.write_bytes(data)
     status, err = told(capsys, "export", path, "-o", tmp_path / "out.pdf")
@@ -91,7 +105,9 @@ def test_an_ending_that_is_not_known_names_those_that_are(capsys: pytest.Capture
     assert ".txt" in err
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["export", "x.tidings"], ["new"], ["check", "--format", "xml", "x"], ["--nonsense"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["export", "x.tidings"], ["new"], ["check", "--format", "xml", "x"], ["--nonsense"]]
+)
 def test_wrong_use_says_how(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run(arguments)
@@ -106,7 +122,9 @@ def test_a_situation_that_is_not_there_names_the_nearest(capsys: pytest.CaptureF
     assert (status, "en" in err) == (2, True)
 
 
-def test_a_folder_that_is_not_there_or_may_not_be_written_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_or_may_not_be_written_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     path = tmp_path / "letter.tidings"
     path.write_text(GOOD, encoding="utf-8")
     status, err = told(capsys, "export", path, "-o", tmp_path / "no" / "where" / "out.pdf")
@@ -133,9 +151,12 @@ HOSTILE = "<b>Jo</b> & <jo@example.com> {{ item }} {% if %} %s \\n “quoted” 
 @pytest.mark.parametrize("ending", [".txt", ".html", ".docx", ".pdf"])
 def test_the_characters_come_out_as_typed(capsys: pytest.CaptureFixture[str], tmp_path: Path, ending: str) -> None:
     path = tmp_path / "letter.tidings"
-    path.write_text(GOOD.replace("fault: ours", f"fault: ours\n  valued: x\n  steps_taken: ['{HOSTILE}']", 1), encoding="utf-8")
     path.write_text(
-        "\n".join(f"  cause: '{HOSTILE}'" if line.startswith("  cause:") else line for line in GOOD.split("\n")), encoding="utf-8"
+        GOOD.replace("fault: ours", f"fault: ours\n  valued: x\n  steps_taken: ['{HOSTILE}']", 1), encoding="utf-8"
+    )
+    path.write_text(
+        "\n".join(f"  cause: '{HOSTILE}'" if line.startswith("  cause:") else line for line in GOOD.split("\n")),
+        encoding="utf-8",
     )
     out = tmp_path / f"out{ending}"
     status = run(["export", str(path), "-o", str(out)])
