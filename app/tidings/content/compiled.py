@@ -8,6 +8,7 @@ installed copy cannot change and is trusted. Content of other folders is read fr
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 
 from tidings import resources
 from tidings.content.source import Plain
-from tidings.errors import ContentError, Problem
+from tidings.errors import ContentError, Problem, TidingsError
 from tidings.files import write_whole
 
 _FOLDERS = ("forms", "letter_templates", "assets/languages")
@@ -148,11 +149,16 @@ def is_current() -> bool:
     return all(_load(group) is not None for group in {*groups, *(f"checks-{code}" for code in codes)})
 
 
-def main() -> None:
-    """Compile the shipped content into its place, where it is not up to date."""
-    if not is_current():
-        compile_content(resources.compiled_dir(), resources.data_root())
+def main() -> int:
+    """Compile the shipped content into its place, where it is not up to date; say what keeps it from being compiled."""
+    try:
+        if not is_current():
+            compile_content(resources.compiled_dir(), resources.data_root())
+    except TidingsError as err:
+        print(err, file=sys.stderr)
+        return err.exit_status
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
