@@ -1,0 +1,135 @@
+"""Start the app: the window first, everything heavy after it is seen."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication
+
+from tidings import i18n, resources
+from tidings.gui.main_window import MainWindow
+from tidings.gui.theme import keeper
+from tidings.settings import Settings, read_settings, settings_folder
+
+if TYPE_CHECKING:
+    from tidings.session import Session
+
+_log = logging.getLogger(__name__)
+SELF_TEST_SECONDS = 20
+
+
+def run(
+    path: Path | None = None,
+    home: Path | None = None,
+    quit_after_first_paint: bool = False,
+    self_test: Callable[[MainWindow], None] | None = None,
+    arguments: Sequence[str] = (),
+) -> int:
+    """Open the app, with a letter file where one is given, and return its exit status.
+
+    `home` keeps everything in one folder. `quit_after_first_paint` closes the window once it is seen; `self_test` is
+    called with the window once the session stands, and the app is closed when it returns: 1 where it raised.
+    """
+    app = make_application([sys.argv[0], *arguments])
+    settings = read_settings(settings_folder(home))
+    window = make_window(app, settings, home)
+    status = [0]
+
+    def after_paint() -> None:
+        if quit_after_first_paint:
+            window.close()
+            return
+        window.warm_up()
+        if path is not None:
+            window.open_path(path)
+        if self_test is not None:
+            status[0] = _tested(self_test, window)
+            window.close()
+
+    window.painted.connect(after_paint)
+    if self_test is not None:
+        QTimer.singleShot(SELF_TEST_SECONDS * 1000, lambda: app.exit(1))
+    window.show()
+    return app.exec() or status[0]
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the application, made where there is none yet."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(arguments))
+    app.setApplicationName("tidings")
+    app.setApplicationDisplayName("Tidings")
+    app.setDesktopFileName("tidings")
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(resources.assets_dir() / "icons" / "tidings.png")))
+    sys.excepthook = _report
+    return app
+
+
+def make_window(app: QApplication, settings: Settings, home: Path | None) -> MainWindow:
+    """Make the window in the chosen language and theme."""
+    language = i18n.install(settings.interface_language)
+    QLocale.setDefault(QLocale(language))
+    _translate_qt(app, language)
+    keeper().apply(settings.theme, settings.text_size)
+
+    def make_session() -> Session:
+        from tidings.session import Session
+
+        return Session(home)
+
+    window = MainWindow(make_session, settings)
+    app.installEventFilter(_FileOpener(window))
+    return window
+
+
+class _FileOpener(QObject):
+    """Open the letter that macOS asks for when a file is double-clicked."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take file requests; let everything else pass."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.open_path(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _translate_qt(app: QApplication, language: str) -> None:
+    """Let Qt's own buttons and menus speak the interface language, where Qt knows it."""
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def _tested(self_test: Callable[[MainWindow], None], window: MainWindow) -> int:
+    try:
+        self_test(window)
+    except Exception:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def _report(kind: type[BaseException], err: BaseException, trace: TracebackType | None) -> None:
+    """Log a fault of ours by its place alone: its message may hold the owner's words. The window stays open."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.exit(130)
+        return
+    if os.environ.get("TIDINGS_DEBUG"):
+        traceback.print_exception(kind, err, trace)
+    place = traceback.extract_tb(trace)[-1]
+    _log.error("%s in %s, line %s", kind.__name__, Path(place.filename).name, place.lineno)

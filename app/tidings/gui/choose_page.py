@@ -1,0 +1,193 @@
+"""Choose what the letter is about: search, cards in groups, and what the chosen one asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tidings.core.situation import Situation
+from tidings.gui.buttons import button
+from tidings.gui.fields.base import LineEdit
+from tidings.gui.flow_layout import FlowLayout
+from tidings.gui.icons import icon
+from tidings.gui.labels import label
+from tidings.gui.situation_card import SituationCard, fits
+from tidings.gui.situation_pane import SituationPane
+from tidings.gui.theme import keeper
+from tidings.gui.words import group_name
+from tidings.i18n import _, ngettext
+
+ORDER = ("time", "money", "saying-no", "went-wrong", "endings", "changes")
+
+
+class ChoosePage(QWidget):
+    """Groups at the left, cards in the middle, the chosen one at the right."""
+
+    begun = Signal(str)
+    sample_asked = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self, situations: Sequence[Situation]) -> None:
+        super().__init__()
+        self.situations = sorted(situations, key=_place)
+        self._group = ""
+        self.cards: dict[str, SituationCard] = {}
+        self._sections: dict[str, QWidget] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_rail())
+        row.addWidget(self._make_middle(), 1)
+        self.pane = SituationPane()
+        self.pane.begun.connect(self.begun)
+        self.pane.sample_asked.connect(self.sample_asked)
+        row.addWidget(self.pane)
+        if self.situations:
+            self.choose(self.situations[0].id)
+
+    def choose(self, situation_id: str) -> None:
+        """Show a situation as chosen."""
+        for card in self.cards.values():
+            card.show_chosen(card.situation.id == situation_id)
+        self.pane.show_situation(self.cards[situation_id].situation)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc: first out of the search, then out of the page."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.text():
+            self.search.clear()
+        else:
+            self.back_asked.emit()
+
+    def _groups(self) -> list[str]:
+        return list(dict.fromkeys(situation.group for situation in self.situations))
+
+    def _make_rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(keeper().scaled(208))
+        box = QVBoxLayout(rail)
+        box.setContentsMargins(10, 16, 10, 16)
+        box.setSpacing(2)
+        heading = label(_("What is it about?"), "section")
+        heading.setContentsMargins(10, 0, 0, 6)
+        box.addWidget(heading)
+        self._buttons = QButtonGroup(self)
+        for group in ("", *self._groups()):
+            count = sum(1 for situation in self.situations if group in ("", situation.group))
+            box.addWidget(self._make_group(group, count))
+        box.addStretch(1)
+        return rail
+
+    def _make_group(self, group: str, count: int) -> QPushButton:
+        item = button(group_name(group) if group else _("All"), "rail")
+        item.setAccessibleDescription(ngettext("{count} situation", "{count} situations", count).format(count=count))
+        item.setCheckable(True)
+        item.setChecked(not group)
+        number = label(str(count), "small", wrap=False)
+        number.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(item)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addStretch(1)
+        row.addWidget(number)
+        item.clicked.connect(lambda: self._show_group(group))
+        self._buttons.addButton(item)
+        return item
+
+    def _make_middle(self) -> QScrollArea:
+        content = QWidget()
+        content.setObjectName("content")
+        box = QVBoxLayout(content)
+        side = keeper().scaled(32)
+        box.setContentsMargins(side, keeper().scaled(22), side, side)
+        box.setSpacing(10)
+        self.search = LineEdit()
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText(_("Say it in your own words: “it will be late”, “I have to raise prices”"))
+        self.search.setAccessibleName(_("Search in your own words"))
+        self._find = self.search.addAction(
+            icon("search", keeper().roles.second), LineEdit.ActionPosition.LeadingPosition
+        )
+        self.search.setMaximumWidth(keeper().scaled(704))
+        self.search.textChanged.connect(lambda _text: self._filter())
+        keeper().changed.connect(lambda: self._find.setIcon(icon("search", keeper().roles.second)))
+        box.addWidget(self.search)
+        for group in self._groups():
+            section = self._make_section(group)
+            self._sections[group] = section
+            box.addWidget(section)
+        self._nothing = label(_("Nothing fits these words. Try fewer, or choose from all situations."), "coach")
+        self._nothing.hide()
+        box.addWidget(self._nothing)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area
+
+    def _make_section(self, group: str) -> QWidget:
+        section = QWidget()
+        box = QVBoxLayout(section)
+        box.setContentsMargins(0, 8, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(label(group_name(group), "section"))
+        holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        flow = FlowLayout(holder, gap=10, even=True)
+        for situation in self.situations:
+            if situation.group == group:
+                card = SituationCard(situation)
+                card.chosen.connect(self.choose)
+                card.begun.connect(self.begun)
+                card.moved.connect(self._on_moved)
+                flow.addWidget(card)
+                self.cards[situation.id] = card
+        box.addWidget(holder)
+        return section
+
+    def _show_group(self, group: str) -> None:
+        self._group = group
+        self._filter()
+
+    def _filter(self) -> None:
+        words = self.search.text().strip()
+        shown = [card for card in self.cards.values() if self._fits(card.situation, words)]
+        for card in self.cards.values():
+            card.setVisible(card in shown)
+        for group, section in self._sections.items():
+            section.setVisible(any(card.situation.group == group for card in shown))
+        self._nothing.setVisible(not shown)
+        if shown:
+            self.choose(shown[0].situation.id)
+
+    def _fits(self, situation: Situation, words: str) -> bool:
+        return self._group in ("", situation.group) and (not words or fits(situation, words))
+
+    def _on_moved(self, card: SituationCard, by: int) -> None:
+        shown = [other for other in self.cards.values() if other.isVisible()]
+        target = shown[min(max(shown.index(card) + by, 0), len(shown) - 1)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.choose(target.situation.id)
+
+
+def _place(situation: Situation) -> tuple[int, str, str]:
+    """Order the groups as the owner thinks of them."""
+    group = situation.group
+    return (ORDER.index(group) if group in ORDER else len(ORDER), group, situation.name)

@@ -1,0 +1,97 @@
+"""The first step: who the letter is for, and who writes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tidings.core.answers import Answers
+from tidings.gui import bindings
+from tidings.gui.bindings import Binding
+from tidings.gui.buttons import button
+from tidings.gui.fields import ChoiceInput, Input, LineInput, ListInput, PhoneInput
+from tidings.gui.sender_card import SenderCard
+from tidings.gui.step_form import StepForm
+from tidings.gui.words import addresses_as
+from tidings.i18n import _
+
+
+class ClientStep(StepForm):
+    """Name, form of address, salutation and address; more facts and the sender when asked for."""
+
+    def make_rows(self) -> None:
+        """Make the rows."""
+        self.add_row(
+            bindings.client("name"),
+            _("Name"),
+            LineInput(_("For example: {example}").format(example="Harriet Lindqvist")),
+        )
+        self.add_row(bindings.address_as(), _("How do you address them?"), ChoiceInput(addresses_as()))
+        self.salutation = LineInput()
+        self.add_row(
+            bindings.client("salutation"), _("Salutation"), self.salutation, _("Ready made; type your own if you like")
+        )
+        self.add_row(bindings.client("organisation"), _("Organisation"), LineInput(), _("If there is one"))
+        self.add_row(bindings.client("address"), _("Address"), ListInput())
+        self.add_row(
+            bindings.client("reference"), _("Their reference"), LineInput(), _("An order or invoice number they know")
+        )
+        self._add_more()
+        self.card = SenderCard(self._add_sender_row)
+        self.card.show_sender(self.document.answers.sender)
+        self.column.addWidget(self.card)
+        self.column.addSpacing(8)
+        if not (self.document.answers.sender.business or self.document.answers.sender.name):
+            self.card.open()
+
+    def refresh(self, answers: Answers) -> None:
+        """Show the answers, and the salutation that goes with them."""
+        super().refresh(answers)
+        self._refresh_own(answers)
+
+    def refresh_asked(self, answers: Answers) -> None:
+        """Follow the answers."""
+        super().refresh_asked(answers)
+        self._refresh_own(answers)
+
+    def focus_field(self, field_id: str | None, selection: tuple[int, int] | None = None) -> None:
+        """Open what the field is hidden in, then go there."""
+        if field_id and field_id.partition(".")[0] == "sender":
+            self.card.open()
+            field_id = "sender.business" if field_id == "sender" else field_id
+        if field_id in ("client.email", "client.phone", "client.client_since"):
+            self.more_button.setChecked(True)
+        super().focus_field(field_id, selection)
+
+    def _refresh_own(self, answers: Answers) -> None:
+        self.card.show_sender(answers.sender)
+        self.salutation.edit.setPlaceholderText(self.session.proposed_salutation(answers))
+
+    def _add_more(self) -> None:
+        self.more_button = button(_("More about them: e-mail, phone, since when"), "word")
+        self.more_button.setCheckable(True)
+        self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(16)
+        more = QWidget()
+        inner = QVBoxLayout(more)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        self.add_row(bindings.client("email"), _("E-mail"), LineInput(), into=inner)
+        self.add_row(bindings.client("phone"), _("Phone"), PhoneInput(), into=inner)
+        since = LineInput(_("For example: {example}").format(example="2019"))
+        self.add_row(bindings.client("client_since"), _("Client since"), since, into=inner)
+        self.column.addWidget(more)
+        more.hide()
+        self.more_button.toggled.connect(more.setVisible)
+
+    def _add_sender_row(self, binding: Binding, text: str, field: Input, help_text: str, into: QVBoxLayout) -> QWidget:
+        row = self.add_row(binding, text, field, help_text, into=into)
+        field.edited.connect(lambda _value: self._keep_sender())
+        return row
+
+    def _keep_sender(self) -> None:
+        """Remember the sender for new letters, if the owner wants that."""
+        if self.card.keep.isChecked():
+            self.session.settings = replace(self.session.settings, sender=self.document.answers.sender)

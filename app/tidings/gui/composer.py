@@ -1,0 +1,243 @@
+"""The composer: steps, form, page and checklist around one open letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from tidings.core.finding import Finding
+from tidings.core.situation import STEPS, StepId
+from tidings.gui import fixes
+from tidings.gui.checklist import Checklist
+from tidings.gui.client_step import ClientStep
+from tidings.gui.document import LetterDocument
+from tidings.gui.finish_step import FinishStep
+from tidings.gui.preview import Preview
+from tidings.gui.step_form import StepForm
+from tidings.gui.step_rail import StepRail
+from tidings.gui.theme import keeper
+from tidings.gui.worker import Worker
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Built, Session
+
+NARROW = 1100
+
+
+class Composer(QWidget):
+    """Bind the panes to the letter: every change is built, checked and shown."""
+
+    built_changed = Signal()
+    step_changed = Signal(str)
+    narrow_changed = Signal(bool)
+
+    def __init__(self, session: Session, document: LetterDocument, finished: bool = False) -> None:
+        super().__init__()
+        self.session, self.document = session, document
+        self.situation = session.situation(document.answers.situation)
+        self.built: Built | None = None
+        self.narrow = False
+        # What is missing in a step that was not left yet is unfinished, not wrong: it is held back until then.
+        self.visited: set[StepId] = set(STEPS) if finished else set()
+        self.step: StepId = "client"
+        self.rail = StepRail()
+        self.forms: dict[StepId, StepForm] = {step: self._make_form(step) for step in STEPS}
+        self.stack = QStackedWidget()
+        for form in self.forms.values():
+            self.stack.addWidget(form)
+        self.preview = Preview(session.boxes)
+        self.checklist = Checklist()
+        self._lay_out()
+        self._connect()
+        self.worker = Worker(session.build, self)
+        self.worker.built.connect(self._on_built)
+        self.worker.failed.connect(self.preview.show_failure)
+        self.worker.request(document.answers)
+        self.show_step("client")
+
+    def show_step(self, step: StepId, field_id: str | None = None) -> None:
+        """Go to a step, and to a field in it."""
+        if step != self.step:
+            self.visited.add(self.step)
+            self.document.end_run()
+        if step == "finish":
+            self.visited.update(STEPS)
+        self.step = step
+        self.rail.show_step(step)
+        self.stack.setCurrentWidget(self.forms[step])
+        self.forms[step].refresh_asked(self.document.answers)
+        self.forms[step].focus_field(field_id)
+        self.preview.show_parts(self._parts())
+        self._show_findings()
+        self.step_changed.emit(step)
+
+    def turn(self, by: int) -> None:
+        """Go so many steps on or back."""
+        index = min(max(STEPS.index(self.step) + by, 0), len(STEPS) - 1)
+        self.show_step(STEPS[index])
+
+    def go_to(self, finding: Finding) -> None:
+        """Go to the place where a finding can be mended, and show its words on the page."""
+        if self.built is None:
+            return
+        step = fixes.step_of(self.situation, self.built, finding)
+        field_id = fixes.field_of(self.built, finding)
+        self.show_step(step, field_id)
+        value = self.document.answers.answers.get(field_id or "")
+        span = fixes.span_of(self.built, finding)
+        if span and finding.start is not None and isinstance(value, str) and finding.text:
+            at = value.find(finding.text, max(0, finding.start - span.start - 2))
+            if at >= 0:
+                self.forms[step].focus_field(field_id, (at, at + len(finding.text)))
+        self.preview.show_finding(finding)
+
+    def reword(self, finding: Finding, fix: str) -> None:
+        """Use a rewording."""
+        if self.built is None:
+            return
+        changed = fixes.apply_fix(self.built, self.document.answers, finding, fix)
+        if changed is not None:
+            self.document.change(changed, _("Reword “{words}”").format(words=finding.text))
+
+    def dismiss(self, finding: Finding) -> None:
+        """Put a finding aside."""
+        self.document.change(fixes.dismiss(self.document.answers, finding), _("Dismiss a finding"))
+
+    def restore(self) -> None:
+        """Bring everything back that was put aside."""
+        self.document.change(replace(self.document.answers, dismissed=()), _("Bring back what was put aside"))
+
+    def cycle_panes(self) -> None:
+        """Move the focus between form, page and checklist."""
+        panes = [self.stack, self.preview, self.checklist]
+        shown = [pane for pane in panes if pane.isVisible()]
+        if not shown:
+            return
+        focused = self.focusWidget()
+        now = next((index for index, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
+        after = shown[(now + 1) % len(shown)]
+        if after is self.stack:
+            self.forms[self.step].focus_field(None)
+        elif after is self.preview:
+            self.preview.focusable().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            target = self.checklist.rows[0].act if self.checklist.rows else self.checklist.area
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_page_instead(self, on: bool) -> None:
+        """In a narrow window, show the page in the form's place."""
+        if self.narrow:
+            self.right.setVisible(on)
+            self.stack.setVisible(not on)
+
+    def stop(self) -> None:
+        """End the work beside the window."""
+        self.worker.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the page away where there is no room for it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < keeper().scaled(NARROW)
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.right.setVisible(not narrow)
+            self.stack.setVisible(True)
+            self.narrow_changed.emit(narrow)
+
+    def _make_form(self, step: StepId) -> StepForm:
+        kinds: dict[StepId, type[StepForm]] = {"client": ClientStep, "finish": FinishStep}
+        return kinds.get(step, StepForm)(self.session, self.document, self.situation, step)
+
+    def _lay_out(self) -> None:
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right.addWidget(self.preview)
+        self.right.addWidget(self.checklist)
+        self.right.setStretchFactor(0, 1)
+        self.right.setSizes([546, 232])
+        self.right.setHandleWidth(1)
+        self.right.setChildrenCollapsible(False)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.addWidget(self.stack)
+        self.panes.addWidget(self.right)
+        self.panes.setStretchFactor(1, 1)
+        scaled = keeper().scaled
+        self.panes.setSizes([scaled(500), 4000])
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
+        self.preview.setMinimumSize(scaled(300), scaled(160))
+        self.checklist.setMinimumHeight(scaled(96))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addWidget(self.panes, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_step)
+        for form in self.forms.values():
+            form.step_asked.connect(self.show_step)
+            form.reworded.connect(self.reword)
+        self.checklist.went_to.connect(self.go_to)
+        self.checklist.reworded.connect(self.reword)
+        self.checklist.dismissed.connect(self.dismiss)
+        self.checklist.restored.connect(self.restore)
+        self.preview.finding_clicked.connect(self.go_to)
+        self.preview.place_clicked.connect(self._on_place_clicked)
+        self.document.changed.connect(self._on_changed)
+        self.document.replaced.connect(self._on_replaced)
+
+    def _on_changed(self) -> None:
+        self.worker.request(self.document.answers)
+        self.forms[self.step].refresh_asked(self.document.answers)
+
+    def _on_replaced(self) -> None:
+        for form in self.forms.values():
+            form.refresh(self.document.answers)
+
+    def _on_built(self, built: Built) -> None:
+        self.built = built
+        self.preview.show_built(built, self._shown_findings())
+        self._show_findings()
+        self.built_changed.emit()
+
+    def _shown_findings(self) -> tuple[Finding, ...]:
+        """Leave out what is merely unfinished: nothing said yet in a step that is still to come."""
+        if self.built is None:
+            return ()
+        built = self.built
+        return tuple(
+            finding
+            for finding in built.findings
+            if finding.start is not None or fixes.step_of(self.situation, built, finding) in self.visited
+        )
+
+    def _show_findings(self) -> None:
+        if self.built is None:
+            self.rail.show_marks({}, self.visited)
+            return
+        built, shown = self.built, self._shown_findings()
+        by_step: dict[StepId, list[Finding]] = {step: [] for step in STEPS}
+        for finding in shown:
+            by_step[fixes.step_of(self.situation, built, finding)].append(finding)
+        self.rail.show_marks(by_step, self.visited)
+        for step, form in self.forms.items():
+            form.show_findings(built, [(finding, fixes.field_of(built, finding)) for finding in by_step[step]])
+        placed = [(finding, step) for step, found in by_step.items() for finding in found]
+        self.checklist.show_findings(placed, len(self.document.answers.dismissed), len(self.visited) < len(STEPS))
+
+    def _parts(self) -> tuple[str, ...]:
+        return next((step.parts for step in self.situation.steps if step.id == self.step), ())
+
+    def _on_place_clicked(self, built: Built, page: int, x: float, y: float) -> None:
+        offset = self.session.offset_at(built, page, x, y)
+        span = built.text.at(offset) if offset is not None else None
+        if span is None:
+            return
+        target = fixes.place_of(self.situation, span)
+        if target is not None:
+            self.show_step(*target)

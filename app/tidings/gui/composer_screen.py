@@ -1,0 +1,80 @@
+"""The composer with its header row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tidings.gui.buttons import button
+from tidings.gui.composer import Composer
+from tidings.gui.document import LetterDocument
+from tidings.gui.finish_step import FinishStep
+from tidings.gui.header import Header
+from tidings.gui.letter_actions import LetterActions
+from tidings.gui.words import client_name
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Session
+
+
+class ComposerScreen(QWidget):
+    """Header, composer, and what can be done with the letter."""
+
+    def __init__(self, window: QWidget, session: Session, document: LetterDocument, finished: bool) -> None:
+        super().__init__()
+        self.session, self.document = session, document
+        self.composer = Composer(session, document, finished)
+        self.actions_ = LetterActions(window, session, document, self._end_typing)
+        self.header = Header()
+        self._add_buttons()
+        self._connect_finish()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self.composer, 1)
+        document.changed.connect(self.show_title)
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Say whose letter this is, about what, in which language."""
+        answers = self.document.answers
+        situation = _(self.composer.situation.name)
+        language = next(item.own_name for item in self.session.languages() if item.code == answers.language)
+        detail = f"{situation} · {language}" + (" · " + _("a sample") if self.document.sample else "")
+        self.header.say(client_name(answers), detail, _("Letters"))
+
+    def _add_buttons(self) -> None:
+        acts = self.actions_
+        for text, icon, act in (
+            (_("Copy"), "copy", acts.copy),
+            (_("Print"), "printer", acts.print),
+            (_("Save as PDF"), "download", acts.save_pdf),
+            (_("Word"), "file-text", acts.save_word),
+        ):
+            made = button(text, icon=icon)
+            made.clicked.connect(act)
+            self.header.add(made)
+        self.page_button = button(_("Page"), icon="panel-right")
+        self.page_button.setCheckable(True)
+        self.page_button.hide()
+        self.page_button.toggled.connect(self.composer.show_page_instead)
+        self.composer.narrow_changed.connect(self._on_narrow_changed)
+        self.header.add(self.page_button)
+
+    def _connect_finish(self) -> None:
+        finish = self.composer.forms["finish"]
+        assert isinstance(finish, FinishStep)
+        finish.pdf_asked.connect(self.actions_.save_pdf)
+        finish.word_asked.connect(self.actions_.save_word)
+        finish.copy_asked.connect(self.actions_.copy)
+        finish.print_asked.connect(self.actions_.print)
+
+    def _on_narrow_changed(self, narrow: bool) -> None:
+        self.page_button.setChecked(False)
+        self.page_button.setVisible(narrow)
+
+    def _end_typing(self) -> None:
+        self.document.end_run()

@@ -1,0 +1,142 @@
+"""The desk on which the pages lie: white sheets with a soft shadow, marks on the words, a bar at the paragraph in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from tidings.core.finding import Finding
+from tidings.core.page import Area
+from tidings.gui.labels import plain_tip
+from tidings.gui.theme import MARKS, PAGE_ACCENT, keeper
+
+MARGIN = 32
+GAP = 24
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words on a page that a finding is about."""
+
+    page: int
+    area: Area
+    finding: Finding
+
+
+class Desk(QWidget):
+    """Paint the pages at a scale (pixels a point) and tell where they are clicked."""
+
+    clicked = Signal(int, float, float)
+    mark_clicked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = 1.0
+        self.sizes: list[QSizeF] = []
+        self.pictures: dict[int, QImage] = {}
+        self.marks: tuple[Mark, ...] = ()
+        self.bars: tuple[tuple[int, Area], ...] = ()
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def lay_out(self, sizes: list[QSizeF], scale: float) -> None:
+        """Give the pages their places."""
+        self.sizes, self.scale = sizes, scale
+        width = max((size.width() for size in sizes), default=0) * scale
+        height = sum(size.height() * scale + GAP for size in sizes) - GAP
+        self.setMinimumSize(round(width) + 2 * MARGIN, round(max(0, height)) + 2 * MARGIN)
+        self.update()
+
+    def sheets(self) -> list[QRectF]:
+        """Give the rectangles of the pages."""
+        found, top = [], float(MARGIN)
+        for size in self.sizes:
+            width, height = size.width() * self.scale, size.height() * self.scale
+            found.append(QRectF(round((self.width() - width) / 2), top, round(width), round(height)))
+            top += height + GAP
+        return found
+
+    def rect_of(self, page: int, area: Area) -> QRectF:
+        """Turn millimetres on a page into a place on the desk."""
+        sheets = self.sheets()
+        if page >= len(sheets):
+            return QRectF()
+        unit = self.scale * POINTS_PER_MM
+        corner = sheets[page].topLeft() + QPointF(area.left * unit, area.top * unit)
+        return QRectF(corner, QSizeF(area.width * unit, area.height * unit))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint desk, shadow, sheet, marks and bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(event.rect(), QColor(keeper().roles.desk))
+        for number, sheet in enumerate(self.sheets()):
+            if not sheet.adjusted(-GAP, -GAP, GAP, GAP).intersects(QRectF(event.rect())):
+                continue
+            _paint_shadow(painter, sheet)
+            painter.fillRect(sheet, Qt.GlobalColor.white)
+            if number in self.pictures:
+                painter.drawImage(sheet, self.pictures[number])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for mark in self.marks:
+            painter.setBrush(QColor(MARKS[mark.finding.level]))
+            painter.drawRoundedRect(self.rect_of(mark.page, mark.area).adjusted(-1.5, -0.5, 1.5, 0.5), 2, 2)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setBrush(QColor(PAGE_ACCENT))
+        for page, area in self.bars:
+            rect = self.rect_of(page, area)
+            painter.drawRoundedRect(QRectF(rect.left() - 12, rect.top() + 1, 3, max(4, rect.height() - 2)), 1.5, 1.5)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell what was clicked: a mark, else a place on a page."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if mark := self._mark_at(event.position()):
+            self.mark_clicked.emit(mark.finding)
+            return
+        unit = self.scale * POINTS_PER_MM
+        for number, sheet in enumerate(self.sheets()):
+            if sheet.contains(event.position()):
+                place = (event.position() - sheet.topLeft()) / unit
+                self.clicked.emit(number, place.x(), place.y())
+
+    def event(self, event: QEvent) -> bool:
+        """Say what a mark is about when the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self._mark_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(mark.finding.message) if mark else "", self)
+            return True
+        return super().event(event)
+
+    def _mark_at(self, point: QPointF) -> Mark | None:
+        return next((mark for mark in self.marks if self.rect_of(mark.page, mark.area).contains(point)), None)
+
+
+def bars_of(areas: list[tuple[int, Area]]) -> tuple[tuple[int, Area], ...]:
+    """Join the lines of a paragraph into one area a page; a wide gap between two lines starts another."""
+    joined: list[tuple[int, Area]] = []
+    left = min((area.left for _page, area in areas), default=0.0)
+    for page, area in sorted(areas, key=lambda item: (item[0], item[1].top)):
+        if joined and joined[-1][0] == page:
+            last = joined[-1][1]
+            if area.top <= last.top + last.height + area.height * 0.6:
+                bottom = max(last.top + last.height, area.top + area.height)
+                joined[-1] = (page, Area(left, last.top, 0, bottom - last.top))
+                continue
+        joined.append((page, Area(left, area.top, 0, area.height)))
+    return tuple(joined)
+
+
+def _paint_shadow(painter: QPainter, sheet: QRectF) -> None:
+    """Paint a soft shadow: rings that fade outwards."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 5))
+    for outer in range(9, 0, -1):
+        painter.drawRoundedRect(sheet.adjusted(-outer, -outer + 3, outer, outer + 3), outer, outer)

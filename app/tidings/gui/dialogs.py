@@ -1,0 +1,62 @@
+"""Questions and messages, in kind words and plain text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from tidings import __version__
+from tidings.errors import TidingsError
+from tidings.i18n import _
+
+Leave = Literal["save", "leave", "stay"]
+
+
+def tell(parent: QWidget, err: TidingsError) -> None:
+    """Say what happened and what to do next."""
+    box = _box(parent, err.message, _rest(err))
+    box.addButton(_("I see"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask_before_leaving(parent: QWidget, name: str) -> Leave:
+    """Ask once what shall become of changes that no file holds."""
+    box = _box(
+        parent, _("Keep the changes in the letter to {name}?").format(name=name), _("They are not in a file yet.")
+    )
+    save = box.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(_("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(stay)
+    box.exec()
+    if box.clickedButton() is save:
+        return "save"
+    return "leave" if box.clickedButton() is leave else "stay"
+
+
+def about(parent: QWidget) -> None:
+    """Say what this is."""
+    text = _(
+        "Letters that carry bad news, written as a considerate business would write them. Everything stays on this computer."
+    )
+    box = _box(parent, f"Tidings {__version__}", text)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Tidings")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box
+
+
+def _rest(err: TidingsError) -> str:
+    """Give what follows the message: every problem, and the next step."""
+    whole = str(err)
+    return whole.removeprefix(err.message).strip()

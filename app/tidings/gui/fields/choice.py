@@ -1,0 +1,70 @@
+"""A choice of one thing among few, as a row of chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from tidings.core.values import Value
+from tidings.gui.buttons import button
+from tidings.gui.fields.base import Input
+from tidings.gui.flow_layout import FlowLayout
+
+
+class ChoiceInput(Input):
+    """Chips, of which one is chosen; choosing it again takes the choice back. Arrow keys go along the row."""
+
+    def __init__(self, options: Sequence[tuple[str, str]], needed: bool = False) -> None:
+        super().__init__()
+        self._needed = needed
+        self._row = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._row.setSizePolicy(policy)
+        flow = FlowLayout(self._row)
+        self.chips: dict[str, QPushButton] = {}
+        for value, text in options:
+            chip = button(text, "chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda checked, value=value: self._on_clicked(value, checked))
+            chip.installEventFilter(self)
+            flow.addWidget(chip)
+            self.chips[value] = chip
+        self.box.addWidget(self._row)
+        self.box.addWidget(self.note)
+
+    def main(self) -> QWidget:
+        """Give the chosen chip, else the first."""
+        return next((chip for chip in self.chips.values() if chip.isChecked()), next(iter(self.chips.values())))
+
+    def name(self, text: str, help_text: str = "") -> None:
+        """Name the row; each chip is named with it."""
+        self._row.setAccessibleName(text)
+        self._row.setAccessibleDescription(help_text)
+        for chip in self.chips.values():
+            chip.setAccessibleDescription(text)
+
+    def set_value(self, value: Value | None) -> None:
+        """Show the choice."""
+        for key, chip in self.chips.items():
+            chip.setChecked(key == value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along the row with the arrow keys."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+            step = steps.get(Qt.Key(event.key()))
+            chips = list(self.chips.values())
+            if step and watched in chips:
+                chips[(chips.index(watched) + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_clicked(self, value: str, checked: bool) -> None:
+        chosen = value if checked or self._needed else None
+        self.set_value(chosen)
+        self.edited.emit(chosen)
+        self.left.emit()

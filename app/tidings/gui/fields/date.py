@@ -1,0 +1,132 @@
+"""A date, typed as people write it or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from tidings.core.values import Value
+from tidings.gui.buttons import button
+from tidings.gui.fields.base import Input, LineEdit
+from tidings.gui.fields.dates import parse_date, to_qdate, weekday, write_date
+from tidings.gui.icons import set_icon
+from tidings.i18n import _
+
+
+class DateInput(Input):
+    """A line that reads dates, with the weekday told below and a calendar beside it."""
+
+    def __init__(self, locale_name: str) -> None:
+        super().__init__()
+        self._locale = locale_name
+        self._day: date | None = None
+        self.edit = LineEdit()
+        self.edit.setPlaceholderText(write_date(date.today(), locale_name))
+        self.edit.setPlaceholderText(_("For example: {example}").format(example=self.edit.placeholderText()))
+        self.calendar = button("", icon="calendar", role="second")
+        self.calendar.setAccessibleName(_("Pick a date"))
+        self.calendar.setToolTip(_("Pick a date"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.calendar)
+        self.box.addLayout(row)
+        self.box.addWidget(self.note)
+        self.edit.textEdited.connect(self._on_edited)
+        self.edit.left.connect(self._on_left)
+        self.calendar.clicked.connect(self._open)
+
+    def main(self) -> QWidget:
+        """Give the line."""
+        return self.edit
+
+    def set_value(self, value: Value | None) -> None:
+        """Show a date, unless what is typed already says it."""
+        if isinstance(value, date):
+            self._day = value
+            if parse_date(self.edit.text(), self._locale, date.today()) != value:
+                self.edit.setText(write_date(value, self._locale))
+        else:
+            self._day = None
+            self.edit.setText("" if value is None else str(value))
+        self._tell()
+
+    def _on_edited(self, text: str) -> None:
+        self._day = parse_date(text, self._locale, date.today())
+        self._tell(complain=False)
+        self.edited.emit(self._day)
+
+    def _on_left(self) -> None:
+        """Write out a date that was understood; say what to do with one that was not."""
+        if self._day and not self.edit.hasFocus():
+            self.edit.setText(write_date(self._day, self._locale))
+        self._tell()
+        self.left.emit()
+
+    def _tell(self, complain: bool = True) -> None:
+        if self._day:
+            self.say(_on_weekday(self._day, QLocale().name()))
+        elif self.edit.text().strip() and complain:
+            example = write_date(date.today(), self._locale)
+            self.say(
+                _("This is not a day in the calendar yet. Type it like {example}.").format(example=example), "error"
+            )
+        else:
+            self.say("")
+
+    def _open(self) -> None:
+        popup = _Calendar(self, self._day or date.today(), self._locale)
+        popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 4)))
+        popup.show()
+        popup.view.setFocus()
+
+    def pick(self, day: date) -> None:
+        """Take a day from the calendar."""
+        self.edit.setText(write_date(day, self._locale))
+        self._day = day
+        self._tell()
+        self.edited.emit(day)
+        self.edit.setFocus()
+
+
+class _Calendar(QWidget):
+    """A month to pick a day from; Esc closes it."""
+
+    def __init__(self, owner: DateInput, day: date, locale_name: str) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._owner = owner
+        self.view = QCalendarWidget()
+        self.view.setAccessibleName(_("Calendar"))
+        self.view.setLocale(QLocale(locale_name))
+        self.view.setSelectedDate(to_qdate(day))
+        self.view.setGridVisible(False)
+        self.view.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for name, icon, text in (
+            ("qt_calendar_prevmonth", "arrow-left", _("Month before")),
+            ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
+        ):
+            arrow = self.view.findChild(QToolButton, name)
+            if arrow is not None:
+                set_icon(arrow, icon, "second")
+                arrow.setAccessibleName(text)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.addWidget(self.view)
+        self.view.clicked.connect(self._on_picked)
+        self.view.activated.connect(self._on_picked)
+
+    def _on_picked(self, day: QDate) -> None:
+        picked = date(day.year(), day.month(), day.day())
+        self.close()
+        self._owner.pick(picked)
+
+
+def _on_weekday(day: date, locale_name: str) -> str:
+    """Say which weekday a day is, and how far away, as people do."""
+    days = (day - date.today()).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    name = weekday(day, locale_name)
+    return f"{name}, {near[days]}" if days in near else name

@@ -1,0 +1,71 @@
+"""Read and write dates as the owner types them, in the letter's language or as numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale
+
+_NUMBERS = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def parse_date(text: str, locale_name: str, today: date) -> date | None:
+    """Read `18 December 2026`, `18. 12.`, `2026-12-18`, `18 декабря`; a year left out is the next that is not past.
+
+    None where it is no date. Numbers alone are day before month, save in ISO and in American English.
+    """
+    numbers = [int(number) for number in _NUMBERS.findall(text) if len(number) < 5]
+    month = _month(text, QLocale(locale_name))
+    if month is not None:
+        return _day(numbers[1:2], month, numbers[0], today) if numbers else None
+    if _WORDS.search(text) or len(numbers) not in (2, 3):
+        return None
+    if numbers[0] > 31 and len(numbers) == 3:
+        return _day(numbers[:1], numbers[1], numbers[2], today)
+    first, second = (1, 0) if locale_name == "en_US" and "/" in text else (0, 1)
+    return _day(numbers[2:3], numbers[second], numbers[first], today)
+
+
+def write_date(day: date, locale_name: str) -> str:
+    """Write a date in full, the month in the form that stands beside a day."""
+    locale = QLocale(locale_name)
+    month = locale.monthName(day.month, QLocale.FormatType.LongFormat)
+    if locale_name.startswith("sk"):
+        return f"{day.day}. {month} {day.year}"
+    if locale_name == "en_US":
+        return f"{month} {day.day}, {day.year}"
+    return f"{day.day} {month} {day.year}"
+
+
+def weekday(day: date, locale_name: str) -> str:
+    """Name the weekday."""
+    return QLocale(locale_name).dayName(day.isoweekday(), QLocale.FormatType.LongFormat)
+
+
+def to_qdate(day: date) -> QDate:
+    """Turn a date into Qt's."""
+    return QDate(day.year, day.month, day.day)
+
+
+def _month(text: str, locale: QLocale) -> int | None:
+    """Find a month's name, or at least three letters of its beginning, in its standing or its inflected form."""
+    words = [word.casefold() for word in _WORDS.findall(text) if len(word) >= 3]
+    forms = QLocale.FormatType.LongFormat
+    for number in range(1, 13):
+        names = (locale.monthName(number, forms), locale.standaloneMonthName(number, forms))
+        for name in (name.casefold() for name in names):
+            if any(name.startswith(word) or (len(word) > 3 and word[:4] == name[:4]) for word in words):
+                return number
+    return None
+
+
+def _day(year: list[int], month: int, day: int, today: date) -> date | None:
+    try:
+        if year:
+            return date(year[0] + 2000 if year[0] < 100 else year[0], month, day)
+        this_year = date(today.year, month, day)
+        return this_year if this_year >= today - timedelta(days=60) else date(today.year + 1, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,66 @@
+"""Inputs of one line: words, a whole number, a phone number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tidings.core.values import Value
+from tidings.gui.fields.base import Input, LineEdit
+from tidings.i18n import _
+
+
+class LineInput(Input):
+    """A line of words."""
+
+    def __init__(self, example: str = "") -> None:
+        super().__init__()
+        self.edit = LineEdit()
+        self.edit.setPlaceholderText(example)
+        self.box.addWidget(self.edit)
+        self.box.addWidget(self.note)
+        self.edit.textEdited.connect(self._on_edited)
+        self.edit.left.connect(self.left)
+
+    def main(self) -> QWidget:
+        """Give the line."""
+        return self.edit
+
+    def set_value(self, value: Value | None) -> None:
+        """Show a value."""
+        text = "" if value is None else str(value)
+        if text != self.edit.text():
+            self.edit.setText(text)
+        self.say("")
+
+    def _on_edited(self, text: str) -> None:
+        self.edited.emit(text or None)
+
+
+class PhoneInput(LineInput):
+    """A phone number, as it shall stand in the letter."""
+
+    def __init__(self, example: str = "") -> None:
+        super().__init__(example)
+        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
+
+
+class NumberInput(LineInput):
+    """A whole number."""
+
+    def set_value(self, value: Value | None) -> None:
+        """Show a number, unless what is typed already says it."""
+        if value is not None and _number(self.edit.text()) == value:
+            return
+        super().set_value(value)
+
+    def _on_edited(self, text: str) -> None:
+        number = _number(text)
+        self.say(_("Type a whole number, such as 7.") if text.strip() and number is None else "", "error")
+        self.edited.emit(number)
+
+
+def _number(text: str) -> int | None:
+    """Read a whole number of up to nine digits."""
+    digits = text.strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None

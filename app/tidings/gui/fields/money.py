@@ -1,0 +1,71 @@
+"""An amount of money with its currency."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tidings.core.values import SYMBOLS, Money, Value, parse_money
+from tidings.gui.buttons import MenuButton
+from tidings.gui.fields.base import Input, LineEdit
+from tidings.i18n import _
+
+CURRENCIES = tuple(
+    dict.fromkeys(("EUR", "GBP", "USD", *SYMBOLS.values(), "CHF", "NOK", "SEK", "DKK", "HUF", "BYN", "KZT"))
+)
+
+
+class MoneyInput(Input):
+    """An amount typed as people do, and the currency beside it. `€120` sets both."""
+
+    def __init__(self, example: str = "") -> None:
+        super().__init__()
+        self.edit = LineEdit()
+        self.edit.setPlaceholderText(example)
+        self.currency = MenuButton(_("Currency"), [(code, code) for code in CURRENCIES])
+        self.currency.set_value("EUR")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.currency)
+        self.box.addLayout(row)
+        self.box.addWidget(self.note)
+        self.edit.textEdited.connect(self._on_edited)
+        self.edit.left.connect(self.left)
+        self.currency.chosen.connect(lambda _code: self._on_edited(self.edit.text()))
+
+    def main(self) -> QWidget:
+        """Give the amount."""
+        return self.edit
+
+    def set_value(self, value: Value | None) -> None:
+        """Show an amount, unless what is typed already says it."""
+        if isinstance(value, Money):
+            if value != self._read(self.edit.text()):
+                self.edit.setText(_plain(value.amount))
+                self.currency.set_value(value.currency)
+        else:
+            self.edit.setText("" if value is None else str(value))
+        self.say("")
+
+    def _on_edited(self, text: str) -> None:
+        money = self._read(text)
+        if money and money.currency != self.currency.value:
+            self.currency.set_value(money.currency)
+        self.say(_("Type an amount, such as 120 or 49.50.") if text.strip() and money is None else "", "error")
+        self.edited.emit(money)
+
+    def _read(self, text: str) -> Money | None:
+        """Read the amount, in the currency typed with it or chosen beside it."""
+        for attempt in (text, f"{text} {self.currency.value}"):
+            try:
+                return parse_money(attempt)
+            except ValueError:
+                continue
+        return None
+
+
+def _plain(amount: Decimal) -> str:
+    """Write an amount with the places it has: 120, 49.50."""
+    return f"{amount:f}"

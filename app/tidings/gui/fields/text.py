@@ -1,0 +1,95 @@
+"""Inputs of several lines: sentences, and lists with one item a line."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from tidings.core.values import Value
+from tidings.gui.fields.base import Input, TextEdit, paste_note
+from tidings.i18n import _
+
+
+class TextInput(Input):
+    """One or more sentences in the owner's words."""
+
+    def __init__(self, example: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self.edit = TextEdit(lines)
+        self.edit.setPlaceholderText(example)
+        self.box.addWidget(self.edit)
+        self.box.addWidget(self.note)
+        self._silent = False
+        self.edit.textChanged.connect(self._on_changed)
+        self.edit.left.connect(self.left)
+        self.edit.too_long.connect(lambda: self.say(paste_note(), "error"))
+
+    def main(self) -> QWidget:
+        """Give the box."""
+        return self.edit
+
+    def set_value(self, value: Value | None) -> None:
+        """Show a value, keeping the cursor where it can stay."""
+        self._show(str(value or ""))
+
+    def select(self, start: int, end: int) -> None:
+        """Select characters (code points), so that the owner sees what is meant."""
+        text = self.edit.text()
+        cursor = self.edit.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.edit.setTextCursor(cursor)
+
+    def _show(self, text: str) -> None:
+        if text == self.edit.text():
+            return
+        old = self.edit.text()
+        self._silent = True
+        self.edit.setPlainText(text)
+        self._silent = False
+        cursor = self.edit.textCursor()
+        cursor.setPosition(_units(text) - _units(_common_end(old, text)))
+        self.edit.setTextCursor(cursor)
+
+    def _on_changed(self) -> None:
+        if not self._silent:
+            self.say("")
+            self.edited.emit(self._value(self.edit.text()))
+
+    def _value(self, text: str) -> Value | None:
+        return text or None
+
+
+class ListInput(TextInput):
+    """Several items, one a line."""
+
+    def __init__(self, example: str = "") -> None:
+        super().__init__(example, lines=2)
+        self.say(_("One a line."))
+
+    def set_value(self, value: Value | None) -> None:
+        """Show the items, unless what is typed already says them."""
+        items = tuple(value) if isinstance(value, tuple) else ()
+        if items != _items(self.edit.text()):
+            self._show("\n".join(items))
+
+    def _value(self, text: str) -> Value | None:
+        self.say(_("One a line."))
+        return _items(text) or None
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _units(text: str) -> int:
+    """Count in Qt's units: two for a character beyond the basic plane."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _common_end(old: str, new: str) -> str:
+    """Give the longest end that two texts share; the cursor goes before it."""
+    length = 0
+    while length < min(len(old), len(new)) and old[-1 - length] == new[-1 - length]:
+        length += 1
+    return new[len(new) - length :]

@@ -1,0 +1,37 @@
+"""Good names for files: the date, the client, the matter; safe on every system. No toolkit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tidings.core.answers import Answers
+
+MAX_BYTES = 200
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
+
+
+def safe_name(text: str, fallback: str = "letter") -> str:
+    """Make a file name, without an ending, from any text.
+
+    No path, no device name of Windows, no control or hidden character, no dot or space at an end, at most 200 bytes.
+    """
+    shown = "".join(" " if char.isspace() else char for char in text)
+    # Controls, formats (such as the override that turns a name around), surrogates, unassigned.
+    kept = "".join(char for char in shown if unicodedata.category(char)[0] != "C")
+    name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", unicodedata.normalize("NFC", kept)))
+    name = name.strip(" .")
+    while len(name.encode("utf-8")) > MAX_BYTES:
+        name = name[:-1].rstrip(" .")
+    if _RESERVED.match(name.partition(".")[0].strip()):
+        name = f"{name} -"
+    return name or fallback
+
+
+def letter_name(answers: Answers, situation_name: str) -> str:
+    """Name a letter's files: `2026-11-22 Lindqvist – delay`."""
+    words = answers.client.name.split()
+    client = words[-1] if words else answers.client.organisation
+    matter = situation_name.lower() if situation_name else answers.situation
+    return safe_name(" – ".join(piece for piece in (f"{answers.date.isoformat()} {client}".strip(), matter) if piece))

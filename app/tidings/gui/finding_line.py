@@ -1,0 +1,67 @@
+"""One finding right under the field that it is about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+
+from tidings.core.finding import Finding
+from tidings.gui.buttons import button, escaped
+from tidings.gui.icons import LEVEL_ICONS, icon_label
+from tidings.gui.labels import label, plain_tip
+from tidings.gui.words import level_word
+from tidings.i18n import _
+
+
+class FindingLine(QFrame):
+    """Says what was found; offers the rewording or the question; tells why when asked."""
+
+    reworded = Signal(object, str)
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self.finding = finding
+        self.setObjectName("findingLine")
+        self.setProperty("level", finding.level)
+        self.setAccessibleName(f"{level_word(finding.level)}: {finding.message}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(8)
+        row.addWidget(icon_label(LEVEL_ICONS[finding.level], finding.level), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(finding.message))
+        if finding.question:
+            words.addWidget(label(finding.question, "second"))
+        self.why = label(finding.why, "second")
+        self.why.hide()
+        words.addWidget(self.why)
+        ask = QHBoxLayout()
+        ask.setContentsMargins(0, 0, 0, 0)
+        self.why_button = button(_("Why?"), "word")
+        self.why_button.setVisible(bool(finding.why))
+        self.why_button.clicked.connect(self._tell_why)
+        ask.addWidget(self.why_button)
+        ask.addStretch(1)
+        words.addLayout(ask)
+        row.addLayout(words, 1)
+        if finding.fixes:
+            row.addWidget(self._reword_button(), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _reword_button(self) -> QPushButton:
+        made = button(_("Reword"), "link")
+        if len(self.finding.fixes) == 1:
+            made.setToolTip(plain_tip(_("Write “{words}” instead").format(words=self.finding.fixes[0])))
+            made.clicked.connect(lambda: self.reworded.emit(self.finding, self.finding.fixes[0]))
+            return made
+        menu = QMenu(made)
+        for fix in self.finding.fixes:
+            menu.addAction(escaped(fix)).triggered.connect(
+                lambda _on=False, fix=fix: self.reworded.emit(self.finding, fix)
+            )
+        made.setMenu(menu)
+        return made
+
+    def _tell_why(self) -> None:
+        self.why.setVisible(not self.why.isVisible())
+        self.why_button.setText(_("Why?") if not self.why.isVisible() else _("I see"))

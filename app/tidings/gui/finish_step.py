@@ -1,0 +1,92 @@
+"""The last step: date, paper, the way it goes, and out it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tidings.core.finding import LEVELS, Finding
+from tidings.gui import bindings
+from tidings.gui.buttons import button
+from tidings.gui.fields import ChoiceInput, DateInput, ListInput
+from tidings.gui.fields.picker import PickerInput
+from tidings.gui.flow_layout import FlowLayout
+from tidings.gui.icons import LEVEL_ICONS, icon_label
+from tidings.gui.labels import label
+from tidings.gui.step_form import StepForm
+from tidings.gui.words import channels, level_count
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Built
+
+
+class FinishStep(StepForm):
+    """What is left to say about the sheet itself, and the buttons that send it out."""
+
+    pdf_asked = Signal()
+    word_asked = Signal()
+    copy_asked = Signal()
+    print_asked = Signal()
+
+    def make_rows(self) -> None:
+        """Make the rows."""
+        self._verdict = QFrame()
+        self._verdict_row = QVBoxLayout(self._verdict)
+        self._verdict_row.setContentsMargins(0, 0, 0, 16)
+        self._verdict_row.setSpacing(6)
+        self.column.addWidget(self._verdict)
+        locale = self.language(self.document.answers).locale
+        self.add_row(bindings.letter_date(), _("The letter’s date"), DateInput(locale))
+        pages = [(page.id, _(page.name)) for page in self.session.pages()]
+        self.add_row(bindings.page(), _("Paper and envelope"), PickerInput(_("Paper and envelope"), pages))
+        channel = ChoiceInput(channels(), needed=True)
+        self.add_row(bindings.channel(), _("How does it reach them?"), channel, _(self.situation.call_first))
+        self.add_row(bindings.enclosures(), _("Enclosures"), ListInput())
+        self.add_row(bindings.copies(), _("Copies to"), ListInput())
+
+    def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
+        """Show findings, and say above how the letter as a whole stands."""
+        super().show_findings(built, placed)
+        self._say(built.findings)
+
+    def way_on(self) -> QHBoxLayout:
+        """Offer the ways out."""
+        holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        flow = FlowLayout(holder)
+        self.pdf = button(_("Save as PDF"), "primary", "download")
+        for made, signal in (
+            (self.pdf, self.pdf_asked),
+            (button(_("Word"), icon="file-text"), self.word_asked),
+            (button(_("Copy"), icon="copy"), self.copy_asked),
+            (button(_("Print"), icon="printer"), self.print_asked),
+        ):
+            made.clicked.connect(signal)
+            flow.addWidget(made)
+        self.column.addWidget(holder)
+        self.column.addSpacing(16)
+        return QHBoxLayout()
+
+    def _say(self, findings: Sequence[Finding]) -> None:
+        while item := self._verdict_row.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        lines = [(LEVEL_ICONS["fine"], "fine", _("Nothing left to mend. Read it aloud once, then let it go."))]
+        counts = {level: sum(1 for finding in findings if finding.level == level) for level in LEVELS}
+        if any(counts.values()):
+            lines = [(LEVEL_ICONS[level], level, level_count(level, count)) for level, count in counts.items() if count]
+        for icon, role, text in lines:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            row.addWidget(icon_label(icon, role))
+            row.addWidget(label(text), 1)
+            self._verdict_row.addWidget(line)

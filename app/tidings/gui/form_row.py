@@ -1,0 +1,80 @@
+"""One question of the form: caption, input, and what was found in the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tidings.core.answers import Answers
+from tidings.core.finding import Finding
+from tidings.gui.bindings import Binding
+from tidings.gui.fields.base import Input
+from tidings.gui.finding_line import FindingLine
+from tidings.gui.labels import Caption
+
+
+class FormRow(QWidget):
+    """A question with its input; emits what the owner answers."""
+
+    answered = Signal(object, object)
+    reworded = Signal(object, str)
+
+    def __init__(
+        self,
+        binding: Binding,
+        text: str,
+        field: Input,
+        help_text: str = "",
+        asked: Callable[[Answers], bool] = lambda _answers: True,
+    ) -> None:
+        super().__init__()
+        self.binding = binding
+        self.text = text
+        self.input = field
+        self.asked = asked
+        self._shown: tuple[Finding, ...] = ()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        self.caption = Caption(text, help_text)
+        self.caption.name.setBuddy(field.main())
+        box.addWidget(self.caption)
+        box.addWidget(field)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        box.addLayout(self._lines)
+        field.name(text, help_text)
+        field.edited.connect(lambda value: self.answered.emit(self.binding, value))
+
+    def refresh(self, answers: Answers) -> None:
+        """Show the answer, or hide a question that does not apply."""
+        self.setVisible(self.asked(answers))
+        self.input.set_value(self.binding.get(answers))
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what was found; lines that stay are left alone, so that nothing flickers while the owner types."""
+        keys = [_key(finding) for finding in findings]
+        if keys == [_key(finding) for finding in self._shown]:
+            for line, finding in zip(self.lines(), findings, strict=True):
+                line.finding = finding
+        else:
+            for line in self.lines():
+                self._lines.removeWidget(line)
+                line.hide()
+                line.deleteLater()
+            for finding in findings:
+                line = FindingLine(finding)
+                line.reworded.connect(self.reworded)
+                self._lines.addWidget(line)
+        self._shown = tuple(findings)
+
+    def lines(self) -> list[FindingLine]:
+        """Give the lines that show findings."""
+        widgets = (self._lines.itemAt(index).widget() for index in range(self._lines.count()))
+        return [widget for widget in widgets if isinstance(widget, FindingLine)]
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return (finding.check, finding.message, finding.text, finding.fixes, finding.question)

@@ -1,0 +1,304 @@
+"""The main window: one screen at a time, the menus above, the state of the letter below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tidings.core.answers import Answers
+from tidings.errors import TidingsError, WriteError
+from tidings.gui import dialogs, outbox, wiring
+from tidings.gui.header import Header
+from tidings.gui.menus import Menus
+from tidings.gui.start_page import StartPage
+from tidings.gui.status_line import StatusLine, follow_button
+from tidings.gui.theme import keeper
+from tidings.gui.words import client_name
+from tidings.i18n import _
+from tidings.settings import Settings, Theme
+
+if TYPE_CHECKING:
+    from tidings.gui.choose_screen import ChooseScreen
+    from tidings.gui.composer_screen import ComposerScreen
+    from tidings.session import Session
+
+SAMPLE = "delay"
+
+
+class MainWindow(QMainWindow):
+    """Lead from screen to screen. The session is made when it is first needed, after the window is seen."""
+
+    painted = Signal()
+
+    def __init__(self, make_session: Callable[[], Session], settings: Settings) -> None:
+        super().__init__()
+        self._make_session = make_session
+        self._session: Session | None = None
+        self._first_settings = self._read_settings = settings
+        self._seen = False
+        self.screen_: ComposerScreen | None = None
+        self.choose: ChooseScreen | None = None
+        self.setWindowTitle("Tidings")
+        self.setMinimumSize(720, 480)
+        self.resize(1360, 850)
+        if settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(settings.window.encode("ascii", "ignore"))))
+        self.screens = QStackedWidget()
+        self.setCentralWidget(self.screens)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.menus = Menus(self)
+        self.menus.fill_edit(None)
+        self._make_start()
+        wiring.connect(self)
+        self.show_start()
+
+    @property
+    def session(self) -> Session:
+        """Give the session; the first call makes it."""
+        if self._session is None:
+            self._session = self._make_session()
+        return self._session
+
+    @property
+    def settings(self) -> Settings:
+        """Give the settings, be the session made or not."""
+        return self._session.settings if self._session is not None else self._first_settings
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is seen for the first time."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless the owner would rather stay with an unsaved letter."""
+        if not self._leave_letter():
+            event.ignore()
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.remember(replace(self.settings, window=geometry))
+        event.accept()
+
+    def warm_up(self) -> None:
+        """Load what the first letter needs, now that the window is seen."""
+        self.tried(lambda: self.session)
+        QTimer.singleShot(0, _import_composer)
+
+    # ── Screens
+
+    def show_start(self) -> None:
+        """Show the first page."""
+        self.start.show_recent(self.settings.recent, self.settings.sender.name)
+        self.screens.setCurrentWidget(self._start_screen)
+        self.setWindowTitle("Tidings")
+        self.setWindowModified(False)
+        self.menus.enable_letter(False)
+        self.menus.fill_recent(self.settings.recent, self.open_path)
+        self.status.show_start()
+        self.start.setFocus()
+
+    def show_choose(self) -> None:
+        """Let a situation be chosen."""
+        if not self._leave_letter():
+            return
+
+        def work() -> None:
+            from tidings.gui.choose_screen import ChooseScreen
+
+            screen = ChooseScreen(self.session)
+            screen.back_asked.connect(self.show_start)
+            screen.begun.connect(self.begin)
+            screen.sample_asked.connect(self.open_sample)
+            self._drop(self.choose)
+            self.choose = screen
+            self.screens.addWidget(screen)
+            self.screens.setCurrentWidget(screen)
+            self.status.show_start()
+            screen.page.search.setFocus()
+
+        self.tried(work)
+
+    def begin(self, situation_id: str, language: str) -> None:
+        """Begin a letter."""
+
+        def work() -> None:
+            answers = self.session.new(situation_id, language)
+            self.remember(replace(self.settings, letter_language=language))
+            self._show_letter(answers, None)
+
+        self.tried(work)
+
+    def open_sample(self, situation_id: str = SAMPLE, language: str = "") -> None:
+        """Show a worked example."""
+        chosen = language or self.settings.letter_language
+        if self._leave_letter():
+            self.tried(lambda: self._show_letter(self.session.sample(situation_id, chosen), None, sample=True))
+
+    def open_path(self, path: Path) -> None:
+        """Open a letter file."""
+        if not self._leave_letter():
+            return
+
+        def work() -> None:
+            self._show_letter(self.session.open(path), path)
+            self.remember(self.settings.with_recent(path))
+
+        if not self.tried(work) and str(path.absolute()) in self.settings.recent and not path.exists():
+            self.remember(self.settings.without_recent(path))
+            self.show_start()
+
+    def close_letter(self) -> None:
+        """Go back to the first page."""
+        if self._leave_letter():
+            self.show_start()
+
+    def _show_letter(self, answers: Answers, path: Path | None, sample: bool = False) -> None:
+        from tidings.gui.composer_screen import ComposerScreen
+        from tidings.gui.document import LetterDocument
+
+        document = LetterDocument(answers, path, sample)
+        screen = ComposerScreen(self, self.session, document, finished=path is not None or sample)
+        self._drop_letter()
+        self.screen_ = screen
+        screen.header.back_asked.connect(self.close_letter)
+        screen.actions_.said.connect(self._on_said)
+        screen.actions_.saved.connect(self._on_saved)
+        document.changed.connect(self._show_state)
+        document.saved_changed.connect(self._show_state)
+        screen.composer.built_changed.connect(self._show_length)
+        self.screens.addWidget(screen)
+        self.screens.setCurrentWidget(screen)
+        self.menus.fill_edit(document.undo_stack)
+        self.menus.enable_letter(True)
+        screen.composer.checklist.setVisible(self.menus.actions["checklist"].isChecked())
+        self._show_state()
+        screen.composer.show_step("client")
+
+    def _make_start(self) -> None:
+        self.start = StartPage()
+        header = Header()
+        header.say("Tidings")
+        self._start_screen = QWidget()
+        box = QVBoxLayout(self._start_screen)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(header)
+        box.addWidget(self.start, 1)
+        self.screens.addWidget(self._start_screen)
+
+    def _leave_letter(self) -> bool:
+        """Say whether the open letter may be left: its changes are saved, or the owner lets them go."""
+        screen = self.screen_
+        if screen is None:
+            return True
+        if screen.document.unsaved:
+            answer = dialogs.ask_before_leaving(self, client_name(screen.document.answers))
+            if answer == "stay" or (answer == "save" and not screen.actions_.save()):
+                return False
+        self._drop_letter()
+        return True
+
+    def _drop_letter(self) -> None:
+        if self.screen_ is not None:
+            self.screen_.composer.stop()
+            self.menus.fill_edit(None)
+            self._drop(self.screen_)
+            self.screen_ = None
+            self.remember(self.settings)
+
+    def _drop(self, screen: QWidget | None) -> None:
+        if screen is not None:
+            self.screens.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+
+    # ── What the menus ask
+
+    def ask_open(self) -> None:
+        """Ask for a letter file, and open it."""
+        folder = self.settings.last_folder
+        path = outbox.ask_letter(self, folder if folder and Path(folder).is_dir() else "")
+        if path is not None:
+            self.open_path(path)
+
+    def choose_theme(self, theme: Theme) -> None:
+        """Dress the window otherwise."""
+        self.remember(replace(self.settings, theme=theme))
+        keeper().apply(theme, self.settings.text_size)
+
+    def choose_text_size(self, percent: int) -> None:
+        """Write larger or smaller; the open letter's form is laid out anew."""
+        self.remember(replace(self.settings, text_size=percent))
+        keeper().apply(self.settings.theme, percent)
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from the next start on."""
+        self.remember(replace(self.settings, interface_language=language))
+        self.status.say(_("The window speaks it from the next start on."))
+
+    def remember(self, changed: Settings) -> None:
+        """Keep changed settings; where they cannot be written, they hold until the end."""
+        if self._session is None:
+            self._first_settings = changed
+            if changed == self._read_settings:
+                return
+        try:
+            self.session.remember(changed)
+        except WriteError as err:
+            self.status.say(str(err))
+
+    def tried(self, work: Callable[[], object]) -> bool:
+        """Do it, or say in plain words why it could not be done."""
+        try:
+            work()
+        except TidingsError as err:
+            dialogs.tell(self, err)
+            return False
+        return True
+
+    def _on_said(self, text: str, path: Path | None) -> None:
+        follow = None
+        if path is not None:
+            follow = follow_button(_("Show in folder"))
+            follow.clicked.connect(lambda: outbox.show_in_folder(path))
+            self.remember(replace(self.settings, last_folder=str(path.absolute().parent)))
+        self.status.say(text, follow)
+
+    def _on_saved(self, path: Path) -> None:
+        self.remember(self.settings.with_recent(path))
+        self.menus.fill_recent(self.settings.recent, self.open_path)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        screen = self.screen_
+        if screen is None:
+            return
+        answers = screen.document.answers
+        self.setWindowTitle(f"{client_name(answers)} – Tidings[*]")
+        self.setWindowModified(screen.document.unsaved)
+        self.status.show_state(screen.actions_.saved_at, screen.document.unsaved)
+        self.status.language.setText(
+            next(item.own_name for item in self.session.languages() if item.code == answers.language)
+        )
+        self.status.page.setText(
+            next((_(page.name) for page in self.session.pages() if page.id == answers.page), answers.page)
+        )
+
+    def _show_length(self) -> None:
+        built = self.screen_.composer.built if self.screen_ is not None else None
+        if built is not None:
+            self.status.show_length(len(built.text.text.split()), built.pages)
+
+
+def _import_composer() -> None:
+    """Import what a letter needs, so that the first one opens at once."""
+    import tidings.export.to_pdf  # noqa: F401
+    import tidings.gui.composer_screen  # noqa: F401

@@ -1,0 +1,145 @@
+"""The menu bar: native menus with the platform's shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from tidings.gui.buttons import escaped
+from tidings.i18n import _, interface_languages
+
+Standard = QKeySequence.StandardKey
+LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "sk": "Slovenčina", "el": "Ελληνικά"}
+
+
+class Menus:
+    """Make the menus once; the window connects the actions by name."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._bar = window.menuBar()
+        self.actions: dict[str, QAction] = {}
+        self.recent = QMenu(_("Open &recent"), window)
+        self._make_file()
+        self._edit = self._bar.addMenu(_("&Edit"))
+        self._make("cut", _("Cu&t"), Standard.Cut)
+        self._make("copy", _("&Copy"), Standard.Copy)
+        self._make("paste", _("&Paste"), Standard.Paste)
+        self._make("select_all", _("Select &all"), Standard.SelectAll)
+        self._make("copy_letter", _("Copy the &letter"), "Ctrl+Shift+C")
+        self._make_view()
+        self._make_help()
+
+    def fill_edit(self, stack: QUndoStack | None) -> None:
+        """Make the Edit menu for the letter that is open."""
+        self._edit.clear()
+        for name in ("undo", "redo"):
+            self.actions.pop(name, None)
+        if stack is not None:
+            for name, made, key in (
+                ("undo", stack.createUndoAction(self._window, _("Undo")), Standard.Undo),
+                ("redo", stack.createRedoAction(self._window, _("Redo")), Standard.Redo),
+            ):
+                made.setShortcuts(key)
+                self._edit.addAction(made)
+                self.actions[name] = made
+            self._edit.addSeparator()
+        for name in ("cut", "copy", "paste", "select_all"):
+            self._edit.addAction(self.actions[name])
+        self._edit.addSeparator()
+        self._edit.addAction(self.actions["copy_letter"])
+
+    def fill_recent(self, paths: Sequence[str], open_path: Callable[[Path], None]) -> None:
+        """List the letters that were open last."""
+        self.recent.clear()
+        self.recent.setEnabled(bool(paths))
+        for name in paths:
+            action = self.recent.addAction(escaped(Path(name).stem))
+            action.triggered.connect(lambda _checked=False, name=name: open_path(Path(name)))
+
+    def enable_letter(self, on: bool) -> None:
+        """Enable what needs an open letter."""
+        for name in (
+            "save",
+            "save_as",
+            "pdf",
+            "word",
+            "print",
+            "close",
+            "copy_letter",
+            "checklist",
+            "next_step",
+            "step_before",
+        ):
+            self.actions[name].setEnabled(on)
+        for name in ("zoom_in", "zoom_out", "zoom_fit", "panes"):
+            self.actions[name].setEnabled(on)
+
+    def _make(self, name: str, text: str, key: QKeySequence.StandardKey | str | None = None) -> QAction:
+        action = QAction(text, self._window)
+        if isinstance(key, str):
+            action.setShortcut(QKeySequence(key))
+        elif key is not None:
+            action.setShortcuts(key)
+        self.actions[name] = action
+        return action
+
+    def _make_file(self) -> None:
+        menu = self._bar.addMenu(_("&File"))
+        menu.addAction(self._make("new", _("&New letter"), Standard.New))
+        menu.addAction(self._make("open", _("&Open…"), Standard.Open))
+        menu.addMenu(self.recent)
+        menu.addSeparator()
+        menu.addAction(self._make("save", _("&Save"), Standard.Save))
+        menu.addAction(self._make("save_as", _("Save &as…"), Standard.SaveAs))
+        menu.addSeparator()
+        menu.addAction(self._make("pdf", _("Save as P&DF…"), "Ctrl+E"))
+        menu.addAction(self._make("word", _("Save as &Word…"), "Ctrl+Shift+E"))
+        menu.addAction(self._make("print", _("&Print…"), Standard.Print))
+        menu.addSeparator()
+        menu.addAction(self._make("close", _("&Close the letter"), Standard.Close))
+        leave = self._make("quit", _("&Quit"), Standard.Quit)
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        menu.addAction(leave)
+
+    def _make_view(self) -> None:
+        menu = self._bar.addMenu(_("&View"))
+        menu.addAction(self._make("zoom_in", _("Zoom &in"), Standard.ZoomIn))
+        menu.addAction(self._make("zoom_out", _("Zoom &out"), Standard.ZoomOut))
+        menu.addAction(self._make("zoom_fit", _("&Fit the page"), "Ctrl+0"))
+        menu.addSeparator()
+        menu.addAction(self._make("next_step", _("&Next step"), "Ctrl+PgDown"))
+        menu.addAction(self._make("step_before", _("Step &before"), "Ctrl+PgUp"))
+        menu.addAction(self._make("panes", _("Next &pane"), "F6"))
+        checklist = self._make("checklist", _("&Checklist"), "F8")
+        checklist.setCheckable(True)
+        checklist.setChecked(True)
+        menu.addAction(checklist)
+        menu.addSeparator()
+        self.theme = self._make_choice(
+            menu.addMenu(_("&Theme")), (("system", _("Like the system")), ("light", _("Light")), ("dark", _("Dark")))
+        )
+        sizes = tuple((str(size), f"{size} %") for size in (90, 100, 115, 130, 150))
+        self.text_size = self._make_choice(menu.addMenu(_("Te&xt size")), sizes)
+        languages = tuple((code, LANGUAGE_NAMES.get(code, code)) for code in interface_languages())
+        self.language = self._make_choice(
+            menu.addMenu(_("&Language of the window")), (("", _("Like the system")), *languages)
+        )
+
+    def _make_help(self) -> None:
+        menu = self._bar.addMenu(_("&Help"))
+        about = self._make("about", _("&About Tidings"))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        menu.addAction(about)
+
+    def _make_choice(self, menu: QMenu, options: Sequence[tuple[str, str]]) -> QActionGroup:
+        group = QActionGroup(self._window)
+        for value, text in options:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setData(value)
+            group.addAction(action)
+        return group

@@ -1,0 +1,100 @@
+"""Send a letter out: files, printer, clipboard; and say plainly where it cannot go."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPageSize, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tidings.core.answers import Answers
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Session
+
+MAX_DPI = 600
+LETTER_ENDING = ".tidings"
+
+
+def ask_where(parent: QWidget, title: str, folder: str, name: str, ending: str, kind: str) -> Path | None:
+    """Ask where to write a file; None where the owner thought better of it."""
+    start = str(Path(folder or Path.home()) / f"{name}{ending}")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*{ending})")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+
+def ask_letter(parent: QWidget, folder: str) -> Path | None:
+    """Ask for a letter file to open."""
+    kind = _("Letters") + f" (*{LETTER_ENDING} *.yaml)"
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a letter"), folder or str(Path.home()), kind)
+    return Path(chosen) if chosen else None
+
+
+def copy(session: Session, answers: Answers) -> None:
+    """Put the letter on the clipboard, as rich text and as plain text."""
+    data = QMimeData()
+    data.setHtml(session.html(answers))
+    data.setText(session.text(answers))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
+    """Print the pages of the PDF, one at a time, at no more than 600 dpi. Say whether it was sent to the printer."""
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(document.pagePointSize(0), QPageSize.Unit.Point))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, document.pageCount())
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    paint_pages(document, printer, dialog.fromPage(), dialog.toPage())
+    # The document reads from the buffer to its last page.
+    document.close()
+    return True
+
+
+def paint_pages(document: object, printer: object, first: int = 0, last: int = 0) -> None:
+    """Paint pages of a PDF document on a printer; 0 means from the first, to the last."""
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+    assert isinstance(document, QPdfDocument) and isinstance(printer, QPrinter)
+    printer.setResolution(min(printer.resolution(), MAX_DPI))
+    painter = QPainter(printer)
+    pages = range((first or 1) - 1, last or document.pageCount())
+    for number in pages:
+        if number != pages.start:
+            printer.newPage()
+        points = document.pagePointSize(number)
+        pixels = printer.resolution() / 72
+        size = QSize(round(points.width() * pixels), round(points.height() * pixels))
+        painter.drawImage(QRectF(0, 0, size.width(), size.height()), document.render(number, size))
+    painter.end()
+
+
+def show_in_folder(path: Path, run: Callable[..., object] = subprocess.Popen) -> None:
+    """Show a file in the system's file manager, selected where that is possible."""
+    if sys.platform == "win32":
+        run(["explorer", f"/select,{path}"])
+    elif sys.platform == "darwin":
+        run(["open", "-R", str(path)])
+    else:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,91 @@
+"""A situation as a card: icon, name, one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+
+from tidings.core.situation import Situation
+from tidings.gui.icons import icon_label
+from tidings.gui.labels import label
+from tidings.gui.theme import keeper
+from tidings.i18n import _
+from tidings.resources import icon_file
+
+WIDTH = 228
+
+
+class SituationCard(QPushButton):
+    """A card to choose; a second click, or Enter, begins."""
+
+    chosen = Signal(str)
+    begun = Signal(str)
+    moved = Signal(object, int)
+
+    def __init__(self, situation: Situation) -> None:
+        super().__init__()
+        self.situation = situation
+        self.setObjectName("situationCard")
+        self.setAutoDefault(False)
+        self.setAccessibleName(_(situation.name))
+        self.setAccessibleDescription(_(situation.summary))
+        self.setFixedWidth(keeper().scaled(WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 14, 16, 14)
+        box.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        name = situation.icon if icon_file(situation.icon).is_file() else "file-text"
+        head.addWidget(icon_label(name, "ink"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(_(situation.name), "strong"), 1)
+        box.addLayout(head)
+        box.addWidget(label(_(situation.summary), "second"))
+        box.addStretch(1)
+        for child in self.findChildren(type(label())):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = self.layout().heightForWidth(keeper().scaled(WIDTH))
+        self.setMinimumHeight(max(inside, keeper().scaled(88)))
+        self.clicked.connect(lambda: self.chosen.emit(situation.id))
+
+    def show_chosen(self, on: bool) -> None:
+        """Draw the frame of the card that is chosen."""
+        self.setProperty("chosen", "true" if on else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Begin."""
+        super().mouseDoubleClickEvent(event)
+        self.begun.emit(self.situation.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin with Enter; go to the neighbours with the arrows."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -3, Qt.Key.Key_Down: 3}
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begun.emit(self.situation.id)
+        elif key in steps:
+            self.moved.emit(self, steps[key])
+        else:
+            super().keyPressEvent(event)
+
+
+def fits(situation: Situation, words: str) -> bool:
+    """Say whether a situation answers to these words: its names, its summary, and the ways people put it."""
+    told = (
+        _(situation.name),
+        _(situation.summary),
+        _(situation.about),
+        *situation.words,
+        *(_(word) for word in situation.words),
+    )
+    ground = " ".join(told).casefold().replace("ё", "е")
+    return all(_stem(word) in ground for word in words.casefold().replace("ё", "е").split() if len(word) > 1)
+
+
+def _stem(word: str) -> str:
+    """Cut a long word's ending, so that inflected words find each other."""
+    word = word.strip(".,!?“”\"'")
+    return word[: max(4, len(word) - 2)] if len(word) > 5 else word

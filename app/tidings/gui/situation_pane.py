@@ -1,0 +1,103 @@
+"""What the chosen situation asks, how long it takes, and whether to call first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from tidings.core.situation import Situation
+from tidings.gui.buttons import button
+from tidings.gui.icons import icon_label
+from tidings.gui.labels import label
+from tidings.gui.theme import keeper
+from tidings.i18n import _, ngettext
+
+
+class SituationPane(QFrame):
+    """The pane at the right, with the button that begins."""
+
+    begun = Signal(str)
+    sample_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(keeper().scaled(344))
+        self._situation: Situation | None = None
+        self._name, self._about, self._time = label("", "heading"), label("", "coach"), label("", "strong")
+        self._asked = QVBoxLayout()
+        self._asked.setSpacing(6)
+        self._note, self._advice = _make_note()
+        self.begin = button(_("Begin"), "primary")
+        self.begin.setMinimumHeight(keeper().scaled(36))
+        self.begin.clicked.connect(lambda: self._situation and self.begun.emit(self._situation.id))
+        self.sample = button(_("or look at an example letter"), "word")
+        self.sample.clicked.connect(lambda: self._situation and self.sample_asked.emit(self._situation.id))
+        self._lay_out()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Tell about a situation."""
+        if situation is self._situation:
+            return
+        self._situation = situation
+        self._name.setText(_(situation.name))
+        self._about.setText(_(situation.about))
+        minutes = situation.minutes
+        self._time.setText(ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes))
+        self._note.setVisible(bool(situation.call_first))
+        self._advice.setText(_(situation.call_first))
+        while item := self._asked.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for asked in situation.you_will_be_asked:
+            self._asked.addWidget(_make_bullet(_(asked)))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(24, 26, 24, 20)
+        box.setSpacing(6)
+        box.addWidget(self._name)
+        box.addWidget(self._about)
+        box.addSpacing(8)
+        box.addWidget(label(_("You will be asked for"), "strong"))
+        box.addLayout(self._asked)
+        box.addSpacing(8)
+        box.addWidget(self._time)
+        box.addSpacing(8)
+        box.addWidget(self._note)
+        box.addSpacing(8)
+        box.addWidget(self.begin)
+        box.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(area)
+
+
+def _make_bullet(text: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    row.addWidget(label("•", "second", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text), 1)
+    return line
+
+
+def _make_note() -> tuple[QFrame, QLabel]:
+    note = QFrame()
+    note.setObjectName("note")
+    row = QHBoxLayout(note)
+    row.setContentsMargins(14, 12, 14, 12)
+    row.setSpacing(10)
+    row.addWidget(icon_label("phone", "warning"), 0, Qt.AlignmentFlag.AlignTop)
+    advice = label("")
+    row.addWidget(advice, 1)
+    return note, advice

@@ -1,0 +1,90 @@
+"""The line at the bottom: saved when, how long, which language and paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QStatusBar
+
+from tidings.gui.buttons import button
+from tidings.gui.labels import label
+from tidings.i18n import _, ngettext
+
+MESSAGE_SECONDS = 8
+
+
+class StatusLine(QStatusBar):
+    """Facts at the left and right; a passing message takes the left for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.state, self.length = label("", wrap=False), label("", wrap=False)
+        self.language, self.page = label("", wrap=False), label("", wrap=False)
+        self._follow: QPushButton | None = None
+        self._message = label("", wrap=False)
+        self._message.hide()
+        self.setContentsMargins(6, 0, 6, 0)
+        for widget in (self.state, self.length, self._message):
+            self.addWidget(widget)
+        for widget in (self.language, self.page):
+            self.addPermanentWidget(widget)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self.end_message)
+
+    def show_start(self) -> None:
+        """Say what holds everywhere."""
+        self.state.setText(_("Letters stay on this computer"))
+        for widget in (self.length, self.language, self.page):
+            widget.setText("")
+
+    def show_state(self, saved_at: datetime | None, unsaved: bool) -> None:
+        """Say whether the letter is in a file as it stands."""
+        if saved_at is None:
+            self.state.setText(_("Not in a file yet"))
+        elif unsaved:
+            self.state.setText(_("Changed since {time}").format(time=f"{saved_at:%H:%M}"))
+        else:
+            self.state.setText(_("Saved {time}").format(time=f"{saved_at:%H:%M}"))
+
+    def show_length(self, words: int, pages: int) -> None:
+        """Say how long the letter is."""
+        counted = ngettext("{count} word", "{count} words", words).format(count=words)
+        sheets = _("one page") if pages == 1 else ngettext("{count} page", "{count} pages", pages).format(count=pages)
+        self.length.setText(f"{counted}, {sheets}")
+
+    def say(self, text: str, follow: QPushButton | None = None) -> None:
+        """Show a message for a while, with a button to go on from it."""
+        self.end_message()
+        self._message.setText(text)
+        for widget in (self.state, self.length):
+            widget.hide()
+        self._message.show()
+        self._follow = follow
+        if follow is not None:
+            self.addWidget(follow)
+            follow.show()
+        self._clock.start(MESSAGE_SECONDS * 1000)
+
+    def end_message(self) -> None:
+        """Show the facts again."""
+        self._clock.stop()
+        self._message.hide()
+        if self._follow is not None:
+            self.removeWidget(self._follow)
+            self._follow.deleteLater()
+            self._follow = None
+        for widget in (self.state, self.length):
+            widget.show()
+
+    @property
+    def message(self) -> str:
+        """Give the message that is shown now."""
+        return "" if self._message.isHidden() else self._message.text()
+
+
+def follow_button(text: str) -> QPushButton:
+    """Make the button that goes with a message."""
+    return button(text, "word")

@@ -1,0 +1,271 @@
+"""One step of the form: what it asks, a row for each question, the wording, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPropertyAnimation, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tidings.core.answers import Answers
+from tidings.core.finding import Finding
+from tidings.core.language import Language
+from tidings.core.situation import STEPS, Situation, StepId
+from tidings.core.values import Value
+from tidings.gui import bindings
+from tidings.gui.bindings import Binding
+from tidings.gui.buttons import button
+from tidings.gui.document import LetterDocument
+from tidings.gui.fields import TextInput, make_input
+from tidings.gui.fields.base import Input
+from tidings.gui.finding_line import FindingLine
+from tidings.gui.form_row import FormRow
+from tidings.gui.labels import label
+from tidings.gui.motion import milliseconds
+from tidings.gui.theme import keeper
+from tidings.gui.wording_line import WordingLine
+from tidings.gui.words import part_name, step_words
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Built, Session
+
+COLUMN = 440
+
+
+class StepForm(QScrollArea):
+    """A scrolling column of rows, bound to the open letter."""
+
+    step_asked = Signal(str)
+    reworded = Signal(object, str)
+
+    def __init__(self, session: Session, document: LetterDocument, situation: Situation, step: StepId) -> None:
+        super().__init__()
+        self.setObjectName("form")
+        self.session, self.document, self.situation, self.step = session, document, situation, step
+        self.words = step_words(step)
+        self.rows: dict[str, FormRow] = {}
+        self._hand_rows: dict[str, FormRow] = {}
+        self._built: Built | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.words.asks)
+        self.column = self._make_column()
+        self.title = label(self.words.asks, "title")
+        self.column.addWidget(self.title)
+        self.column.addSpacing(4)
+        self.column.addWidget(label(self.words.coach, "coach"))
+        self.column.addSpacing(20)
+        self.make_rows()
+        self._others = QVBoxLayout()
+        self._others.setSpacing(4)
+        self.column.addLayout(self._others)
+        self.hand = QVBoxLayout()
+        self.hand.setSpacing(16)
+        self.column.addLayout(self.hand)
+        self.wording = WordingLine()
+        self.wording.tone_chosen.connect(self._on_tone_chosen)
+        self.wording.hand_asked.connect(self.take_in_hand)
+        self.column.addWidget(self.wording)
+        self.column.addSpacing(16)
+        self.column.addLayout(self._way_on())
+        self.column.addStretch(1)
+        self.refresh(document.answers)
+
+    def make_rows(self) -> None:
+        """Make a row for each question of the step. Steps with questions of their own override this."""
+        for field_id in next((step.asks for step in self.situation.steps if step.id == self.step), ()):
+            field = self.situation.fields[field_id]
+            if field.kind == "choice" and len(field.options) < 2:
+                continue
+            made = make_input(field, self.language(self.document.answers))
+            self.add_row(bindings.answer(field_id), _(field.label), made, _(field.help), field.asked)
+
+    def add_row(
+        self,
+        binding: Binding,
+        text: str,
+        field: Input,
+        help_text: str = "",
+        asked: Callable[[Answers], bool] = lambda _answers: True,
+        into: QVBoxLayout | None = None,
+    ) -> FormRow:
+        """Put one more row into the column."""
+        row = FormRow(binding, text, field, help_text, asked)
+        row.answered.connect(self._on_answered)
+        row.reworded.connect(self.reworded)
+        field.left.connect(self.document.end_run)
+        row.layout().setContentsMargins(0, 0, 0, 18)
+        (into if into is not None else self.column).addWidget(row)
+        self.rows[binding.id] = row
+        return row
+
+    def language(self, answers: Answers) -> Language:
+        """Give the letter's language."""
+        return next(language for language in self.session.languages() if language.code == answers.language)
+
+    def refresh(self, answers: Answers) -> None:
+        """Show the answers as they stand."""
+        self._refresh_hand(answers)
+        for row in self.rows.values():
+            row.refresh(answers)
+        self._refresh_wording(answers)
+
+    def refresh_asked(self, answers: Answers) -> None:
+        """Show or hide questions that hang on other answers; what is being typed stays as it is."""
+        if set(self._hand_rows) != self._parts_in_hand(answers):
+            self._refresh_hand(answers)
+        for row in self.rows.values():
+            row.setVisible(row.asked(answers))
+        self._refresh_wording(answers)
+
+    def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
+        """Show findings under their rows; those that belong to no row stand at the end."""
+        self._built = built
+        loose = [finding for finding, field in placed if field not in self.rows or self.rows[field].isHidden()]
+        for field_id, row in self.rows.items():
+            row.show_findings([finding for finding, field in placed if field == field_id and finding not in loose])
+        self._show_loose(loose)
+
+    def focus_field(self, field_id: str | None, selection: tuple[int, int] | None = None) -> None:
+        """Put the cursor into a row, else into the first, and bring it into view."""
+        row = self.rows.get(field_id or "")
+        if row is None or row.isHidden():
+            row = next((row for row in self.rows.values() if not row.isHidden()), None)
+        if row is None:
+            return
+        row.input.main().setFocus(Qt.FocusReason.OtherFocusReason)
+        if selection and isinstance(row.input, TextInput):
+            row.input.select(*selection)
+        self._bring_into_view(row)
+
+    def take_in_hand(self, part: str) -> None:
+        """Let the owner write a part: start from the words that the letter has now."""
+        answers = self.document.answers
+        text = ""
+        if self._built is not None and (place := self._built.text.of_part(part)):
+            text = self._built.text.text[place[0] : place[1]]
+        self.document.change(
+            replace(answers, wording={**answers.wording, part: text}),
+            _("Write {part} myself").format(part=part_name(part)),
+        )
+        self.focus_field(f"wording.{part}")
+
+    def give_back(self, part: str) -> None:
+        """Let the app write a part again."""
+        answers = self.document.answers
+        rest = {key: text for key, text in answers.wording.items() if key != part}
+        self.document.change(replace(answers, wording=rest), _("Back to the ready wording"))
+
+    def parts(self) -> tuple[str, ...]:
+        """Name the parts of the letter that this step writes."""
+        return next((step.parts for step in self.situation.steps if step.id == self.step), ())
+
+    def way_on(self) -> QHBoxLayout:
+        """Make the buttons that lead on. The last step has its own."""
+        row = QHBoxLayout()
+        after = STEPS[STEPS.index(self.step) + 1]
+        self.next = button(_("Next: {step}").format(step=step_words(after).name), "primary")
+        self.next.clicked.connect(lambda: self.step_asked.emit(after))
+        row.addWidget(self.next)
+        return row
+
+    def _way_on(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        number = STEPS.index(self.step)
+        if number:
+            self.back = button(_("Back"))
+            self.back.clicked.connect(lambda: self.step_asked.emit(STEPS[number - 1]))
+            row.addWidget(self.back)
+        row.addLayout(self.way_on())
+        row.addStretch(1)
+        where = _("Step {number} of {count}").format(number=number + 1, count=len(STEPS))
+        row.addWidget(label(where, "second", wrap=False))
+        return row
+
+    def _make_column(self) -> QVBoxLayout:
+        ground = QWidget()
+        ground.setObjectName("formPane")
+        side = keeper().scaled(32)
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(side, keeper().scaled(28), side, side)
+        column = QWidget()
+        column.setMaximumWidth(keeper().scaled(COLUMN))
+        outer.addWidget(column, 1)
+        outer.addStretch(0)
+        self.setWidget(ground)
+        self.setMinimumWidth(keeper().scaled(340))
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        return box
+
+    def _on_answered(self, binding: Binding, value: Value | None) -> None:
+        row = self.rows[binding.id]
+        self.document.change(
+            binding.set(self.document.answers, value), _("Change “{field}”").format(field=row.text), binding.id
+        )
+
+    def _on_tone_chosen(self, tone: str) -> None:
+        answers = self.document.answers
+        tones = {part: tone for part in self.parts() if tone in self.session.tones(answers, part)}
+        self.document.change(replace(answers, tones={**answers.tones, **tones}), _("Change the wording"))
+
+    def _parts_in_hand(self, answers: Answers) -> set[str]:
+        return {part for part in self.parts() if part in answers.wording}
+
+    def _refresh_hand(self, answers: Answers) -> None:
+        wanted = self._parts_in_hand(answers)
+        for part in set(self._hand_rows) - wanted:
+            row = self._hand_rows.pop(part)
+            self.rows.pop(row.binding.id)
+            self.hand.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for part in self.parts():
+            if part in wanted and part not in self._hand_rows:
+                self._hand_rows[part] = self._hand_row(part, answers)
+
+    def _hand_row(self, part: str, answers: Answers) -> FormRow:
+        title = _("In your own words: {part}").format(part=part_name(part))
+        row = self.add_row(bindings.wording(part), title, TextInput(lines=4), into=self.hand)
+        row.input.set_value(answers.wording[part])
+        back = button(_("Back to the ready wording"), "word")
+        back.clicked.connect(lambda: self.give_back(part))
+        row.layout().addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _refresh_wording(self, answers: Answers) -> None:
+        by_part = {part: self.session.tones(answers, part) for part in self.parts() if part not in answers.wording}
+        tones = tuple(dict.fromkeys(tone for offered in by_part.values() for tone in offered))
+        chosen = next((self.session.tone(answers, part) for part, offered in by_part.items() if offered), "")
+        self.wording.show_wordings(tones, chosen, tuple(by_part))
+
+    def _show_loose(self, findings: Sequence[Finding]) -> None:
+        while item := self._others.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for finding in findings:
+            line = FindingLine(finding)
+            line.reworded.connect(self.reworded)
+            self._others.addWidget(line)
+        self._others.setContentsMargins(0, 0, 0, 16 if findings else 0)
+
+    def _bring_into_view(self, row: QFrame | QWidget) -> None:
+        top = row.mapTo(self.widget(), row.rect().topLeft()).y()
+        bar = self.verticalScrollBar()
+        if bar.value() <= top and top + row.height() <= bar.value() + self.viewport().height():
+            return
+        target = max(0, top - 24)
+        if not milliseconds(self):
+            bar.setValue(target)
+            return
+        move = QPropertyAnimation(bar, b"value", self)
+        move.setDuration(milliseconds(self))
+        move.setEndValue(target)
+        move.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)

@@ -1,0 +1,76 @@
+"""The steps at the left, each with its mark: done, to come, or what there is to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from tidings.core.finding import LEVELS, Finding, Level
+from tidings.core.situation import STEPS, StepId
+from tidings.gui.buttons import button
+from tidings.gui.icons import LEVEL_ICONS, set_icon
+from tidings.gui.labels import label
+from tidings.gui.theme import keeper
+from tidings.gui.words import level_count, step_words
+from tidings.i18n import _
+
+
+class StepRail(QFrame):
+    """Buttons for the steps; arrow keys go up and down."""
+
+    chosen = Signal(str)
+
+    def __init__(self, steps: Sequence[StepId] = STEPS) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAccessibleName(_("Steps"))
+        self.setFixedWidth(keeper().scaled(208))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 16, 10, 16)
+        box.setSpacing(2)
+        heading = label(_("The letter"), "section")
+        heading.setContentsMargins(10, 0, 0, 6)
+        box.addWidget(heading)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[StepId, QPushButton] = {}
+        self._counts = {}
+        for step in steps:
+            item = button(step_words(step).name, "rail")
+            item.setCheckable(True)
+            item.clicked.connect(lambda _checked=False, step=step: self.chosen.emit(step))
+            count = label("", "second", wrap=False)
+            row = QHBoxLayout(item)
+            row.setContentsMargins(0, 0, 10, 0)
+            row.addStretch(1)
+            row.addWidget(count)
+            count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._group.addButton(item)
+            self.buttons[step] = item
+            self._counts[step] = count
+            box.addWidget(item)
+        box.addStretch(1)
+
+    def show_step(self, step: StepId) -> None:
+        """Show which step is in hand."""
+        self.buttons[step].setChecked(True)
+
+    def show_marks(self, findings: Mapping[StepId, Sequence[Finding]], visited: set[StepId]) -> None:
+        """Mark each step: what is most serious in it, a tick where all is well, a circle where it is still to come."""
+        for step, item in self.buttons.items():
+            found = findings.get(step, ())
+            worst: Level | None = next((level for level in LEVELS if any(f.level == level for f in found)), None)
+            name = step_words(step).name
+            count = self._counts[step]
+            if worst:
+                number = sum(1 for finding in found if finding.level == worst)
+                set_icon(item, LEVEL_ICONS[worst], worst)
+                item.setAccessibleName(f"{name}: {level_count(worst, number)}")
+                count.setText(str(number))
+                count.setStyleSheet(f"color: {getattr(keeper().roles, worst)}; font-weight: 600;")
+            else:
+                done = step in visited
+                set_icon(item, "check" if done else "circle", "fine" if done else "second")
+                item.setAccessibleName(_("{step}: done").format(step=name) if done else name)
+                count.setText("")

@@ -1,0 +1,217 @@
+"""The colours of the window by role, for light and dark, and how they become Qt's palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from tidings.gui import icons, style
+from tidings.settings import Theme
+
+# The size that all measures in the window are drawn for; a larger interface font scales them.
+BASE_PIXELS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Every colour that the window uses, named by what it is for."""
+
+    window: str
+    pane: str
+    desk: str
+    ink: str
+    second: str
+    line: str
+    field_line: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_wash: str
+    error: str
+    error_wash: str
+    warning: str
+    warning_wash: str
+    suggestion: str
+    suggestion_wash: str
+    fine: str
+    hover: str
+
+
+LIGHT = Roles(
+    window="#F6F5F2",
+    pane="#FFFFFF",
+    desk="#E7E5E0",
+    ink="#1E2226",
+    second="#5A6068",
+    line="#DAD7D1",
+    field_line="#8F8E8A",
+    accent="#0F5C66",
+    accent_hover="#0B4A52",
+    on_accent="#FFFFFF",
+    accent_wash="#E3F0F1",
+    error="#B3261E",
+    error_wash="#FBE9E7",
+    warning="#8A5A00",
+    warning_wash="#FBF1DC",
+    suggestion="#2B5C8A",
+    suggestion_wash="#E6EFF7",
+    fine="#2E6B3C",
+    hover="#EFEDE8",
+)
+DARK = Roles(
+    window="#202225",
+    pane="#26292D",
+    desk="#17181A",
+    ink="#ECEDEE",
+    second="#A5ABB3",
+    line="#3A3E44",
+    field_line="#757B84",
+    accent="#6CC3CC",
+    accent_hover="#86D0D8",
+    on_accent="#102A2D",
+    accent_wash="#1D3A3E",
+    error="#F2A59E",
+    error_wash="#43211E",
+    warning="#F0C36D",
+    warning_wash="#3D311A",
+    suggestion="#9CC7E8",
+    suggestion_wash="#1F3142",
+    fine="#8CCB9A",
+    hover="#2E3237",
+)
+# On the page, which is white in both themes, words are marked by multiplying these colours over it.
+MARKS = {"error": "#F8CFCA", "warning": "#F9E2A0", "suggestion": "#CFE3F5"}
+PAGE_ACCENT = "#0F5C66"
+
+
+class ThemeKeeper(QObject):
+    """Follow the chosen theme and the system's, and dress the application in it."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme: Theme = "system"
+        self._percent = 100
+        self._system_font = QFont(app.font())
+        self._system_pixels = QFontInfo(app.font()).pixelSize()
+        self.roles = LIGHT
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def dark(self) -> bool:
+        """Say whether the window is dark now."""
+        return self.roles is DARK
+
+    @property
+    def pixels(self) -> int:
+        """Give the height of the interface font."""
+        return round(max(BASE_PIXELS, self._system_pixels) * self._percent / 100)
+
+    def scaled(self, length: int) -> int:
+        """Turn a length drawn for the base font into one for the font in use."""
+        return round(length * self.pixels / BASE_PIXELS)
+
+    def apply(self, theme: Theme, text_size: int) -> None:
+        """Dress the application; `text_size` in per cent of the system's."""
+        self._theme, self._percent = theme, text_size
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.disconnect(self._on_scheme_changed)
+        if theme == "system":
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if theme == "dark" else Qt.ColorScheme.Light)
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self._dress()
+
+    def _on_scheme_changed(self) -> None:
+        if self._theme == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        self.roles = _roles(self._theme)
+        font = QFont(self._system_font)
+        font.setPixelSize(self.pixels)
+        self._app.setFont(font)
+        self._app.setPalette(palette(self.roles))
+        self._app.setStyleSheet(style.sheet(self.roles, self.pixels))
+        icons.retint(self._app.allWidgets(), self.roles)
+        self.changed.emit()
+
+
+def keeper() -> ThemeKeeper:
+    """Return the application's theme keeper; the first call makes it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    found = app.findChild(ThemeKeeper)
+    return found or ThemeKeeper(app)
+
+
+def _roles(theme: Theme) -> Roles:
+    scheme = QGuiApplication.styleHints().colorScheme()
+    if _high_contrast():
+        return _from_system(QGuiApplication.palette())
+    if theme == "system":
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if theme == "dark" else LIGHT
+
+
+def _high_contrast() -> bool:
+    return QGuiApplication.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def _from_system(system: QPalette) -> Roles:
+    """Use the system's own colours, where it asks for high contrast."""
+    ground, ink = system.window().color().name(), system.windowText().color().name()
+    accent, on_accent = system.highlight().color().name(), system.highlightedText().color().name()
+    grounds = ("window", "pane", "desk", "hover", "accent_wash", "error_wash", "warning_wash", "suggestion_wash")
+    colours = {item.name: ground if item.name in grounds else ink for item in fields(Roles)}
+    return Roles(**(colours | {"accent": accent, "accent_hover": accent, "on_accent": on_accent}))
+
+
+def palette(roles: Roles) -> QPalette:
+    """Turn the roles into Qt's palette, for everything that the style draws itself."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for key, colour in {
+        role.Window: roles.window,
+        role.WindowText: roles.ink,
+        role.Base: roles.pane,
+        role.AlternateBase: roles.window,
+        role.Text: roles.ink,
+        role.PlaceholderText: roles.second,
+        role.Button: roles.pane,
+        role.ButtonText: roles.ink,
+        role.BrightText: roles.error,
+        role.Highlight: roles.accent,
+        role.HighlightedText: roles.on_accent,
+        role.Accent: roles.accent,
+        role.Link: roles.accent,
+        role.LinkVisited: roles.accent,
+        role.ToolTipBase: roles.pane,
+        role.ToolTipText: roles.ink,
+        role.Light: roles.pane,
+        role.Midlight: roles.hover,
+        role.Mid: roles.line,
+        role.Dark: roles.second,
+    }.items():
+        made.setColor(key, QColor(colour))
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, key, QColor(roles.second))
+    return made
+
+
+def contrast(one: str, other: str) -> float:
+    """Compute the contrast ratio of two colours (WCAG 2.2, 1 to 21)."""
+    lighter, darker = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

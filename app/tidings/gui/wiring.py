@@ -1,0 +1,92 @@
+"""Connect what the menus and the first page ask with what the window does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from tidings.gui import dialogs
+from tidings.settings import Theme
+
+if TYPE_CHECKING:
+    from tidings.gui.composer import Composer
+    from tidings.gui.letter_actions import LetterActions
+    from tidings.gui.main_window import MainWindow
+
+
+def connect(window: MainWindow) -> None:
+    """Connect the first page, the menus and their choices."""
+    window.start.new_asked.connect(window.show_choose)
+    window.start.open_asked.connect(window.ask_open)
+    window.start.sample_asked.connect(lambda: window.open_sample())
+    window.start.recent_asked.connect(lambda name: window.open_path(Path(name)))
+    for name, act in {**_everywhere(window), **_with_letter(window)}.items():
+        window.menus.actions[name].triggered.connect(lambda _checked=False, act=act: act())
+    window.menus.actions["checklist"].toggled.connect(
+        lambda on: _on_composer(window, lambda it: it.checklist.setVisible(on))
+    )
+    _connect_choices(window)
+
+
+def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "new": window.show_choose,
+        "open": window.ask_open,
+        "close": window.close_letter,
+        "quit": window.close,
+        "about": lambda: dialogs.about(window),
+        "cut": lambda: _edit("cut"),
+        "copy": lambda: _edit("copy"),
+        "paste": lambda: _edit("paste"),
+        "select_all": lambda: _edit("selectAll"),
+    }
+
+
+def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "save": lambda: _on_letter(window, lambda acts: acts.save()),
+        "save_as": lambda: _on_letter(window, lambda acts: acts.save_as()),
+        "pdf": lambda: _on_letter(window, lambda acts: acts.save_pdf()),
+        "word": lambda: _on_letter(window, lambda acts: acts.save_word()),
+        "print": lambda: _on_letter(window, lambda acts: acts.print()),
+        "copy_letter": lambda: _on_letter(window, lambda acts: acts.copy()),
+        "zoom_in": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(1)),
+        "zoom_out": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(-1)),
+        "zoom_fit": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(0)),
+        "next_step": lambda: _on_composer(window, lambda composer: composer.turn(1)),
+        "step_before": lambda: _on_composer(window, lambda composer: composer.turn(-1)),
+        "panes": lambda: _on_composer(window, lambda composer: composer.cycle_panes()),
+    }
+
+
+def _connect_choices(window: MainWindow) -> None:
+    menus, settings = window.menus, window.settings
+    choices: tuple[tuple[object, str, Callable[[str], None]], ...] = (
+        (menus.theme, settings.theme, lambda value: window.choose_theme(cast(Theme, value))),
+        (menus.text_size, str(settings.text_size), lambda value: window.choose_text_size(int(value))),
+        (menus.language, settings.interface_language, window.choose_language),
+    )
+    for group, value, choose in choices:
+        for action in group.actions():
+            action.setChecked(action.data() == value)
+        group.triggered.connect(lambda action, choose=choose: choose(action.data()))
+
+
+def _on_composer(window: MainWindow, act: Callable[[Composer], object]) -> None:
+    if window.screen_ is not None:
+        act(window.screen_.composer)
+
+
+def _on_letter(window: MainWindow, act: Callable[[LetterActions], object]) -> None:
+    if window.screen_ is not None:
+        act(window.screen_.actions_)
+
+
+def _edit(what: str) -> None:
+    """Cut, copy or paste in the text field that has the focus."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QLineEdit | QPlainTextEdit):
+        getattr(focused, what)()

@@ -1,0 +1,124 @@
+"""The words that several screens share: steps, parts, levels, forms of address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tidings.core.answers import Answers
+from tidings.core.finding import Level
+from tidings.core.situation import StepId
+from tidings.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What a step is called, what it asks, and the coach's line under it."""
+
+    name: str
+    asks: str
+    coach: str
+
+
+def step_words(step: StepId) -> StepWords:
+    """Say a step in words."""
+    words: dict[StepId, StepWords] = {
+        "client": StepWords(
+            _("Client"), _("Who is this letter for?"), _("Their name as you would say it at the door.")
+        ),
+        "thanks": StepWords(
+            _("Thanks"),
+            _("What do you value about working with them?"),
+            _("Something true about this client. It is read before the news."),
+        ),
+        "news": StepWords(_("News"), _("What has to be said?"), _("One plain sentence, and what it means for them.")),
+        "cause": StepWords(
+            _("Cause"),
+            _("What happened?"),
+            _(
+                "One true reason, in two or three sentences. No names, no excuses. The client mainly wants to know: when?"
+            ),
+        ),
+        "remedy": StepWords(
+            _("Remedy"), _("What can you offer?"), _("Something real, however small. Two choices are better than one.")
+        ),
+        "follow-up": StepWords(_("Follow-up"), _("When will they hear from you next?"), _("A day you will keep.")),
+        "finish": StepWords(_("Finish"), _("Read it once as the client."), _("Then print, save or copy it.")),
+    }
+    return words[step]
+
+
+def level_word(level: Level) -> str:
+    """Say how serious a finding is."""
+    return {"error": _("Must fix"), "warning": _("To mend"), "suggestion": _("An idea")}[level]
+
+
+def level_count(level: Level, count: int) -> str:
+    """Say how many findings of a level there are."""
+    if level == "error":
+        return _("{count} must fix").format(count=count)
+    if level == "warning":
+        return _("{count} to mend").format(count=count)
+    return ngettext("{count} idea", "{count} ideas", count).format(count=count)
+
+
+def part_name(part: str) -> str:
+    """Name a part of the letter."""
+    names = {
+        "thanks": _("the thanks"),
+        "news": _("the news"),
+        "impact": _("what it means"),
+        "apology": _("the apology"),
+        "cause": _("the cause"),
+        "steps_taken": _("what has been done"),
+        "correction": _("how it is put right"),
+        "prevention": _("how it is prevented"),
+        "remedy": _("the offer"),
+        "options": _("the choices"),
+        "referral": _("the referral"),
+        "again": _("when you can serve them again"),
+        "follow_up": _("the follow-up"),
+        "invitation": _("the invitation to call"),
+    }
+    return names.get(part, part.replace("_", " "))
+
+
+def tone_name(tone: str) -> str:
+    """Name a wording."""
+    return {"warm": _("Warm"), "plain": _("Plain"), "formal": _("Formal")}.get(tone, tone.capitalize())
+
+
+def group_name(group: str) -> str:
+    """Name a group of situations."""
+    names = {
+        "time": _("Time"),
+        "money": _("Money"),
+        "saying-no": _("Saying no"),
+        "no": _("Saying no"),
+        "went-wrong": _("Something went wrong"),
+        "wrong": _("Something went wrong"),
+        "endings": _("Endings"),
+        "changes": _("Changes"),
+    }
+    return names.get(group, group.replace("-", " ").capitalize())
+
+
+def addresses_as() -> list[tuple[str, str]]:
+    """Give the forms of address, with their names."""
+    return [
+        ("ms", _("Ms")),
+        ("mr", _("Mr")),
+        ("mx", _("Mx")),
+        ("dr", _("Dr")),
+        ("first-name", _("First name")),
+        ("custom", _("As I type it")),
+    ]
+
+
+def channels() -> list[tuple[str, str]]:
+    """Give the ways a letter can go out."""
+    return [("letter", _("By letter")), ("email", _("By e-mail")), ("call-first", _("I call first"))]
+
+
+def client_name(answers: Answers) -> str:
+    """Name the client for a title: what stands in the address, or that nobody is named yet."""
+    return answers.client.name or answers.client.organisation or _("New letter")

@@ -1,0 +1,94 @@
+"""Build letters beside the window: one thread, and the latest request wins."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from tidings.core.answers import Answers
+from tidings.errors import TidingsError
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Built
+
+Build = Callable[[Answers], "Built"]
+
+# How long Python lets one thread run while another waits (seconds). The default of 5 ms would be felt in typing.
+SWITCH_INTERVAL = 0.0005
+_log = logging.getLogger(__name__)
+
+
+class _Builder(QObject):
+    """Live in the worker thread; build whatever is the newest request."""
+
+    built = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, build: Build, take: Callable[[], Answers | None]) -> None:
+        super().__init__()
+        self._build = build
+        self._take = take
+
+    def work(self) -> None:
+        """Build the newest request, if it has not been built already."""
+        answers = self._take()
+        if answers is None:
+            return
+        try:
+            built = self._build(answers)
+        except TidingsError as err:
+            self.failed.emit(str(err))
+        except Exception as err:  # a fault of ours must not take the window down, nor the words in it
+            # The message of the exception may hold the owner's words; the log must not.
+            places = traceback.extract_tb(err.__traceback__)
+            _log.error("build: %s at %s:%s", type(err).__name__, places[-1].name, places[-1].lineno)
+            self.failed.emit(_("The page could not be made just now. Your words are safe; the last page stays here."))
+        else:
+            self.built.emit(built)
+
+
+class Worker(QObject):
+    """Take requests at any rate; give back the newest letter."""
+
+    built = Signal(object)
+    failed = Signal(str)
+    _asked = Signal()
+
+    def __init__(self, build: Build, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self._lock = Lock()
+        self._newest: Answers | None = None
+        self._thread = QThread(self)
+        self._thread.setObjectName("letter builder")
+        self._builder = _Builder(build, self._take)
+        self._builder.moveToThread(self._thread)
+        self._asked.connect(self._builder.work)
+        self._builder.built.connect(self.built)
+        self._builder.failed.connect(self.failed)
+        self._thread.start()
+
+    def request(self, answers: Answers) -> None:
+        """Ask for a letter. A request that is still waiting is replaced."""
+        with self._lock:
+            self._newest = answers
+        self._asked.emit()
+
+    def stop(self) -> None:
+        """End the thread, after the build it may be at."""
+        with self._lock:
+            self._newest = None
+        self._thread.quit()
+        self._thread.wait()
+
+    def _take(self) -> Answers | None:
+        with self._lock:
+            newest, self._newest = self._newest, None
+        return newest
