@@ -5,19 +5,13 @@ from __future__ import annotations
 import errno
 import io
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.parsers import expat
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
 from tidings.errors import UsageError
-from tidings.export.to_docx import to_docx
-from tidings.export.to_html import to_html
-from tidings.export.to_pdf import to_pdf
-from tidings.export.to_text import to_text
 from tidings.files import write_whole
 
 
@@ -51,6 +45,35 @@ def _verify(exporter: Exporter, data: bytes) -> None:
         raise OSError(errno.EIO, f"the {exporter.name} cannot be opened again") from err
 
 
+# Each form loads what it needs when it is asked for, so that a command pays for one form alone.
+def _pdf(letter: Letter, page: PageProfile) -> bytes:
+    """Write a PDF."""
+    from tidings.export.to_pdf import to_pdf
+
+    return to_pdf(letter, page).data
+
+
+def _docx(letter: Letter, page: PageProfile) -> bytes:
+    """Write a Word file."""
+    from tidings.export.to_docx import to_docx
+
+    return to_docx(letter, page)
+
+
+def _html(letter: Letter, page: PageProfile) -> bytes:
+    """Write a web page."""
+    from tidings.export.to_html import to_html
+
+    return to_html(letter, page).encode()
+
+
+def _text(letter: Letter, page: PageProfile) -> bytes:
+    """Write plain text, which needs no page."""
+    from tidings.export.to_text import to_text
+
+    return to_text(letter).encode()
+
+
 def _check_pdf(data: bytes) -> None:
     """Follow a PDF's table of contents to each of its objects, and find a page among them."""
     start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", data)
@@ -70,6 +93,9 @@ def _check_pdf(data: bytes) -> None:
 
 def _check_docx(data: bytes) -> None:
     """Unzip a DOCX and parse each of its parts."""
+    import zipfile
+    from xml.parsers import expat
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name in package.namelist():
@@ -87,8 +113,8 @@ def _check_text(data: bytes) -> None:
 
 
 EXPORTERS: Mapping[str, Exporter] = {
-    ".pdf": Exporter("PDF", lambda letter, page: to_pdf(letter, page).data, _check_pdf),
-    ".docx": Exporter("Word file", to_docx, _check_docx),
-    ".html": Exporter("web page", lambda letter, page: to_html(letter, page).encode(), _check_text),
-    ".txt": Exporter("text file", lambda letter, page: to_text(letter).encode(), _check_text),
+    ".pdf": Exporter("PDF", _pdf, _check_pdf),
+    ".docx": Exporter("Word file", _docx, _check_docx),
+    ".html": Exporter("web page", _html, _check_text),
+    ".txt": Exporter("text file", _text, _check_text),
 }
