@@ -105,24 +105,19 @@ def _overlap(one: Match, other: Match) -> bool:
 
 
 def _apart(found: Sequence[tuple[Match, int]], tokens: Sequence[Token]) -> list[Hit]:
-    """Keep hits that do not overlap: the first one, and of those that start together the longest.
-
-    A phrase with a gap is taken at its shortest.
+    """Keep hits that do not overlap: the first one; of those that start together, the one with the smallest gaps, then
+    the longest.
     """
-    shortest: dict[tuple[int, int], Match] = {}
-    for match, group in found:
-        known = shortest.get((match.mark_first, group))
-        if known is None or (
-            match.mark_last < known.mark_last and match.label == known.label and match.mark_last > match.mark_first
-        ):
-            shortest[match.mark_first, group] = match
     hits: list[Hit] = []
     covered = -1
-    for (first, group), match in sorted(
-        shortest.items(), key=lambda item: (item[0][0], -item[1].mark_last, item[0][1])
-    ):
-        if first < covered or match.mark_last <= first:
+    for match, group in sorted(found, key=_precedence):
+        if match.mark_first < covered or match.mark_last <= match.mark_first:
             continue
         covered = match.mark_last
-        hits.append(Hit(tokens[first].start, tokens[match.mark_last - 1].end, group))
+        hits.append(Hit(tokens[match.mark_first].start, tokens[match.mark_last - 1].end, group))
     return hits
+
+
+def _precedence(found: tuple[Match, int]) -> tuple[int, int, int, int]:
+    match, group = found
+    return match.mark_first, match.skipped, -match.mark_last, group

@@ -10,19 +10,25 @@ from tidings.checks.tokens import Token
 
 # A step from one word to another: the symbol it answers to, and the word it leads to.
 Edge = tuple[int, int]
+# What a walk finds: a label, one past the last word, the first marked word, one past the last marked one, words skipped.
+Found = tuple[int, int, int, int, int]
 # A sentence longer than this is cut (a page without full stops), and no word starts more than so many matches.
 MOST_STEPS = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: its label, the words it covers, and the words it marks (first, and one past the last)."""
+    """A phrase found: its label, the words it covers, the words it marks (first, and one past the last).
+
+    `skipped` counts the words in its gaps.
+    """
 
     label: str
     first: int
     last: int
     mark_first: int
     mark_last: int
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,8 @@ class Matcher:
         for at in range(len(tokens) - 1, -1, -1):
             self._recognise(tokens, edges, at, found)
         for at in range(len(tokens)):
-            for label, last, opened, closed in self._main.walk(tokens, edges, at):
-                found.append(Match(self._labels[label], at, last, opened, closed))
+            for label, last, opened, closed, skipped in self._main.walk(tokens, edges, at):
+                found.append(Match(self._labels[label], at, last, opened, closed, skipped))
         return found
 
     def _recognise(self, tokens: Sequence[Token], edges: list[list[Edge]], at: int, found: list[Match]) -> None:
@@ -67,7 +73,7 @@ class Matcher:
         seen: set[tuple[int, int]] = set()
         for _ in range(3):
             new = [
-                (label, last) for label, last, _, _ in self._inner.walk(tokens, edges, at) if (label, last) not in seen
+                (label, last) for label, last, *_ in self._inner.walk(tokens, edges, at) if (label, last) not in seen
             ]
             if not new:
                 return
@@ -76,7 +82,8 @@ class Matcher:
                     continue
                 seen.add((label, last))
                 name = self._labels[label]
-                found.append(Match(name, at, last, at, last))
+                if " " not in name:
+                    found.append(Match(name, at, last, at, last))
                 edges[at] += [(symbol, last) for symbol in self._lists.get(name[1:], ())]
 
     def _symbols(self, word: str) -> tuple[int, ...]:
@@ -112,35 +119,34 @@ class _Walker:
             self._children[place] = known
         return known
 
-    def walk(self, tokens: Sequence[Token], edges: list[list[Edge]], start: int) -> list[tuple[int, int, int, int]]:
-        """Give label, one past the last word, first marked word and one past the last marked word."""
-        found: list[tuple[int, int, int, int]] = []
-        stack = [(0, start, start, -1)]
+    def walk(self, tokens: Sequence[Token], edges: list[list[Edge]], start: int) -> list[Found]:
+        """Give every label that ends somewhere after `start`."""
+        found: list[Found] = []
+        stack = [(0, start, start, -1, 0)]
         amount = len(tokens)
         steps = 0
         while stack and steps < MOST_STEPS:
             steps += 1
-            place, at, opened, closed = stack.pop()
+            place, at, opened, closed, skipped = stack.pop()
             labels, _, conditions = self._nodes[place]
             for label in labels:
-                found.append((label, at, opened, at if closed < 0 else closed))
+                found.append((label, at, opened, at if closed < 0 else closed, skipped))
             if at < amount:
                 children = self._next(place)
                 if children:
                     for symbol, following in edges[at]:
                         for child in children.get(symbol, ()):
-                            stack.append((child, following, opened, closed))
+                            stack.append((child, following, opened, closed, skipped))
             for kind, content, child in conditions:
                 if kind == "gap":
-                    stack.extend(
-                        (child, at + skip, opened, closed) for skip in range(min(content, amount - at - 1) + 1)
-                    )
+                    most = min(content, amount - at - 1)
+                    stack.extend((child, at + skip, opened, closed, skipped + skip) for skip in range(most + 1))
                 elif kind == "open":
-                    stack.append((child, at, at, closed))
+                    stack.append((child, at, at, closed, skipped))
                 elif kind == "close":
-                    stack.append((child, at, opened, at))
+                    stack.append((child, at, opened, at, skipped))
                 elif _holds(kind, content, tokens, edges, at):
-                    stack.append((child, at, opened, closed))
+                    stack.append((child, at, opened, closed, skipped))
         return found
 
 

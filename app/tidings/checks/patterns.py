@@ -22,12 +22,13 @@ from itertools import product
 from tidings.checks.tokens import tokenize
 
 # What a phrase becomes: a sequence of steps, each a pair of kind and content.
-#   ("one", "a|b*|@c")  one token (or one recognised stretch) out of a set     ("not", "a|b")  none of the set comes next
+#   ("one", "a|b*|@c|d e")  one token (or one recognised stretch) of a set     ("not", "a|b")  none of the set comes next
 #   ("gap", "4")        up to so many words      ("start"|"end"|"mark"|"open"|"close", "")
 Step = tuple[str, str]
 Sequence = tuple[Step, ...]
 
 MOST_SEQUENCES = 400
+LONGEST_PHRASE = 4_000
 _PIECE = re.compile(
     r"\.\.\.(?P<gap>\d*)|(?P<sign>[\^$,\[\]!|?()])|(?P<list>@[\w-]+)|(?P<word>[^\s\^$,\[\]!|?()@]+)|(?P<space>\s+)"
 )
@@ -43,6 +44,8 @@ def parse_phrase(phrase: str) -> tuple[Sequence, ...]:
 
     Raises PhraseProblem with a plain sentence.
     """
+    if len(phrase) > LONGEST_PHRASE:
+        raise PhraseProblem(f"“{phrase[:60]}…” is too long; split it in two.")
     reader = _Reader(phrase)
     found = reader.alternatives()
     if not reader.at_end:
@@ -101,7 +104,7 @@ class _Reader:
         for part in parts:
             amount *= len(part)
         if amount > MOST_SEQUENCES:
-            raise PhraseProblem(f"“{self._phrase}” stands for too many phrases; split it in two.")
+            raise PhraseProblem(f"“{self._phrase[:120]}” stands for too many phrases; split it in two.")
         for choice in product(*parts):
             yield tuple(step for piece in choice for step in piece)
 
@@ -127,6 +130,8 @@ class _Reader:
         if kind == "list":
             return [(("one", text),)]
         if kind == "word":
+            if not text.strip("*"):
+                raise PhraseProblem(f"“{self._phrase}” has a “*” with no word before it; after a bracket write “?”.")
             if self._peek() == ("sign", "("):
                 self._at += 1
                 return [_words(text + ending) for ending in self._endings()]
@@ -173,19 +178,27 @@ def _words(text: str) -> Sequence:
 
 
 def _merged(sequences: list[Sequence]) -> list[Sequence]:
-    """Join alternatives of a single word each into one set, which costs a single step."""
-    single = [sequence for sequence in sequences if len(sequence) == 1 and sequence[0][0] == "one"]
-    others = [sequence for sequence in sequences if sequence not in single]
-    if len(single) < 2:
+    """Join alternatives of plain words into one set, which costs a single step; `do not` is a member of two words."""
+    plain = {sequence: members for sequence in sequences if (members := _members(sequence))}
+    if len(plain) < 2:
         return sequences
-    words = sorted({word for sequence in single for word in sequence[0][1].split("|")})
-    return [(("one", "|".join(words)),), *others]
+    words = sorted({word for members in plain.values() for word in members})
+    return [(("one", "|".join(words)),), *(sequence for sequence in sequences if sequence not in plain)]
+
+
+def _members(sequence: Sequence) -> list[str]:
+    """Give what a sequence adds to a set: its words, where each step is a plain word or it is a single step."""
+    if len(sequence) == 1 and sequence[0][0] == "one":
+        return sequence[0][1].split("|")
+    if sequence and all(kind == "one" and "|" not in content for kind, content in sequence):
+        return [" ".join(content for _, content in sequence)]
+    return []
 
 
 def _set_of(sequences: list[Sequence], phrase: str) -> set[str]:
     words: set[str] = set()
     for sequence in sequences:
-        if len(sequence) != 1 or sequence[0][0] != "one":
+        if len(sequence) != 1 or sequence[0][0] != "one" or " " in sequence[0][1]:
             raise PhraseProblem(f"“{phrase}” excludes more than single words; write them as an exception instead.")
         words.update(sequence[0][1].split("|"))
     return words

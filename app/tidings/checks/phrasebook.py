@@ -41,7 +41,8 @@ def names_in(phrases: Iterable[str]) -> set[str]:
         for sequence in parse_phrase(phrase):
             for kind, content in sequence:
                 if kind in ("one", "not"):
-                    used.update(word[1:] for word in content.split("|") if word.startswith("@"))
+                    words = content.replace("|", " ").split(" ")
+                    used.update(word[1:] for word in words if word.startswith("@"))
     return used
 
 
@@ -73,6 +74,7 @@ class _Packer:
             for sequence in parse_phrase(entry):
                 if len(sequence) == 1 and sequence[0][0] == "one":
                     members.update(sequence[0][1].split("|"))
+                    self._of_several_words(sequence[0][1])
                 else:
                     self.insert(self._inner, "@" + name, sequence)
 
@@ -103,18 +105,28 @@ class _Packer:
         return child
 
     def _symbol(self, content: str) -> int:
-        return self._symbols.setdefault(content, len(self._symbols))
+        known = self._symbols.get(content)
+        if known is None:
+            known = self._symbols[content] = len(self._symbols)
+            self._of_several_words(content)
+        return known
+
+    def _of_several_words(self, content: str) -> None:
+        """Make a list of its own of every member of several words."""
+        for member in content.split("|"):
+            if " " in member:
+                self.insert(self._inner, f"@{member}", tuple(("one", word) for word in member.split(" ")))
 
     def packed(self, bare_words: bool) -> Packed:
         """Work out which symbols each word, beginning and list stands for."""
         direct: dict[str, set[int]] = defaultdict(set)
         for content, symbol in self._symbols.items():
             for member in content.split("|"):
-                direct[member].add(symbol)
+                direct[f"@{member}" if " " in member else member].add(symbol)
         implied = {name: self._implied(name, direct, set()) for name in self._names(direct)}
         for name, members in self._members.items():
             for member in members:
-                direct[member] |= implied.get(name, set())
+                direct[f"@{member}" if " " in member else member] |= implied.get(name, set())
         words = {word: symbols for word, symbols in direct.items() if symbols and word[0] != "@" and word[-1] != "*"}
         starts = {word[:-1]: symbols for word, symbols in direct.items() if symbols and word[-1] == "*"}
         if bare_words:
@@ -129,7 +141,8 @@ class _Packer:
         }
 
     def _names(self, direct: Mapping[str, set[int]]) -> set[str]:
-        used = {member for members in self._members.values() for member in members} | set(direct)
+        used = {f"@{member}" if " " in member else member for members in self._members.values() for member in members}
+        used |= set(direct)
         return set(self._members) | {member[1:] for member in used if member.startswith("@")}
 
     def _implied(self, name: str, direct: Mapping[str, set[int]], seen: set[str]) -> set[int]:
@@ -138,7 +151,7 @@ class _Packer:
             return set()
         found = set(direct.get("@" + name, ()))
         for other, members in self._members.items():
-            if "@" + name in members:
+            if f"@{name}" in members or (" " in name and name in members):
                 found |= self._implied(other, direct, seen | {name})
         return found
 
