@@ -96,6 +96,14 @@ def test_the_address_is_framed_where_the_window_is(page: PageProfile) -> None:
     assert top + height <= window.top + window.height + 0.02
 
 
+def test_an_address_of_half_a_page_flows_since_a_frame_is_never_parted() -> None:
+    letter = letter_of("Text.", address=tuple(f"Line {number}" for number in range(80)))
+    document = read(to_docx(letter, PROFILES["a4-window-left"]))
+    [address] = [part for part in document.paragraphs if part.style.name == "Address"]
+    assert address._p.pPr.find(qn("w:framePr")) is None
+    assert address.text.count("Line") == 80
+
+
 @pytest.mark.parametrize(
     ("locale", "tag"), [("en_GB", "en-GB"), ("en_US", "en-US"), ("ru", "ru-RU"), ("sk", "sk-SK"), ("el", "el-GR")]
 )

@@ -43,6 +43,7 @@ _OWN = frozenset(["Letterhead", "Address", "Reference Line", "Subject Line", "En
 _KEPT_WITH_NEXT: frozenset[BlockKind] = frozenset(["reference", "date", "subject", "salutation", "closing"])
 _SENDER_GAP = 1.5
 _SENDER_CHARACTERS = 60
+_FRAME_CHARACTERS = 46
 
 
 def twips(length: float) -> int:
@@ -58,9 +59,9 @@ def style_id(name: str) -> str:
 def styles_xml(page: PageProfile, language: str, address: str, sender_line: str) -> str:
     """Write the part `word/styles.xml` for a page profile, a language tag, and the texts that go into the window."""
     styles = dict(STYLES)
-    in_window = page.address is not None and address != ""
+    in_window = stands_in_window(page, address)
     if page.address and in_window:
-        styles["address"] = _address_style(page.address, address.count("\n") + 1)
+        styles["address"] = _address_style(page.address, _lines(address))
     # The whole line at the smallest size that can still be read, if need be.
     small = SENDER_LINE.scaled(max(min(_SENDER_CHARACTERS / max(len(sender_line), 1), 1.0), 0.77))
     parts = [_block_style(kind, name, styles[kind], in_window) for kind, name in STYLE_NAMES.items()]
@@ -76,6 +77,18 @@ def styles_xml(page: PageProfile, language: str, address: str, sender_line: str)
         '<w:style w:type="character" w:customStyle="1" w:styleId="LetterheadName"><w:name w:val="Letterhead Name"/>'
         f"<w:qFormat/><w:rPr>{_letters(TITLE)}</w:rPr></w:style>{''.join(parts)}</w:styles>"
     )
+
+
+def stands_in_window(page: PageProfile, address: str) -> bool:
+    """Tell whether an address goes into the window's frame; one of half a page flows, since a frame is never parted."""
+    if page.address is None or not address:
+        return False
+    return page.address.top + _lines(address) * ADDRESS_STYLES[-1].leading * POINT < page.height / 2
+
+
+def _lines(address: str) -> int:
+    """Reckon how many lines an address takes in its frame."""
+    return sum(1 + len(line) // _FRAME_CHARACTERS for line in address.split("\n"))
 
 
 def _block_style(kind: BlockKind, name: str, style: Style, in_window: bool) -> str:
@@ -138,6 +151,6 @@ def frame_xml(address: Area, with_sender_line: bool) -> str:
     top = address.top - (SENDER_LINE.leading * POINT + _SENDER_GAP if with_sender_line else 0.0)
     height = twips(address.top + address.height - top)
     return (
-        f'<w:framePr w:w="{twips(address.width)}" w:h="{height}" w:hRule="exact" w:wrap="around" '
+        f'<w:framePr w:w="{twips(address.width)}" w:h="{height}" w:hRule="atLeast" w:wrap="around" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(address.left)}" w:y="{twips(top)}"/>'
     )
