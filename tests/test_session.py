@@ -126,7 +126,7 @@ def test_checking_loads_no_toolkit_and_no_exporter(tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("Dear Ms Lindqvist,\n\nYour album will be late.\n", encoding="utf-8")
     code = (
-        "import sys; from tidings.cli.main import run; run(['check', sys.argv[1]]);"
+        "import sys; from tidings.cli.main import run; run(['check', sys.argv[1]], None);"
         "print(','.join(sorted({m.split('.')[0] for m in sys.modules} & {'PySide6', 'reportlab', 'docx', 'jinja2'})))"
     )
     paths = str(Path(resources.__file__).parents[1])

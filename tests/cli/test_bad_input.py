@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tidings import resources
+from tidings.__main__ import open_window
 from tidings.cli.main import run
 
 GOOD = (resources.samples_dir("en") / "delay.tidings").read_text(encoding="utf-8")
@@ -16,7 +17,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
     """Run a command line; give its status and what it told on stderr, which is never a traceback."""
-    status = run([str(argument) for argument in arguments])
+    status = run([str(argument) for argument in arguments], open_window)
     err = capsys.readouterr().err
     assert "Traceback" not in err and "Something went wrong" not in err
     return status, err
@@ -110,7 +111,7 @@ def test_an_ending_that_is_not_known_names_those_that_are(capsys: pytest.Capture
 )
 def test_wrong_use_says_how(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        run(arguments)
+        run(arguments, open_window)
     assert ended.value.code == 2
     assert "--help" in capsys.readouterr().err
 
@@ -159,7 +160,7 @@ def test_the_characters_come_out_as_typed(capsys: pytest.CaptureFixture[str], tm
         encoding="utf-8",
     )
     out = tmp_path / f"out{ending}"
-    status = run(["export", str(path), "-o", str(out)])
+    status = run(["export", str(path), "-o", str(out)], open_window)
     capsys.readouterr()
     assert status == 0
     if ending == ".txt":
@@ -174,7 +175,7 @@ def test_characters_that_no_letter_can_carry_are_left_out_and_the_rest_stays(
     lines = (f'  cause: "Before{escape}after."' if line.startswith("  cause:") else line for line in GOOD.split("\n"))
     path.write_text("\n".join(lines), encoding="utf-8")
     for ending in (".txt", ".pdf", ".docx", ".html"):
-        status = run(["export", str(path), "-o", str(tmp_path / f"out{ending}")])
+        status = run(["export", str(path), "-o", str(tmp_path / f"out{ending}")], open_window)
         assert status in (0, 2), capsys.readouterr().err
         if status == 2:
             assert "stops making sense" in capsys.readouterr().err
@@ -188,14 +189,14 @@ def test_a_paragraph_of_a_megabyte_is_written_whole(capsys: pytest.CaptureFixtur
     lines = (f"  cause: {long}end." if line.startswith("  cause:") else line for line in GOOD.split("\n"))
     path.write_text("\n".join(lines), encoding="utf-8")
     for ending in (".txt", ".pdf"):
-        assert run(["export", str(path), "-o", str(tmp_path / f"out{ending}")]) == 0
+        assert run(["export", str(path), "-o", str(tmp_path / f"out{ending}")], open_window) == 0
     capsys.readouterr()
     assert (tmp_path / "out.txt").read_text(encoding="utf-8").count("word") == 200_000
 
 
 def test_a_bug_of_ours_is_one_sentence(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tidings.cli.commands.run", lambda options: 1 / 0)
-    status = run(["situations"])
+    status = run(["situations"], open_window)
     err = capsys.readouterr().err
     assert status == 2
     assert "ZeroDivisionError" in err and "Traceback" not in err and err.count("\n") == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tidings import resources
+from tidings.__main__ import open_window
 from tidings.cli.main import run
 from tidings.session import Session
 
@@ -35,7 +36,7 @@ def tidings(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command line in this process and give its exit status and what it printed."""
 
     def call(*arguments: object) -> tuple[int, str, str]:
-        status = run([str(argument) for argument in arguments])
+        status = run([str(argument) for argument in arguments], open_window)
         out, err = capsys.readouterr()
         return status, out, err
 
@@ -156,3 +157,15 @@ def test_export_writes_what_there_is_and_tells_what_must_be_fixed(tidings: Run, 
 def test_lint_content_finds_nothing_in_what_is_shipped(tidings: Run) -> None:
     status, out, _ = tidings("lint-content")
     assert (status, out) == (0, "Nothing is wrong with this content.\n")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_without_a_command_the_window_opens_with_the_letter_that_is_named(letter: Path, named: bool) -> None:
+    opened: list[Path | None] = []
+
+    def window(path: Path | None, quit_after_first_paint: bool = False) -> int:
+        opened.append(path)
+        return 0
+
+    assert run([str(letter)] if named else [], window) == 0
+    assert opened == [letter if named else None]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from tidings import __version__
 from tidings.errors import TidingsError
@@ -37,11 +37,17 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def run(argv: Sequence[str]) -> int:
+class OpenWindow(Protocol):
+    """Open the app, with a letter file where one is named, and give its exit status when it is closed."""
+
+    def __call__(self, path: Path | None, quit_after_first_paint: bool = False) -> int: ...
+
+
+def run(argv: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command line and give its exit status. Raises nothing."""
     _speak_utf8()
     try:
-        return _dispatch(argv)
+        return _dispatch(argv, open_window)
     except TidingsError as err:
         print(err, file=sys.stderr)
         return err.exit_status
@@ -62,23 +68,21 @@ def run(argv: Sequence[str]) -> int:
         return Status.WRONG_USE
 
 
-def _dispatch(argv: Sequence[str]) -> int:
+def _dispatch(argv: Sequence[str], open_window: OpenWindow) -> int:
     if list(argv) == [QUIT_AFTER_FIRST_PAINT]:
-        from tidings.gui.app import run as run_window
-
-        return run_window(None, quit_after_first_paint=True)
+        return open_window(None, quit_after_first_paint=True)
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
-        return _open_window(argv)
+        return open_window(_letter_file(argv))
     options = _parser().parse_args(argv)
     if options.command is None:
-        return _open_window([])
+        return open_window(None)
     from tidings.cli import commands
 
     return int(commands.run(options))
 
 
-def _open_window(argv: Sequence[str]) -> int:
-    """Open the app, with a letter file where one is named."""
+def _letter_file(argv: Sequence[str]) -> Path | None:
+    """Give the letter file that is named to be opened, if one is."""
     path = Path(argv[0]) if argv else None
     if path is not None and not path.exists():
         from difflib import get_close_matches
@@ -88,9 +92,7 @@ def _open_window(argv: Sequence[str]) -> int:
         near = get_close_matches(argv[0], COMMANDS, n=1)
         hint = f"Did you mean “tidings {near[0]}”?" if near else f"The commands are: {', '.join(COMMANDS)}."
         raise UsageError(f"“{argv[0]}” is neither a command nor a file.", hint)
-    from tidings.gui.app import run as run_window
-
-    return run_window(path)
+    return path
 
 
 def _speak_utf8() -> None:
