@@ -251,6 +251,11 @@ class Session:
         return phrases
 
 
+def warm_up() -> None:
+    """Import what building the first letter needs, so that it opens at once."""
+    import tidings.export.to_pdf  # noqa: F401
+
+
 def _read_text(path: Path) -> str:
     """Read a letter file's text, or say plainly why it cannot be one."""
     try:

@@ -300,5 +300,7 @@ class MainWindow(QMainWindow):
 
 def _import_composer() -> None:
     """Import what a letter needs, so that the first one opens at once."""
-    import tidings.export.to_pdf  # noqa: F401
     import tidings.gui.composer_screen  # noqa: F401
+    from tidings.session import warm_up
+
+    warm_up()
