@@ -115,6 +115,16 @@ def test_the_date_stands_at_the_right_beside_the_reference_line() -> None:
     assert date.x + date.width == pytest.approx(PLAIN.width - PLAIN.margin_right)
 
 
+def test_a_long_subject_is_broken_into_lines_of_about_the_same_length() -> None:
+    letter = letter_of(
+        "Text.", subject="The daily cleaning of your practice: new price from Monday, 1 February 2027 on"
+    )
+    lines = [line for _, line in lines_of(letter, lay_out(letter, PLAIN), "subject")]
+    assert len(lines) == 2
+    assert lines[1].width > 0.7 * lines[0].width
+    assert_all_text_stands_in_its_place(letter, lay_out(letter, PLAIN))
+
+
 @pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS)
 def test_lines_are_short_enough_to_read(letter: Letter) -> None:
     for page in PROFILES.values():

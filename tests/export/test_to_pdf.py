@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,6 +82,14 @@ def test_the_same_letter_gives_the_same_bytes_whatever_was_made_before(letter: L
     to_pdf(letter_of("Something else: ѣ, ǻ, ᾧ."), PROFILES["us-letter-window"])
     fonts._cut.cache_clear()
     assert to_pdf(letter, PLAIN).data == first
+
+
+def test_letters_drawn_at_the_same_time_do_not_disturb_each_other() -> None:
+    expected = {language: to_pdf(letter, PLAIN).data for language, letter in LETTERS.items()}
+    fonts._cut.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [(language, pool.submit(to_pdf, letter, PLAIN)) for language, letter in [*LETTERS.items()] * 5]
+    assert all(job.result().data == expected[language] for language, job in jobs)
 
 
 def test_another_letter_gives_other_bytes() -> None:

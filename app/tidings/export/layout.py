@@ -22,7 +22,7 @@ from tidings.export.style import (
     STYLES,
     Style,
 )
-from tidings.export.typeset import height, lower, set_lines
+from tidings.export.typeset import height, lower, set_balanced, set_lines
 
 __all__ = ["Layout", "Line", "Note", "Picture", "Rule", "Sheet", "boxes", "lay_out", "offset_at"]
 
@@ -131,7 +131,8 @@ def _rows(letter: Letter, flowing: set[int], starts: list[int], column: Area) ->
         style = STYLES[block.kind]
         if block.kind == "date":
             style = replace(style, right=True)
-        lines = set_lines(block.text, style, column.left, column.width, starts[number], number)
+        set_block = set_balanced if block.kind == "subject" else set_lines
+        lines = set_block(block.text, style, column.left, column.width, starts[number], number)
         beside = len(lines) == 1 and last is not None and {last.kind, block.kind} == {"reference", "date"}
         if beside and rows[-1].of == 1 and rows[-1].lines[0].width + lines[0].width + 5 < column.width:
             level = rows[-1].lines[0].baseline

@@ -11,6 +11,7 @@ from tidings.export.style import POINT, Style
 
 # Half of a capital's height: a line's capitals stand in the middle of its leading.
 _HALF_CAPITAL = 0.357
+_BALANCED_AT_MOST = 4
 
 
 def set_lines(
@@ -37,6 +38,21 @@ def set_lines(
             )
         )
     return tuple(lines)
+
+
+def set_balanced(text: str, style: Style, left: float, width: float, start: int, block: int) -> tuple[Line, ...]:
+    """Break a heading into lines of about the same length, rather than leave a word alone on the last one."""
+    lines = set_lines(text, style, left, width, start, block)
+    if not 2 <= len(lines) <= _BALANCED_AT_MOST:
+        return lines
+    narrow, wide = width / len(lines), width
+    while wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        if len(set_lines(text, style, left, middle, start, block)) > len(lines):
+            narrow = middle
+        else:
+            wide = middle
+    return set_lines(text, style, left, wide, start, block)
 
 
 def height(lines: tuple[Line, ...], style: Style) -> float:
