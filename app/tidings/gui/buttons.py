@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
-from tidings.gui.icons import set_icon
+from tidings.gui.icons import icon_label, set_icon
 
 
 def button(text: str, kind: str = "", icon: str = "", role: str = "ink") -> QPushButton:
     """Make a push button; `kind` names its look: primary, quiet, link, word, small, chip, rail."""
-    made = QPushButton(escaped(text))
+    made = Toggle(escaped(text)) if kind in ("chip", "word", "rail") else QPushButton(escaped(text))
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if kind:
@@ -29,6 +30,21 @@ def escaped(text: str) -> str:
     return text.replace("&", "&&")
 
 
+class Toggle(QPushButton):
+    """A button that turns bold when it is on, and has the room for it always."""
+
+    def sizeHint(self) -> QSize:
+        """Add what the bold words take more than the plain ones."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need as much."""
+        return self.sizeHint()
+
+
 class MenuButton(QPushButton):
     """Shows what is chosen, and offers the rest in a menu."""
 
@@ -38,16 +54,28 @@ class MenuButton(QPushButton):
         super().__init__()
         self.setAutoDefault(False)
         self.setProperty("kind", kind)
-        # The chevron stands after the words, as in every list of choices.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        set_icon(self, "chevron-down", "second")
+        chevron = icon_label("chevron-down", "second")
+        chevron.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addStretch(1)
+        row.addWidget(chevron)
         self._name = name
         self._value = ""
         self._menu = QMenu(self)
-        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setMenu(self._menu)
+        # A menu set on the button would make the style forget the padding of its words.
+        self.clicked.connect(self._open)
         self._labels: dict[str, str] = {}
         self.set_options(options)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that the words need; the layout inside holds the chevron alone."""
+        words = max((self.fontMetrics().horizontalAdvance(text) for text in self._labels.values()), default=0)
+        return QSize(words + 46, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Need as much."""
+        return self.sizeHint()
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these values, each with its label."""
@@ -73,6 +101,13 @@ class MenuButton(QPushButton):
         self.setAccessibleName(f"{self._name}: {text}" if self._name else text)
         for action in self._menu.actions():
             action.setChecked(action.data() == value)
+
+    def _open(self) -> None:
+        self._menu.setMinimumWidth(self.width())
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        chosen = next((action for action in self._menu.actions() if action.isChecked()), None)
+        if chosen is not None:
+            self._menu.setActiveAction(chosen)
 
     def _choose(self, value: str) -> None:
         changed = value != self._value

@@ -106,7 +106,6 @@ class Checklist(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(_("Checklist"))
         box.addWidget(self.area, 1)
-        self.show_findings((), 0)
 
     def show_findings(self, placed: Sequence[Placed], aside: int, to_come: bool = False) -> None:
         """Show what was found, each with its step; `aside` counts what was put aside, `to_come` tells of steps ahead."""

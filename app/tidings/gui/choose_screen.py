@@ -31,7 +31,7 @@ class ChooseScreen(QWidget):
         languages = [
             (item.code, _("Letter in {language}").format(language=item.own_name)) for item in session.languages()
         ]
-        self.language = MenuButton(_("The letter’s language"), languages, kind="")
+        self.language = MenuButton(_("The letter’s language"), languages, kind="menu")
         codes = [code for code, _text in languages]
         wanted = session.settings.letter_language
         self.language.set_value(wanted if wanted in codes else next(iter(codes), ""))

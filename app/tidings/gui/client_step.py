@@ -34,7 +34,7 @@ class ClientStep(StepForm):
             bindings.client("salutation"), _("Salutation"), self.salutation, _("Ready made; type your own if you like")
         )
         self.add_row(bindings.client("organisation"), _("Organisation"), LineInput(), _("If there is one"))
-        self.add_row(bindings.client("address"), _("Address"), ListInput())
+        self.add_row(bindings.client("address"), _("Address"), ListInput(), _("Line by line"))
         self.add_row(
             bindings.client("reference"), _("Their reference"), LineInput(), _("An order or invoice number they know")
         )

@@ -39,7 +39,8 @@ class FindingLine(QFrame):
         ask = QHBoxLayout()
         ask.setContentsMargins(0, 0, 0, 0)
         self.why_button = button(_("Why?"), "word")
-        self.why_button.setVisible(bool(finding.why))
+        if not finding.why:
+            self.why_button.hide()
         self.why_button.clicked.connect(self._tell_why)
         ask.addWidget(self.why_button)
         ask.addStretch(1)

@@ -45,8 +45,8 @@ class FinishStep(StepForm):
         self.add_row(bindings.page(), _("Paper and envelope"), PickerInput(_("Paper and envelope"), pages))
         channel = ChoiceInput(channels(), needed=True)
         self.add_row(bindings.channel(), _("How does it reach them?"), channel, _(self.situation.call_first))
-        self.add_row(bindings.enclosures(), _("Enclosures"), ListInput())
-        self.add_row(bindings.copies(), _("Copies to"), ListInput())
+        self.add_row(bindings.enclosures(), _("Enclosures"), ListInput(), _("One a line"))
+        self.add_row(bindings.copies(), _("Copies to"), ListInput(), _("One a line"))
 
     def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
         """Show findings, and say above how the letter as a whole stands."""

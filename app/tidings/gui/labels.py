@@ -35,7 +35,8 @@ class Caption(QWidget):
         super().__init__()
         self.name = label(text, "field")
         self.help = label(help_text, "second")
-        self.help.setVisible(bool(help_text))
+        if not help_text:
+            self.help.hide()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)

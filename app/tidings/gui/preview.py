@@ -73,7 +73,7 @@ class Preview(QWidget):
 
     def show_failure(self, sentence: str) -> None:
         """Say why there is no new page."""
-        self._sentence.setText(sentence)
+        self._sentence.setText(shortened(sentence))
         self.banner.show()
 
     def show_parts(self, parts: tuple[str, ...], follow: bool = True) -> None:
@@ -224,3 +224,9 @@ class Preview(QWidget):
         """Give the widget that takes the keys for scrolling."""
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return self.area
+
+
+def shortened(sentence: str, longest: int = 240) -> str:
+    """Keep a message that lists many problems from covering the page: its beginning says what to do."""
+    text = " ".join(sentence.split())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

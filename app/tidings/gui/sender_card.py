@@ -51,7 +51,7 @@ class SenderCard(QFrame):
             ("business", _("Your business"), LineInput(), _("As on your sign")),
             ("name", _("Your name"), LineInput(), _("The person who signs")),
             ("role", _("What you are there"), LineInput(), _("If you like")),
-            ("address", _("Address"), ListInput(), ""),
+            ("address", _("Address"), ListInput(), _("Line by line")),
             ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
             ("email", _("E-mail"), LineInput(), ""),
             ("website", _("Website"), LineInput(), _("If you like")),

@@ -31,8 +31,8 @@ QStatusBar QLabel { color: $second; font-size: ${small}px; padding: 0 8px; }
 #rail { background: $window; border-right: 1px solid $line; }
 #side { background: $window; border-left: 1px solid $line; }
 #form, #formPane, #content { background: $pane; }
-#desk { background: $desk; border: none; border-left: 1px solid $line; }
-#checklist { background: $pane; border-left: 1px solid $line; border-top: 1px solid $line; }
+#desk { background: $desk; border: none; }
+#checklist { background: $pane; }
 #checklistRows, #checklistRow { background: $pane; }
 #checklistRow { border-top: 1px solid $line; }
 QScrollArea { border: none; background: transparent; }
@@ -73,8 +73,8 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QPushButton[kind="word"] {
-    background: transparent; border: 1px solid transparent; border-radius: 4px; color: $second; padding: 0 4px;
-    min-height: ${link}px;
+    background: transparent; border: 1px solid transparent; border-radius: 4px; color: $second; padding: 0;
+    text-align: left; min-height: ${link}px;
 }
 QPushButton[kind="word"]:hover { color: $ink; text-decoration: underline; }
 QPushButton[kind="word"]:checked { color: $ink; font-weight: 600; }
@@ -92,15 +92,19 @@ QPushButton[kind="rail"] {
 QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 1px solid $accent; padding: 0 10px; min-height: ${rail}px; }
+QPushButton[kind="menu"] { text-align: left; padding: 0 30px 0 12px; }
+QPushButton[kind="menu"]:focus { padding: 0 29px 0 11px; }
 QPushButton[kind="picker"] {
-    border: 1px solid $field_line; text-align: left; padding: 0 10px; min-height: ${field}px;
+    border: 1px solid $field_line; text-align: left; padding: 0 30px 0 10px; min-height: ${field}px;
 }
-QPushButton[kind="picker"]:focus { border: 2px solid $accent; padding: 0 9px; min-height: ${field_in}px; }
+QPushButton[kind="picker"]:focus { border: 2px solid $accent; padding: 0 29px 0 9px; min-height: ${field_in}px; }
+QPushButton[kind="beside"] { border: 1px solid $field_line; padding: 0 9px; min-height: ${field}px; }
+QPushButton[kind="beside"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: ${field_in}px; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit {
     background: $pane; border: 1px solid $field_line; border-radius: 6px; selection-background-color: $accent;
-    selection-color: $on_accent;
+    selection-color: $on_accent; placeholder-text-color: $second;
 }
 QLineEdit { padding: 0 10px; min-height: ${field}px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 9px; min-height: ${field_in}px; }
@@ -128,10 +132,10 @@ QCheckBox:focus { color: $accent; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $field_line; border-radius: 3px; margin: 3px; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::handle:hover { background: $second; }
+QScrollBar::handle:hover { background: $field_line; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

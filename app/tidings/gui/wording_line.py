@@ -26,7 +26,7 @@ class WordingLine(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._flow = FlowLayout(self, gap=4)
+        self._flow = FlowLayout(self, gap=6)
         self._state: tuple[object, ...] = ()
         self.tones: dict[str, QPushButton] = {}
         self.by_hand: QPushButton | None = None
@@ -51,7 +51,9 @@ class WordingLine(QWidget):
         self._flow.addWidget(icon_label("pencil-line", "second"))
         if len(tones) > 1:
             self._flow.addWidget(label(_("Wording:"), "second", wrap=False))
-            for tone in tones:
+            for number, tone in enumerate(tones):
+                if number:
+                    self._flow.addWidget(label("·", "second", wrap=False))
                 item = button(tone_name(tone), "word")
                 item.setCheckable(True)
                 item.setChecked(tone == chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tidings.core.values import Value
@@ -12,6 +12,7 @@ from tidings.i18n import _
 
 # More than a letter can hold; a text field would stand still for seconds over it.
 MAX_PASTE = 200_000
+MAX_LINES = 14
 
 
 class Input(QWidget):
@@ -94,7 +95,7 @@ class TextEdit(QPlainTextEdit):
     left = Signal()
     too_long = Signal()
 
-    def __init__(self, lines: int = 3) -> None:
+    def __init__(self, lines: int = 2) -> None:
         super().__init__()
         self._lines = lines
         self.setTabChangesFocus(True)
@@ -129,10 +130,18 @@ class TextEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the lines need at another width."""
+        super().resizeEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
         spacing = self.fontMetrics().lineSpacing()
-        lines = min(max(self._lines, round(self.document().size().height())), 14)
+        needed = max(self._lines, round(self.document().size().height()))
+        lines = min(needed, MAX_LINES)
         self.setFixedHeight(lines * spacing + 20)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > lines else policy.ScrollBarAlwaysOff)
 
 
 def paste_note() -> str:

@@ -25,7 +25,7 @@ class DateInput(Input):
         self.edit = LineEdit()
         self.edit.setPlaceholderText(write_date(date.today(), locale_name))
         self.edit.setPlaceholderText(_("For example: {example}").format(example=self.edit.placeholderText()))
-        self.calendar = button("", icon="calendar", role="second")
+        self.calendar = button("", "beside", icon="calendar", role="second")
         self.calendar.setAccessibleName(_("Pick a date"))
         self.calendar.setToolTip(_("Pick a date"))
         row = QHBoxLayout()

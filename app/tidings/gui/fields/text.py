@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from tidings.core.values import Value
 from tidings.gui.fields.base import Input, TextEdit, paste_note
-from tidings.i18n import _
 
 
 class TextInput(Input):
     """One or more sentences in the owner's words."""
 
-    def __init__(self, example: str = "", lines: int = 3) -> None:
+    def __init__(self, example: str = "", lines: int = 2) -> None:
         super().__init__()
         self.edit = TextEdit(lines)
         self.edit.setPlaceholderText(example)
@@ -65,7 +64,6 @@ class ListInput(TextInput):
 
     def __init__(self, example: str = "") -> None:
         super().__init__(example, lines=2)
-        self.say(_("One a line."))
 
     def set_value(self, value: Value | None) -> None:
         """Show the items, unless what is typed already says them."""
@@ -74,7 +72,6 @@ class ListInput(TextInput):
             self._show("\n".join(items))
 
     def _value(self, text: str) -> Value | None:
-        self.say(_("One a line."))
         return _items(text) or None
 
 
