@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from tidings.checks.phrasebook import Node, Packed
 from tidings.checks.tokens import Token
 
-# A step from one word to another: the symbol it answers to, and the word it leads to.
-Edge = tuple[int, int]
 # What a walk finds: a label, one past the last word, the first marked word, one past the last marked one, words skipped.
 Found = tuple[int, int, int, int, int]
-# A sentence longer than this is cut (a page without full stops), and no word starts more than so many matches.
-MOST_STEPS = 4000
+# No word starts more steps than this, whatever the text.
+MOST_STEPS = 4_000
+MOST_KNOWN_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,65 +39,96 @@ class Stretch:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word stands for: its symbols, and those of them with which a phrase of either tree can start."""
+
+    symbols: frozenset[int]
+    main: tuple[int, ...]
+    inner: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as the trees see it. `longer` are the stretches that start at each word: symbol, one past the last."""
+
+    tokens: Sequence[Token]
+    words: Sequence[_Word]
+    longer: Sequence[list[tuple[int, int]]]
+
+    def holds(self, kind: str, symbol: int, at: int) -> bool:
+        """Say whether a condition holds at a place."""
+        if kind == "start":
+            return at == 0
+        if kind == "end":
+            return at == len(self.tokens)
+        if kind == "mark":
+            return at == len(self.tokens) or (at > 0 and self.tokens[at].after_mark)
+        if at == len(self.tokens):
+            return True
+        return symbol not in self.words[at].symbols and all(other != symbol for other, _ in self.longer[at])
+
+
 class Matcher:
     """Match one language's phrases; holds no state but what it has already worked out about words."""
 
     def __init__(self, packed: Packed) -> None:
         self._labels: list[str] = packed["labels"]
-        self._words: dict[str, list[int]] = packed["words"]
+        self._symbols: dict[str, list[int]] = packed["words"]
         self._starts: dict[str, list[int]] = packed["starts"]
         self._lists: dict[str, list[int]] = packed["lists"]
         self._lengths = sorted({len(start) for start in self._starts})
         self._main = _Walker(packed["main"])
         self._inner = _Walker(packed["inner"])
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, _Word] = {}
 
     def match(self, tokens: Sequence[Token], stretches: Iterable[Stretch]) -> list[Match]:
         """Find all phrases; lists of several words that hold somewhere are among them, as `@name`."""
-        edges: list[list[Edge]] = [
-            [(symbol, at + 1) for symbol in self._symbols(token.word)] for at, token in enumerate(tokens)
-        ]
+        sentence = _Sentence(tokens, [self._word(token.word) for token in tokens], [[] for _ in tokens])
         found: list[Match] = []
         for stretch in stretches:
-            edges[stretch.first] += [(symbol, stretch.last) for symbol in self._lists.get(stretch.name, ())]
+            sentence.longer[stretch.first].extend((symbol, stretch.last) for symbol in self._lists.get(stretch.name, ()))
         for at in range(len(tokens) - 1, -1, -1):
-            self._recognise(tokens, edges, at, found)
-        for at in range(len(tokens)):
-            for label, last, opened, closed, skipped in self._main.walk(tokens, edges, at):
+            self._recognise(sentence, at, found)
+        for at, word in enumerate(sentence.words):
+            for label, last, opened, closed, skipped in self._main.walk(sentence, at, word.main):
                 found.append(Match(self._labels[label], at, last, opened, closed, skipped))
         return found
 
-    def _recognise(self, tokens: Sequence[Token], edges: list[list[Edge]], at: int, found: list[Match]) -> None:
+    def _recognise(self, sentence: _Sentence, at: int, found: list[Match]) -> None:
         """Add the lists of several words that start here; one may start with another."""
         seen: set[tuple[int, int]] = set()
-        for _ in range(3):
-            new = [
-                (label, last) for label, last, *_ in self._inner.walk(tokens, edges, at) if (label, last) not in seen
-            ]
+        while True:
+            walked = self._inner.walk(sentence, at, sentence.words[at].inner)
+            new = {(label, last) for label, last, *_ in walked} - seen
             if not new:
                 return
+            seen |= new
+            grown = False
             for label, last in new:
-                if (label, last) in seen:
-                    continue
-                seen.add((label, last))
                 name = self._labels[label]
                 if " " not in name:
                     found.append(Match(name, at, last, at, last))
-                edges[at] += [(symbol, last) for symbol in self._lists.get(name[1:], ())]
+                symbols = self._lists.get(name[1:], ())
+                sentence.longer[at].extend((symbol, last) for symbol in symbols)
+                grown = grown or any(symbol in self._inner.roots for symbol in symbols)
+            if not grown:
+                return
 
-    def _symbols(self, word: str) -> tuple[int, ...]:
+    def _word(self, word: str) -> _Word:
         known = self._known.get(word)
-        if known is not None:
-            return known
-        symbols = list(self._words.get(word, ()))
-        for length in self._lengths:
-            if length > len(word):
-                break
-            symbols += self._starts.get(word[:length], ())
-        if len(self._known) > 20_000:
-            self._known.clear()
-        self._known[word] = found = tuple(dict.fromkeys(symbols))
-        return found
+        if known is None:
+            symbols = set(self._symbols.get(word, ()))
+            for length in self._lengths:
+                if length > len(word):
+                    break
+                symbols.update(self._starts.get(word[:length], ()))
+            main = tuple(symbol for symbol in symbols if symbol in self._main.roots)
+            inner = tuple(symbol for symbol in symbols if symbol in self._inner.roots)
+            if len(self._known) >= MOST_KNOWN_WORDS:
+                self._known.clear()
+            known = self._known[word] = _Word(frozenset(symbols), main, inner)
+        return known
 
 
 class _Walker:
@@ -107,54 +137,76 @@ class _Walker:
     def __init__(self, nodes: list[Node]) -> None:
         self._nodes = nodes
         # Children by symbol are made when a node is first reached; most never are.
-        self._children: list[dict[int, list[int]] | None] = [None] * len(nodes)
+        self._children: list[dict[int, int] | None] = [None] * len(nodes)
+        # The symbols with which a phrase can start, be it behind conditions that come first.
+        self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._next(place))
+        self._has_conditions = bool(nodes[0][2])
 
-    def _next(self, place: int) -> dict[int, list[int]]:
+    def _places_at_start(self) -> set[int]:
+        places, new = {0}, [0]
+        while new:
+            for _, _, child in self._nodes[new.pop()][2]:
+                if child not in places:
+                    places.add(child)
+                    new.append(child)
+        return places
+
+    def _next(self, place: int) -> dict[int, int]:
         known = self._children[place]
         if known is None:
-            known = {}
             flat = self._nodes[place][1]
-            for symbol, child in zip(flat[::2], flat[1::2], strict=True):
-                known.setdefault(symbol, []).append(child)
-            self._children[place] = known
+            known = self._children[place] = dict(zip(flat[::2], flat[1::2], strict=True))
         return known
 
-    def walk(self, tokens: Sequence[Token], edges: list[list[Edge]], start: int) -> list[Found]:
-        """Give every label that ends somewhere after `start`."""
+    def walk(self, sentence: _Sentence, start: int, symbols: Sequence[int]) -> list[Found]:
+        """Give every label that ends somewhere after `start`; `symbols` are those the first word can start with."""
         found: list[Found] = []
-        stack = [(0, start, start, -1, 0)]
-        amount = len(tokens)
+        roots = self._next(0)
+        after = start + 1
+        stack = [(roots[symbol], after, start, -1, 0) for symbol in symbols if symbol in roots]
+        stack += [(roots[symbol], last, start, -1, 0) for symbol, last in sentence.longer[start] if symbol in roots]
+        if self._has_conditions:
+            self._conditions(sentence, 0, (0, start, start, -1, 0), stack)
+        amount = len(sentence.tokens)
+        words, longer, nodes = sentence.words, sentence.longer, self._nodes
         steps = 0
         while stack and steps < MOST_STEPS:
             steps += 1
-            place, at, opened, closed, skipped = stack.pop()
-            labels, _, conditions = self._nodes[place]
+            thread = stack.pop()
+            place, at, opened, closed, skipped = thread
+            labels, flat, conditions = nodes[place]
             for label in labels:
                 found.append((label, at, opened, at if closed < 0 else closed, skipped))
-            if at < amount:
+            if flat and at < amount:
                 children = self._next(place)
-                if children:
-                    for symbol, following in edges[at]:
-                        for child in children.get(symbol, ()):
-                            stack.append((child, following, opened, closed, skipped))
-            for kind, content, child in conditions:
-                if kind == "gap":
-                    most = min(content, amount - at - 1)
-                    stack.extend((child, at + skip, opened, closed, skipped + skip) for skip in range(most + 1))
-                elif kind == "open":
-                    stack.append((child, at, at, closed, skipped))
-                elif kind == "close":
-                    stack.append((child, at, opened, at, skipped))
-                elif _holds(kind, content, tokens, edges, at):
-                    stack.append((child, at, opened, closed, skipped))
+                here = words[at].symbols
+                if len(children) < len(here):
+                    for symbol, child in children.items():
+                        if symbol in here:
+                            stack.append((child, at + 1, opened, closed, skipped))
+                else:
+                    for symbol in here:
+                        if symbol in children:
+                            stack.append((children[symbol], at + 1, opened, closed, skipped))
+                for symbol, last in longer[at]:
+                    if symbol in children:
+                        stack.append((children[symbol], last, opened, closed, skipped))
+            if conditions:
+                self._conditions(sentence, place, thread, stack)
         return found
 
-
-def _holds(kind: str, symbol: int, tokens: Sequence[Token], edges: list[list[Edge]], at: int) -> bool:
-    if kind == "start":
-        return at == 0
-    if kind == "end":
-        return at == len(tokens)
-    if kind == "mark":
-        return at == len(tokens) or (at > 0 and tokens[at].after_mark)
-    return at == len(tokens) or all(other != symbol for other, _ in edges[at])
+    def _conditions(
+        self, sentence: _Sentence, place: int, thread: tuple[int, int, int, int, int], stack: list[tuple[int, int, int, int, int]]
+    ) -> None:
+        """Take the steps from a node that cover no word of their own."""
+        _, at, opened, closed, skipped = thread
+        for kind, content, child in self._nodes[place][2]:
+            if kind == "gap":
+                most = min(content, len(sentence.tokens) - at - 1)
+                stack.extend((child, at + skip, opened, closed, skipped + skip) for skip in range(most + 1))
+            elif kind == "open":
+                stack.append((child, at, at, closed, skipped))
+            elif kind == "close":
+                stack.append((child, at, opened, at, skipped))
+            elif sentence.holds(kind, content, at):
+                stack.append((child, at, opened, closed, skipped))
