@@ -7,29 +7,18 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 
 from tidings.core.language import Language
 from tidings.core.values import Money, Value, parse_number
-from tidings.core.wording import write_date
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f ]*\d)?")
 _WORD = re.compile(r"\w+")
-_DATE_PATTERNS = (
-    "d MMMM",
-    "MMMM d",
-    "d MMM",
-    "MMM d",
-    "d. MMMM",
-    "y-MM-dd",
-    "d.M.",
-    "d. M.",
-    "dd.MM.",
-    "d/M",
-    "dd/MM",
-    "M/d/y",
-)
+_IN_WORDS = ("d MMMM", "MMMM d", "d. MMMM", "d MMM", "MMM d")
+_DAY_FIRST = ("d.M.", "d. M.", "dd.MM.", "d.M.y", "d. M. y", "dd.MM.y", "d/M", "dd/MM", "y-MM-dd")
+_MONTH_FIRST = ("M/d", "MM/dd", "y-MM-dd")  # American
 
 
 def fold(text: str) -> str:
@@ -42,7 +31,7 @@ def fold(text: str) -> str:
 def is_told(text: str, value: Value, language: Language) -> bool:
     """Say whether a text tells a value: a date by day and month, an amount by its number, words by their stems."""
     if isinstance(value, date):
-        return any(_stands_alone(form, fold(text)) for form in _date_forms(value, language))
+        return _tells_date(text, value, language)
     if isinstance(value, Money):
         return value.amount in set(_numbers(text))
     if isinstance(value, bool):
@@ -51,19 +40,37 @@ def is_told(text: str, value: Value, language: Language) -> bool:
         return Decimal(value) in set(_numbers(text))
     if isinstance(value, tuple):
         return all(is_told(text, item, language) for item in value)
-    return _tells_words(fold(text), fold(value))
+    return _tells_words(fold(text), fold(value), language)
 
 
-def _date_forms(value: date, language: Language) -> Iterator[str]:
-    for pattern in _DATE_PATTERNS:
-        yield fold(format_date(value, pattern, locale=language.locale))
-    if language.first_day and value.day == 1:
-        yield fold(write_date(value, "d MMMM", language))
+def _tells_date(text: str, value: date, language: Language) -> bool:
+    """Find a date by day and month, or by its day alone ('not on the 4th') where its month is told elsewhere."""
+    text, ordinals = _fold_date(text), fold(language.ordinals)
+    if _date_pattern(value, language.locale, ordinals).search(text):
+        return True
+    if not ordinals or not re.search(rf"(?<!\d){value.day}(?:{ordinals})(?!\w)", text):
+        return False
+    months = (_fold_date(format_date(value, form, locale=language.locale)) for form in ("MMMM", "LLLL", "MMM"))
+    return any(re.search(rf"(?<!\w){re.escape(month)}(?!\w)", text) for month in months)
 
 
-def _stands_alone(needle: str, text: str) -> bool:
-    """Find a date that is not the tail or head of a longer number ('4 december' in '14 december')."""
-    return re.search(rf"(?<![\d.,/]){re.escape(needle)}(?!\d)", text) is not None
+@lru_cache(maxsize=256)
+def _date_pattern(value: date, locale: str, ordinals: str) -> re.Pattern[str]:
+    """Match the usual forms of a date where they are no piece of a longer number and name no other year."""
+    numeric = _MONTH_FIRST if locale == "en_US" else _DAY_FIRST
+    forms = "|".join(_date_form(value, pattern, locale, ordinals) for pattern in (*_IN_WORDS, *numeric))
+    other_year = rf"[ ,./]{{1,2}}(?!{value.year})(?:19|20)\d\d(?!\d)"
+    return re.compile(rf"(?<![\d.,/])(?:{forms})(?!\w|{other_year})")
+
+
+def _date_form(value: date, pattern: str, locale: str, ordinals: str) -> str:
+    written = re.escape(_fold_date(format_date(value, pattern, locale=locale))).replace(r"\ ", r"\s*")
+    return re.sub(rf"\b{value.day}\b", f"{value.day}(?:{ordinals})?", written) if pattern in _IN_WORDS else written
+
+
+def _fold_date(text: str) -> str:
+    """Fold text, and drop the full stop of a shortened month ('4 Dec.')."""
+    return re.sub(r"(?<=[^\W\d])\.", "", fold(text))
 
 
 def _numbers(text: str) -> Iterator[Decimal]:
@@ -76,15 +83,14 @@ def _numbers(text: str) -> Iterator[Decimal]:
                 continue
 
 
-def _tells_words(text: str, words: str) -> bool:
-    """Say whether a text holds the words of an answer, as typed or inflected."""
-    if words.strip(" .!?") in text:
+def _tells_words(text: str, words: str, language: Language) -> bool:
+    """Say whether a text holds the words of an answer: as typed, or most of those that carry meaning, inflected."""
+    typed = words.strip(" .!?")
+    if re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", text):
         return True
-    numbers = re.findall(r"\d+", words)
-    content = [word for word in _WORD.findall(words) if len(word) > 3 and not word.isdigit()]
-    present = [word for word in content if word[: max(4, len(word) - 3)] in text]
-    return (
-        all(number in text for number in numbers)
-        and (bool(numbers) or bool(content))
-        and 2 * len(present) >= len(content)
-    )
+    common = {fold(word) for word in language.common_words}
+    numbers = [word for word in _WORD.findall(words) if word.isdigit()]
+    content = [word for word in _WORD.findall(words) if len(word) > 3 and not word.isdigit() and word not in common]
+    present = [word for word in content if re.search(rf"(?<!\w){word[: max(4, len(word) - 3)]}", text)]
+    numbers_told = all(re.search(rf"(?<!\d){number}(?!\d)", text) for number in numbers)
+    return numbers_told and bool(numbers or content) and 2 * len(present) >= len(content)

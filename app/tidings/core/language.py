@@ -53,14 +53,15 @@ class Variant:
 class Language:
     """A letter language.
 
-    Salutations, closings and titles go by form of address (`mr`, `ms`, `mx`, `dr`, `first-name`), with `neutral` for a
-    name whose form of address is not known and `unknown` where there is no name. A salutation has alternatives, the
-    first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`, `{patronymic}`,
-    `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands on the page
-    (`reference`, `enclosures`, `copies`, `page`). `first_day` is how the first of a month is
-    written where it is no plain number (Greek '1η'). `abbreviations` do not end a sentence; `list_mark` parts the
-    items of a list that hold commas of their own; `common_words` tell the language of a draft. `by_paper` says what
-    differs on another paper (`letter`: American dates and punctuation).
+    Salutations, closings and titles go by form of address (`mr`, `ms`, `mx`, `dr`, `first-name`), with `neutral`
+    for a name whose form of address is not known and `unknown` where there is no name. A salutation has
+    alternatives, the first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`,
+    `{patronymic}`, `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands
+    on the page (`reference`, `enclosures`, `copies`, `page`). `first_day` is how the first of a month is written
+    where it is no plain number (Greek '1η'); `ordinals` is a pattern of the endings of a day's number ('4th').
+    `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas of their own;
+    `common_words` tell the language of a draft. `by_paper` says what differs on another paper (`letter`: American
+    dates and punctuation).
     """
 
     code: str
@@ -78,6 +79,7 @@ class Language:
     labels: Mapping[str, str]
     names: NameRules = NameRules()
     first_day: str = ""
+    ordinals: str = ""
     abbreviations: tuple[str, ...] = ()
     sentence_ends: str = ".!?…"
     list_mark: str = ";"

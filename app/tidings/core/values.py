@@ -11,12 +11,16 @@ from typing import TypeAlias
 
 SYMBOLS: Mapping[str, str] = {"€": "EUR", "£": "GBP", "$": "USD", "₽": "RUB", "Kč": "CZK", "zł": "PLN", "₴": "UAH"}
 
-_AMOUNT = re.compile(
-    r"""^\s*(?P<before>[A-Z]{3}|€|£|\$|₽|₴)?\s*
-        (?P<number>[-+]?\d[\d\s.,'\u00a0\u202f]*)\s*
-        (?P<after>[A-Z]{3}|€|£|\$|₽|₴|Kč|zł)?\s*$""",
-    re.VERBOSE,
-)
+# How people write a currency besides its sign and its code; in lower case, without a full stop.
+_NAMES: Mapping[str, str] = {
+    **dict.fromkeys(("euro", "euros", "eur", "евро", "eurá", "ευρώ"), "EUR"),
+    **dict.fromkeys(("kč", "czk"), "CZK"),
+    **dict.fromkeys(("pound", "pounds", "gbp"), "GBP"),
+    **dict.fromkeys(("dollar", "dollars", "usd"), "USD"),
+    **dict.fromkeys(("р", "руб", "рубль", "рубля", "рублей", "rub"), "RUB"),
+}
+_AMOUNT = re.compile(r"(?P<before>[^\d\s.,+-]+\.?)?(?P<number>\d[\d.,']*)(?P<after>[^\d\s.,+-]+\.?)?")
+_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,33 @@ Value: TypeAlias = str | bool | int | date | Money | tuple[str, ...]
 
 
 def parse_money(text: str) -> Money:
-    """Read `120 EUR`, `€120`, `1 234,50 €` or `£1,234.50`.
+    """Read `120 EUR`, `€120`, `1 234,50 €`, `£1,234.50` or `1500 руб.`.
 
-    Raises ValueError where there is no amount or no currency.
+    Raises ValueError where there is no amount, no currency, two currencies, or more digits than any price has.
     """
-    found = _AMOUNT.match(text)
-    unit = found and (found["before"] or found["after"])
-    if not found or not unit:
+    found = _AMOUNT.fullmatch(re.sub(r"\s", "", text))
+    units = {_currency(unit) for unit in (found["before"], found["after"]) if unit} if found else set()
+    if not found or len(units) != 1:
         raise ValueError(text)
-    return Money(parse_number(found["number"]), SYMBOLS.get(unit, unit))
+    amount = parse_number(found["number"])
+    if len(amount.as_tuple().digits) > _MOST_DIGITS:
+        raise ValueError(text)
+    return Money(amount, units.pop())
+
+
+def _currency(unit: str) -> str:
+    """Give the code of a currency by its sign, code or name. Raises ValueError."""
+    code = SYMBOLS.get(unit) or _NAMES.get(unit.lower().rstrip(".")) or unit.upper()
+    if not re.fullmatch("[A-Z]{3}", code):
+        raise ValueError(unit)
+    return code
 
 
 def parse_number(text: str) -> Decimal:
     """Read a number whose thousands and decimal marks may be those of any of our languages.
 
     The last mark is the decimal one when one or two digits follow it; every other mark groups thousands.
+    Raises ValueError.
     """
     digits = re.sub(r"[\s'\u00a0\u202f]", "", text).rstrip(".,")
     decimal_mark = re.search(r"[.,](\d{1,2})$", digits)
