@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NewType
 
@@ -44,7 +44,7 @@ def bind_template(
     language: str, situation: Situation, value: Plain, common: Plain, binder: Binder, common_binder: Binder
 ) -> Template | None:
     """Bind one template over the language's common parts, and note every name in it that does not exist."""
-    names = (*situation.fields, *BUILT_IN)
+    names = {**{name: field.kind for name, field in situation.fields.items()}, **BUILT_IN}
     _read_sentences(binder, names)
     _read_sentences(common_binder, names)
     shared: Any = common_binder.bind(common, CommonFile)
@@ -68,18 +68,17 @@ def bind_template(
     return None if binder.problems else Template(language, situation.id, subject, parts, own.closing)
 
 
-def _read_sentences(binder: Binder, names: Iterable[str]) -> None:
-    """Teach a binder to read sentences, which may use these names."""
-    known = tuple(names)
+def _read_sentences(binder: Binder, names: Mapping[str, str]) -> None:
+    """Teach a binder to read sentences, which may use these names; each has a kind."""
 
     def alternatives(value: Plain) -> tuple[Sentence, ...]:
         texts = value if isinstance(value, list) else [value]
-        return tuple(_sentence(text, known) for text in texts)
+        return tuple(_sentence(text, names) for text in texts)
 
     binder.add_converter(Alternatives, alternatives)
 
 
-def _sentence(source: Plain, names: tuple[str, ...] | None) -> Sentence:
+def _sentence(source: Plain, names: Mapping[str, str] | None) -> Sentence:
     if type(source) is dict:  # compiled content; a mapping in a YAML file is a Map and no tree
         return Sentence(tuple(source["tree"]))
     if not isinstance(source, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,21 +17,14 @@ from tidings.core.template import PartTemplate, Scope, Sentence, Template, rende
 from tidings.core.values import Value
 from tidings.core.wording import filters, sentence, write_date
 
-# What a template may use besides the answers.
-BUILT_IN = (
-    "i",
-    "we",
-    "female",
-    "male",
-    "client_name",
-    "client_since",
-    "organisation",
-    "business",
-    "writer",
-    "phone",
-    "email",
-    "reference",
-)
+# What a template may use besides the answers, with its kind.
+BUILT_IN: Mapping[str, str] = {
+    **dict.fromkeys(("i", "we", "female", "male"), "flag"),
+    **dict.fromkeys(("client_name", "client_since", "organisation", "reference"), "line"),
+    **dict.fromkeys(("business", "writer", "phone", "email"), "line"),
+}
+
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n")
 
 
 def compose(
@@ -168,7 +162,7 @@ def _split(part: Part) -> list[Part]:
     """Cut a part at empty lines; a part with no words is none."""
     pieces: list[list[Run]] = [[]]
     for run in part.runs:
-        first, *rest = [piece.strip("\n") for piece in run.text.split("\n\n")]
+        first, *rest = [piece.strip("\n") for piece in _EMPTY_LINES.split(run.text)]
         pieces[-1].append(replace(run, text=first))
         pieces.extend([replace(run, text=text)] for text in rest)
     kept = [tuple(run for run in piece if run.text) for piece in pieces]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tidings.core.answers import Client
 from tidings.core.language import Language, NameRules
 
-_TITLE = re.compile(r"^\S{1,6}\.$")  # 'Mr.', 'Ing.', 'κ.': an abbreviated title before a name
+_TITLE = re.compile(r"^\S{2,6}\.$|^κ\.$")  # 'Mr.', 'Ing.', 'κ.': an abbreviated title before a name, and no initial
+_DEGREE = re.compile(r"^(?:jr|sr|ii|iii|ph\.?d|mba|csc)\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,30 @@ class NameParts:
 def split_name(name: str, rules: NameRules, titles: tuple[str, ...] = ()) -> NameParts:
     """Fall a full name into given name, patronymic and surname, by the language's own order."""
     words = _bare_words(name, titles)
-    patronymic = next((n for n, word in enumerate(words) if n and word.lower().endswith(rules.patronymic_ends)), None)
-    if rules.patronymic_ends and patronymic is not None:
-        surname = words[patronymic + 1] if patronymic + 1 < len(words) else (words[0] if patronymic > 1 else "")
-        return NameParts(words[patronymic - 1], words[patronymic], surname)
+    end = next((n for n, word in enumerate(words) if n and word.lower().endswith(rules.patronymic_ends)), None)
+    if rules.patronymic_ends and end is not None:
+        # A patronymic of two words ends in a small one ('Али оглы').
+        start = end - 1 if words[end][0].islower() and end > 1 else end
+        surname = words[end + 1] if end + 1 < len(words) else (words[0] if start > 1 else "")
+        return NameParts(words[start - 1], " ".join(words[start : end + 1]), surname)
     if len(words) < 2:
         return NameParts(surname=words[0]) if words else NameParts()
-    return NameParts(words[0], "", words[-1]) if rules.given_first else NameParts(words[-1], "", words[0])
+    if not rules.given_first:
+        return NameParts(words[-1], "", words[0])
+    start = len(words) - 1
+    while start > 1 and words[start - 1][0].islower():  # 'de la Cruz', 'van Dijk'
+        start -= 1
+    return NameParts(words[0], "", " ".join(words[start:]))
 
 
 def _bare_words(name: str, titles: tuple[str, ...]) -> list[str]:
     """Drop titles before a name and degrees after it ('Ing. Jana Nováková, PhD.')."""
     words = name.split(",")[0].split()
     known = {title.lower().rstrip(".") for title in titles}
-    while len(words) > 1 and (words[0].lower().rstrip(".") in known or (_TITLE.match(words[0]) and len(words) > 2)):
+    while len(words) > 1 and (words[0].lower().rstrip(".") in known or _TITLE.match(words[0])):
         words.pop(0)
+    while len(words) > 1 and _DEGREE.match(words[-1]):
+        words.pop()
     return words
 
 

@@ -30,7 +30,7 @@ class MissingAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a wording, as a tree, with the names it uses."""
+    """One sentence of a wording, as a tree."""
 
     tree: tuple[Node, ...]
 
@@ -74,8 +74,9 @@ class Scope:
 def render(alternatives: Sequence[Sentence], scope: Scope) -> tuple[Run, ...]:
     """Write the first alternative whose every answer is there; nothing where none is."""
     for sentence in alternatives:
+        runs: list[Run] = []
         try:
-            runs = tuple(_runs(sentence.tree, scope))
+            _write(sentence.tree, scope, runs)
         except MissingAnswer:
             continue
         if "".join(run.text for run in runs).strip():
@@ -83,19 +84,16 @@ def render(alternatives: Sequence[Sentence], scope: Scope) -> tuple[Run, ...]:
     return ()
 
 
-def _runs(tree: Sequence[Node], scope: Scope) -> list[Run]:
-    runs: list[Run] = []
+def _write(tree: Sequence[Node], scope: Scope, runs: list[Run]) -> None:
+    """Add what a tree says to the runs written so far."""
     for node in tree:
         kind = node[0]
         if kind == "text":
             runs.append(Run(_without_second_stop(runs, node[1])))
         elif kind == "out":
-            text = _text(_value(node[1], scope))
-            runs.append(Run(text, _source(node[1])))
+            runs.append(Run(_text(_value(node[1], scope)), _source(node[1], scope)))
         elif kind == "if":
-            branch = node[2] if _truth(node[1], scope) else node[3]
-            runs.extend(_runs(branch, scope))
-    return runs
+            _write(node[2] if _truth(node[1], scope) else node[3], scope, runs)
 
 
 def _without_second_stop(before: Sequence[Run], text: str) -> str:
@@ -104,9 +102,11 @@ def _without_second_stop(before: Sequence[Run], text: str) -> str:
     return text[1:] if ends and text.startswith(".") and not text.startswith("..") else text
 
 
-def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Drop white space at both ends and empty runs."""
-    kept = [run for run in runs if run.text]
+def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Drop white space at both ends and empty runs; there is at least one word."""
+    first = next(n for n, run in enumerate(runs) if run.text.strip())
+    last = next(n for n in range(len(runs) - 1, -1, -1) if runs[n].text.strip())
+    kept = list(runs[first : last + 1])
     kept[0] = Run(kept[0].text.lstrip(), kept[0].source)
     kept[-1] = Run(kept[-1].text.rstrip(), kept[-1].source)
     return tuple(run for run in kept if run.text)
@@ -118,13 +118,23 @@ def _text(value: Value | None) -> str:
     return str(value)
 
 
-def _source(expression: Node) -> str | None:
-    """Name the answer that an expression shows: the first name in it."""
-    if expression[0] == "name":
+def _source(expression: Node, scope: Scope) -> str | None:
+    """Name the answer that an expression shows."""
+    kind = expression[0]
+    if kind == "name":
         return str(expression[1])
-    if expression[0] == "filter":
-        return _source(expression[2])
+    if kind == "filter":
+        return _source(expression[2], scope)
+    if kind == "cond":
+        return _source(expression[2] if _truth(expression[1], scope) else expression[3], scope)
+    if kind in ("and", "or"):
+        return _source(_operand(expression, scope), scope)
     return None
+
+
+def _operand(expression: Node, scope: Scope) -> Node:
+    """Give the side of “and” or “or” that is its value."""
+    return expression[2] if _truth(expression[1], scope) == (expression[0] == "and") else expression[1]
 
 
 def _value(expression: Node, scope: Scope) -> Any:
@@ -139,8 +149,7 @@ def _value(expression: Node, scope: Scope) -> Any:
             raise MissingAnswer
         return scope.filters[expression[1]](value, *expression[3])
     if kind in ("and", "or"):
-        first = _value(expression[1], scope)
-        return _value(expression[2], scope) if bool(first) == (kind == "and") else first
+        return _value(_operand(expression, scope), scope)
     if kind == "cond":
         return _value(expression[2] if _truth(expression[1], scope) else expression[3], scope)
     return _truth(expression, scope)

@@ -17,22 +17,14 @@ from tidings.core.template import Filter
 from tidings.core.values import Money
 
 _ENDED = re.compile(r"[.!?…:;][»”\"')\]]*$")
-FILTERS = (
-    "date",
-    "day",
-    "on_day",
-    "by_day",
-    "from_day",
-    "month",
-    "money",
-    "list",
-    "or_list",
-    "plural",
-    "cap",
-    "uncap",
-    "sentence",
-    "clause",
-)
+# The filters of the templates, with the kind of value that each takes.
+FILTERS: Mapping[str, str] = {
+    **dict.fromkeys(("date", "day", "on_day", "by_day", "from_day", "month"), "date"),
+    "money": "money",
+    **dict.fromkeys(("list", "or_list"), "list"),
+    "plural": "number",
+    **dict.fromkeys(("cap", "uncap", "sentence", "clause"), "text"),
+}
 
 
 def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
