@@ -37,6 +37,7 @@ class Recogniser:
     calendar: Calendar
     numbers: frozenset[str]
     currencies: frozenset[str]
+    capital_words: frozenset[str]
 
     def recognise(self, text: str, tokens: Sequence[Token]) -> Recognised:
         """Find everything in one sentence."""
@@ -45,6 +46,7 @@ class Recogniser:
         dated = {at for mention in dates for at in range(mention.first, mention.last)}
         digits = any(char.isdigit() for char in text)
         stretches += self._single(text, tokens, dated)
+        stretches += self._names(text, tokens)
         if digits:
             stretches += self._money(text, tokens)
             stretches += _spans("time", _TIME, text, tokens)
@@ -70,6 +72,24 @@ class Recogniser:
                     yield Stretch("weekday", at, at + 1)
             elif word in calendar.months and calendar.named_alone(text, token):
                 yield Stretch("month", at, at + 1)
+
+    def _names(self, text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
+        """Take words with a capital for names, but not the sentence's first, unless another one follows it."""
+        first = 0
+        while first < len(tokens):
+            last = first
+            while last < len(tokens) and self._is_name(text, tokens[last]):
+                last += 1
+            if last > max(first, 1):
+                yield Stretch("name", first, last)
+            first = max(last, first + 1)
+
+    def _is_name(self, text: str, token: Token) -> bool:
+        calendar = self.calendar
+        if token.end - token.start < 2 or not text[token.start].isupper():
+            return False
+        word = token.word
+        return word not in self.capital_words and word not in calendar.weekdays and word not in calendar.months
 
     def _money(self, text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
         at = 0
@@ -107,7 +127,7 @@ def make_recogniser(words: Words) -> Recogniser:
         month_first=words.month_first,
         short_dates=words.short_dates,
     )
-    return Recogniser(calendar, frozenset(map(fold, words.numbers)), frozenset(map(fold, words.currencies)))
+    return Recogniser(calendar, frozenset(map(fold, words.numbers)), frozenset(map(fold, words.currencies)), frozenset(map(fold, words.capital_words)))
 
 
 def _spans(name: str, pattern: re.Pattern[str], text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
