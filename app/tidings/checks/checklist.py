@@ -16,7 +16,9 @@ from tidings.checks.recognition import make_recogniser
 from tidings.checks.tokens import tokenize
 
 # What reading recognises by itself; everything else after an @ is a list of words.yaml.
-RECOGNISED = frozenset({"date", "weekday", "month", "number", "ordinal", "money", "time", "phone", "email", "web", "name"})
+RECOGNISED = frozenset(
+    {"date", "weekday", "month", "number", "ordinal", "money", "time", "phone", "email", "web", "name"}
+)
 _FRAME = ("salutation", "closing", "subject", "enclosures", "copies")
 
 

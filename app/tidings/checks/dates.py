@@ -113,11 +113,13 @@ def _numbered(names: Sequence[Sequence[str]], first: int) -> dict[str, int]:
 
 def find_dates(text: str, tokens: Sequence[Token], calendar: Calendar) -> list[DateMention]:
     """Find the days named in a sentence, in order."""
-    found = sorted([*_written(tokens, calendar), *_numeric(text, tokens, calendar)], key=lambda mention: mention.first)
+    found = sorted(
+        [*_written(text, tokens, calendar), *_numeric(text, tokens, calendar)], key=lambda mention: mention.first
+    )
     return [_with_weekday(mention, tokens, calendar) for mention in found]
 
 
-def _written(tokens: Sequence[Token], calendar: Calendar) -> Iterator[DateMention]:
+def _written(text: str, tokens: Sequence[Token], calendar: Calendar) -> Iterator[DateMention]:
     for at, token in enumerate(tokens):
         month = calendar.months.get(token.word)
         if month is None:
@@ -127,6 +129,9 @@ def _written(tokens: Sequence[Token], calendar: Calendar) -> Iterator[DateMentio
             first, day = before
             last, year = _year_after(tokens, at + 1)
             yield DateMention(first, last, ((year, month, day),))
+            continue
+        # 'You may 4 times' is no fourth of May.
+        if token.word in calendar.capital and not text[token.start].isupper():
             continue
         day_after = calendar.day_number(tokens[at + 1].word) if at + 1 < len(tokens) else None
         if day_after:

@@ -87,7 +87,9 @@ class Matcher:
         sentence = _Sentence(tokens, [self._word(token.word) for token in tokens], [[] for _ in tokens])
         found: list[Match] = []
         for stretch in stretches:
-            sentence.longer[stretch.first].extend((symbol, stretch.last) for symbol in self._lists.get(stretch.name, ()))
+            sentence.longer[stretch.first].extend(
+                (symbol, stretch.last) for symbol in self._lists.get(stretch.name, ())
+            )
         for at in range(len(tokens) - 1, -1, -1):
             self._recognise(sentence, at, found)
         for at, word in enumerate(sentence.words):
@@ -196,13 +198,17 @@ class _Walker:
         return found
 
     def _conditions(
-        self, sentence: _Sentence, place: int, thread: tuple[int, int, int, int, int], stack: list[tuple[int, int, int, int, int]]
+        self,
+        sentence: _Sentence,
+        place: int,
+        thread: tuple[int, int, int, int, int],
+        stack: list[tuple[int, int, int, int, int]],
     ) -> None:
         """Take the steps from a node that cover no word of their own."""
         _, at, opened, closed, skipped = thread
         for kind, content, child in self._nodes[place][2]:
             if kind == "gap":
-                most = min(content, len(sentence.tokens) - at - 1)
+                most = min(content, len(sentence.tokens) - at)
                 stack.extend((child, at + skip, opened, closed, skipped + skip) for skip in range(most + 1))
             elif kind == "open":
                 stack.append((child, at, at, closed, skipped))

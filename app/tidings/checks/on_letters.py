@@ -17,7 +17,7 @@ OPENING_SENTENCES = 3
 def absence(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Fire where no sentence plays a role that the letter needs."""
     sentences = case.reading.sentences if check.everywhere else case.reading.body
-    if not any(sentence.kind == "paragraph" for sentence in case.reading.sentences):
+    if case.form is None and not case.reading.body:
         return
     if check.only_with and not any(sentence.plays(check.only_with) for sentence in sentences):
         return

@@ -82,6 +82,9 @@ class Recogniser:
                 last += 1
             if last > max(first, 1):
                 yield Stretch("name", first, last)
+                if first == 0:
+                    # 'Ask Jo Lunt': the first word may have its capital from the sentence.
+                    yield Stretch("name", 1, last)
             first = max(last, first + 1)
 
     def _is_name(self, text: str, token: Token) -> bool:
@@ -127,7 +130,12 @@ def make_recogniser(words: Words) -> Recogniser:
         month_first=words.month_first,
         short_dates=words.short_dates,
     )
-    return Recogniser(calendar, frozenset(map(fold, words.numbers)), frozenset(map(fold, words.currencies)), frozenset(map(fold, words.capital_words)))
+    return Recogniser(
+        calendar,
+        frozenset(map(fold, words.numbers)),
+        frozenset(map(fold, words.currencies)),
+        frozenset(map(fold, words.capital_words)),
+    )
 
 
 def _spans(name: str, pattern: re.Pattern[str], text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
@@ -162,6 +170,10 @@ def _is_phone(text: str) -> bool:
     groups = re.split(r"\D+", text.strip("()"))
     if len(groups) == 1:
         return len(digits) in (10, 11) and digits[0] in "26789"
-    if all(len(group) == 3 for group in groups[1:]) and re.fullmatch(r"[\d., \u00a0\u202f]+", text):
+    if (
+        len(groups[0]) < 4
+        and all(len(group) == 3 for group in groups[1:])
+        and re.fullmatch(r"[\d., \u00a0\u202f]+", text)
+    ):
         return False
     return len(digits) >= 7 and len(groups[-1]) >= 2

@@ -1,0 +1,81 @@
+"""A rewording that a check offers silences its finding and raises none."""
+
+import pytest
+from tests.checks.conftest import content
+from tests.checks.wording import LANGUAGES, Owner, marked, owners
+
+from tidings.checks.case import Case
+from tidings.checks.on_words import phrases
+from tidings.checks.reading import read
+
+# One phrase for every slot that a fix may use, as a letter would write it.
+READY = {
+    "en": {
+        "on_day": "on Friday, 4 December",
+        "by_day": "by Friday, 4 December",
+        "from_day": "from Friday, 4 December",
+        "date": "4 December",
+    },
+    "ru": {
+        "on_day": "в пятницу, 4 декабря",
+        "by_day": "до пятницы, 4 декабря",
+        "from_day": "с пятницы, 4 декабря",
+        "date": "4 декабря",
+    },
+    "sk": {
+        "on_day": "v piatok 4. decembra",
+        "by_day": "do piatku 4. decembra",
+        "from_day": "od piatku 4. decembra",
+        "date": "4. decembra",
+    },
+    "el": {
+        "on_day": "την Παρασκευή 4 Δεκεμβρίου",
+        "by_day": "έως την Παρασκευή 4 Δεκεμβρίου",
+        "from_day": "από την Παρασκευή 4 Δεκεμβρίου",
+        "date": "4 Δεκεμβρίου",
+    },
+}
+FIELDS = ("follow_up_date", "new_date", "effective_date", "again_from", "decide_by")
+WITH_FIXES = [owner for owner in owners() if any(group.fixes for group in owner.wording.groups)]
+
+
+def ready(language: str) -> dict[str, str]:
+    return {f"{field}|{form}": text for field in FIELDS for form, text in READY[language].items()}
+
+
+@pytest.mark.parametrize("owner", WITH_FIXES, ids=str)
+def test_every_fix_that_is_offered_mends_its_sentence(owner: Owner) -> None:
+    checklist, language = content().checks(owner.language), content().language(owner.language)
+    definition = next(check for check in checklist.checks if check.id == owner.key)
+    offered = set()
+    for example in owner.wording.fires:
+        text, _ = marked(example)
+        reading = read(text, checklist, language)
+        for spot in phrases(definition, Case(reading, checklist, language, None, ready(owner.language))):
+            for fix in spot.fixes:
+                mended = text[: spot.start] + fix + text[spot.end :]
+                before, after = (checklist.ear.hear(one).hits for one in (text, mended))
+                assert len(after.get(owner.key, ())) < len(before[owner.key])
+                offered.add(fix.casefold())
+    assert offered, "no example shows a fix at work"
+
+
+@pytest.mark.parametrize("owner", WITH_FIXES, ids=str)
+def test_every_fix_in_the_file_can_be_filled(owner: Owner) -> None:
+    for group in owner.wording.groups:
+        for fix in group.fixes:
+            assert fix.format_map(ready(owner.language)).strip()
+
+
+def test_a_fix_that_needs_an_answer_is_not_offered_without_it() -> None:
+    checklist, language = content().checks("en"), content().language("en")
+    definition = next(check for check in checklist.checks if check.id == "vague-time")
+    reading = read("We will be in touch soon.", checklist, language)
+    without = next(phrases(definition, Case(reading, checklist, language)))
+    given = next(phrases(definition, Case(reading, checklist, language, None, ready("en"))))
+    assert without.fixes == ()
+    assert given.fixes == ("on Friday, 4 December", "by Friday, 4 December")
+
+
+def test_the_languages_with_fixes_are_those_we_have_phrases_for() -> None:
+    assert set(LANGUAGES) <= set(READY)

@@ -1,0 +1,95 @@
+"""The notation for phrases: what each sign finds, and what an author is told about a slip."""
+
+import pytest
+
+from tidings.checks.matcher import Matcher
+from tidings.checks.patterns import PhraseProblem, parse_phrase
+from tidings.checks.phrasebook import names_in, pack
+from tidings.checks.tokens import tokenize
+
+LISTS = {"we": ("i", "we", "my team and i"), "soonish": ("soon", "@later"), "later": ("by and by",)}
+
+
+def found(phrase: str, sentence: str) -> list[str]:
+    """The words that a phrase marks in a sentence."""
+    tokens = tokenize(sentence)
+    matches = Matcher(pack([("it", phrase)], LISTS)).match(tokens, ())
+    spans = {(match.mark_first, match.mark_last) for match in matches if match.label == "it"}
+    return [sentence[tokens[first].start : tokens[last - 1].end] for first, last in sorted(spans)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence", "words"),
+    [
+        ("in due course", "We write In Due Course.", ["In Due Course"]),
+        ("in due course", "in course due", []),
+        ("in due course", "in, due course", ["in, due course"]),
+        ("inform*", "We informed you.", ["informed"]),
+        ("ожида(ю|ем|)", "Мы ожидаем ответа", ["ожидаем"]),
+        ("letter(|s)", "two letters, one letter", ["letters", "letter"]),
+        ("(tell|let you know) soon", "I let you know soon", ["let you know soon"]),
+        ("very? sorry", "sorry", ["sorry"]),
+        ("hands are ... tied", "Our hands are, regrettably, tied", ["hands are, regrettably, tied"]),
+        ("hands are ...1 tied", "Our hands are so very much tied", []),
+        ("@we will", "my team and I will come", ["my team and I will", "I will"]),
+        ("come @soonish", "come by and by", ["come by and by"]),
+        ("^ sadly", "We sadly close", []),
+        ("^ sadly", "Sadly we close", ["Sadly"]),
+        ("yours ...2 $", "Yours", ["Yours"]),
+        ("yours ...2 $", "Yours as ever", ["Yours as ever"]),
+        ("possible $", "if possible.", ["possible"]),
+        ("sadly ,", "We are sadly late", []),
+        ("sadly ,", "Sadly, we are late", ["Sadly"]),
+        ("afraid !(of|for)", "afraid of dogs", []),
+        ("afraid !(of|for)", "I am afraid so", ["afraid"]),
+        ("in touch [soon]", "We are in touch soon", ["soon"]),
+        ("follow up", "a follow-up", ["follow-up"]),
+        ("we will", "we'll and we will", ["we will"]),
+        ("we 'll", "We’ll call", ["We’ll"]),
+        ("can't", "We can’t", ["can’t"]),
+        ("συγγνωμη", "ΣΥΓΓΝΏΜΗ", ["ΣΥΓΓΝΏΜΗ"]),
+        ("еще", "ещё", ["ещё"]),
+    ],
+)
+def test_a_phrase_finds(phrase: str, sentence: str, words: list[str]) -> None:
+    assert found(phrase, sentence) == words
+
+
+def test_words_are_found_without_accents_where_the_language_says_so() -> None:
+    tokens = tokenize("dakujem pekne")
+    with_bare = Matcher(pack([("it", "ďakujem")], {}, bare_words=True)).match(tokens, ())
+    without = Matcher(pack([("it", "ďakujem")], {})).match(tokens, ())
+    assert (len(with_bare), len(without)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "(tell",
+        "tell)",
+        "? soon",
+        "",
+        "...",
+        "a !",
+        "stem(@we)",
+        "soon * now",
+        "x(a|b",
+        "!(a b) c",
+        " ".join(["a?"] * 12) + " b",
+    ],
+)
+def test_a_slip_is_told_plainly(phrase: str) -> None:
+    with pytest.raises(PhraseProblem, match="“"):
+        parse_phrase(phrase)
+
+
+def test_the_lists_that_a_phrase_uses_are_known() -> None:
+    assert names_in(["@we (will|@be going) !@later soon"]) == {"we", "be", "later"}
+
+
+def test_a_packed_phrasebook_survives_json() -> None:
+    import json
+
+    packed = pack([("it", "@we will ...2 (call|write to you)")], LISTS)
+    tokens = tokenize("I will surely write to you")
+    assert Matcher(json.loads(json.dumps(packed))).match(tokens, ()) == Matcher(packed).match(tokens, ())
