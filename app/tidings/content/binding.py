@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -37,7 +37,7 @@ class Binder:
     def bind(self, value: Plain, kind: Any, key: str = "", line: int | None = None) -> Any:
         """Give the value as the kind asks; where it does not fit, note the problem and give a marker to be ignored."""
         if kind in self._converters:
-            return self._convert(self._converters[kind], value, key, line)
+            return self.convert(self._converters[kind], value, key, line)
         if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind is not Money:
             return self._dataclass(value, kind, key, line)
         origin = get_origin(kind)
@@ -49,23 +49,23 @@ class Binder:
             return self._sequence(value, get_args(kind), key, line)
         if origin in (dict, Mapping) or origin is typing.cast(Any, Mapping):
             return self._mapping(value, get_args(kind)[1], key, line)
-        return self._convert(_SCALARS[kind], value, key, line)
+        return self.convert(_SCALARS[kind], value, key, line)
+
+    def convert(self, converter: Converter, value: Plain, key: str, line: int | None) -> Any:
+        """Give the value as a converter reads it; where it does not fit, note the problem and give a marker."""
+        try:
+            return converter(value)
+        except ValueError as err:
+            return self.note(str(err), key, line)
 
     def note(self, message: str, key: str = "", line: int | None = None, nearest: str | None = None) -> Any:
         """Note a problem."""
         self.problems.append(Problem(self.file, line, key, message, nearest))
         return _MISSING
 
-    def unknown_key(self, key: str, known: typing.Iterable[str], line: int | None) -> None:
+    def unknown_key(self, key: str, known: Iterable[str], line: int | None) -> None:
         """Note a key that does not exist here, with the nearest one that does."""
-        near = get_close_matches(key, list(known), n=1, cutoff=0.55)
-        self.note("is no key that belongs here.", key, line, near[0] if near else None)
-
-    def _convert(self, converter: Converter, value: Plain, key: str, line: int | None) -> Any:
-        try:
-            return converter(value)
-        except ValueError as err:
-            return self.note(str(err), key, line)
+        self.note("is no key that belongs here.", key, line, nearest(key, known))
 
     def _optional(self, value: Plain, kind: Any, key: str, line: int | None) -> Any:
         if value is None:
@@ -76,8 +76,8 @@ class Binder:
     def _choice(self, value: Plain, choices: tuple[str, ...], key: str, line: int | None) -> Any:
         if isinstance(value, str) and value in choices:
             return value
-        near = get_close_matches(str(value), choices, n=1) if isinstance(value, str) else []
-        return self.note(f"must be one of {', '.join(choices)}.", key, line, near[0] if near else None)
+        near = nearest(value, choices) if isinstance(value, str) else None
+        return self.note(f"must be one of {', '.join(choices)}.", key, line, near)
 
     def _sequence(self, value: Plain, args: tuple[Any, ...], key: str, line: int | None) -> Any:
         if value is None:
@@ -145,6 +145,17 @@ def _has_default(field: dataclasses.Field[Any]) -> bool:
     return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that was most likely meant, where one is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), None)
+
+
+def shown(value: Plain) -> str:
+    """Give a value as a message can show it: one short line."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
 def as_text(value: Plain) -> str:
     """Read one text."""
     if value is None:
@@ -159,7 +170,7 @@ def as_date(value: Plain) -> date:
     try:
         return date.fromisoformat(as_text(value).strip())
     except ValueError as err:
-        raise ValueError(f"“{value}” is no day of the calendar; write it as 2026-11-22.") from err
+        raise ValueError(f"“{shown(value)}” is no day of the calendar; write it as 2026-11-22.") from err
 
 
 def as_money(value: Plain) -> Money:
@@ -167,7 +178,7 @@ def as_money(value: Plain) -> Money:
     try:
         return parse_money(as_text(value))
     except ValueError as err:
-        raise ValueError(f"“{value}” is no amount; write it with its currency, as 120 EUR.") from err
+        raise ValueError(f"“{shown(value)}” is no amount; write it with its currency, as 120 EUR.") from err
 
 
 def as_whole_number(value: Plain) -> int:
@@ -175,15 +186,26 @@ def as_whole_number(value: Plain) -> int:
     try:
         return int(as_text(value))
     except ValueError as err:
-        raise ValueError(f"“{str(value)[:40]}” is no whole number.") from err
+        raise ValueError(f"“{shown(value)}” is no whole number.") from err
+
+
+def as_count(value: Plain) -> int:
+    """Read a whole number from 1 to 999."""
+    number = as_whole_number(value)
+    if not 1 <= number <= 999:
+        raise ValueError("must be a number from 1 to 999.")
+    return number
 
 
 def as_number(value: Plain) -> float:
     """Read a number."""
     try:
-        return float(as_text(value)) if isinstance(value, str) else float(value)
+        number = float(as_text(value)) if isinstance(value, str) else float(value)
     except (ValueError, TypeError) as err:
-        raise ValueError(f"“{str(value)[:40]}” is no number.") from err
+        raise ValueError(f"“{shown(value)}” is no number.") from err
+    if not math.isfinite(number):
+        raise ValueError(f"“{shown(value)}” is no number.")
+    return number
 
 
 def as_yes_no(value: Plain) -> bool:
@@ -201,6 +223,5 @@ _SCALARS: Mapping[Any, Converter] = {
     int: as_whole_number,
     float: as_number,
     bool: as_yes_no,
-    Decimal: lambda value: Decimal(as_text(value)),
     Any: lambda value: value,
 }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
-from tidings.content.binding import Binder, as_date, as_money, as_text, as_whole_number
+from tidings.content.binding import Binder, Converter, as_count, as_date, as_money, as_text, nearest, shown
 from tidings.content.source import Map, Plain, read_yaml
 from tidings.core.answers import Answers, Channel, Client, Dismissal, Sender
 from tidings.core.clean import clean_text
@@ -26,7 +25,7 @@ class _File:
     language: str
     situation: str
     tidings: str = FORMAT
-    date: Any = None
+    date: datetime.date | None = None
     page: str = ""
     sender: Sender | None = None
     client: Client = Client()
@@ -49,39 +48,28 @@ class Known:
     situation: Callable[[str], Situation]
 
 
-def parse_letter_file(text: str, name: str, known: Known, today: date, sender: Sender, page: str) -> Answers:
+def parse_letter_file(text: str, name: str, known: Known, today: datetime.date, sender: Sender, page: str) -> Answers:
     """Read a letter file. `today`, `sender` and `page` stand in for keys that are left out.
 
     Raises LetterFileError with every problem.
     """
     source = read_yaml(text, name)
     if source.problems or not isinstance(source.root, Map):
-        raise _error(
-            name,
-            source.problems or (Problem(name, None, "", "holds no keys; a letter file begins with “tidings: 1”."),),
-        )
+        empty = Problem(name, None, "", "holds no keys; a letter file begins with “tidings: 1”.")
+        raise _error(name, source.problems or [empty])
+    root = _cleaned(source.root)
     binder = Binder(name)
-    file: Any = binder.bind(_cleaned(source.root), _File)
-    if binder.problems:
-        _explain_missing(binder)
-        raise _error(name, binder.problems)
-    lines = source.root.lines
-    if file.tidings != FORMAT:
-        binder.note(
-            f"says {file.tidings}, which this Tidings cannot read; it reads {FORMAT}.", "tidings", lines.get("tidings")
-        )
-    _one_of(file.language, known.languages, "language", lines, binder)
-    _one_of(file.situation, known.situations, "situation", lines, binder)
-    _one_of(file.page or page, known.pages, "page", lines, binder)
-    written = binder.bind(file.date, date, "date", lines.get("date")) if file.date is not None else today
-    values = _values(source.root, known.situation(file.situation), binder) if file.situation in known.situations else {}
+    file: Any = binder.bind(root, _File)
+    situation = _note_unknown_ids(root, known, binder)
+    _explain_missing(binder)
+    values = {} if situation is None else _values(root, situation, binder)
     if binder.problems:
         raise _error(name, binder.problems)
     return Answers(
         language=file.language,
         situation=file.situation,
-        date=written,
-        page=file.page or page,
+        date=file.date or today,
+        page=file.page or (page if page in known.pages else known.pages[0]),
         sender=sender if file.sender is None else file.sender,
         client=file.client,
         channel=file.channel,
@@ -94,11 +82,12 @@ def parse_letter_file(text: str, name: str, known: Known, today: date, sender: S
     )
 
 
-def _error(name: str, problems: Any) -> LetterFileError:
-    count = len(tuple(problems))
-    what = "one problem" if count == 1 else f"{count} problems"
+def _error(name: str, problems: Sequence[Problem]) -> LetterFileError:
+    """List the problems by line; those without one come first."""
+    what = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
+    listed = sorted(problems, key=lambda problem: problem.line or 0)
     return LetterFileError(
-        f"“{name}” cannot be read as a letter file: {what}.", tuple(problems), "Mend the lines above and open it again."
+        f"“{name}” cannot be read as a letter file: {what}.", listed, "Mend the lines above and open it again."
     )
 
 
@@ -126,42 +115,58 @@ def _explain_missing(binder: Binder) -> None:
     ]
 
 
-def _one_of(value: str, choices: tuple[str, ...], key: str, lines: Mapping[str, int], binder: Binder) -> None:
-    if value not in choices:
-        near = get_close_matches(value, choices, n=1)
-        binder.note(
-            f"“{value}” is not there; there are {', '.join(choices)}.", key, lines.get(key), near[0] if near else None
-        )
+def _note_unknown_ids(root: Map, known: Known, binder: Binder) -> Situation | None:
+    """Note a format, language, situation or page that is not there; give the situation where it is."""
+    if isinstance(root.get("tidings"), str) and root["tidings"] != FORMAT:
+        message = f"says {shown(root['tidings'])}, which this Tidings cannot read; it reads {FORMAT}."
+        binder.note(message, "tidings", root.lines["tidings"])
+    for key, ids in (("language", known.languages), ("situation", known.situations), ("page", known.pages)):
+        value = root.get(key)
+        if key in root and value in (None, "") and key != "page":
+            binder.note("is missing.", key, root.lines[key])
+        elif isinstance(value, str) and value and value not in ids:
+            message = f"“{shown(value)}” is not there; there are {', '.join(ids)}."
+            binder.note(message, key, root.lines[key], nearest(value, ids))
+    return known.situation(root["situation"]) if root.get("situation") in known.situations else None
 
 
 def _values(root: Map, situation: Situation, binder: Binder) -> dict[str, Value]:
-    given = root.get("answers") or {}
-    lines = getattr(given, "lines", {})
+    """Read the answers by their questions; parts that the letter does not have can have no wording."""
     values: dict[str, Value] = {}
-    for name, raw in given.items():
+    for name, raw, line in _entries(root, "answers"):
         question = situation.fields.get(name)
         if question is None:
-            binder.unknown_key(name, situation.fields, lines.get(name))
+            binder.unknown_key(name, situation.fields, line)
         elif raw not in (None, "", []):
-            kind, converter = _kind(question)
-            binder.add_converter(kind, converter)
-            values[name] = binder.bind(raw, kind, name, lines.get(name))
+            values[name] = binder.convert(_converter(question), raw, name, line)
+    parts = tuple(situation.parts)
+    for key, ids in (("wording", parts), ("tones", ("letter", *parts))):
+        for name, _, line in _entries(root, key):
+            if name not in ids:
+                binder.unknown_key(name, ids, line)
     return values
 
 
-def _kind(question: Field) -> tuple[Any, Callable[[Plain], Value]]:
+def _entries(root: Map, key: str) -> Iterator[tuple[str, Plain, int | None]]:
+    """Give what stands below a key: names, values, lines."""
+    group = root.get(key)
+    if isinstance(group, Map):
+        yield from ((name, value, group.lines.get(name)) for name, value in group.items())
+
+
+def _converter(question: Field) -> Converter:
     """Say how the answer to a question is read."""
-    converters: Mapping[str, Callable[[Plain], Value]] = {
+    converters: Mapping[str, Converter] = {
         "line": as_text,
         "text": as_text,
         "phone": as_text,
         "date": as_date,
         "money": as_money,
-        "number": as_whole_number,
+        "number": as_count,
         "choice": lambda value: _choice(value, question),
         "list": _items,
     }
-    return question.id, converters[question.kind]
+    return converters[question.kind]
 
 
 def _choice(value: Plain, question: Field) -> str:

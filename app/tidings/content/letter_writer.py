@@ -75,11 +75,14 @@ def _plain(value: Value) -> Any:
 
 
 def _text(text: str) -> str:
-    """Write long texts as blocks, where a block can hold them exactly."""
-    plain = text == text.strip() and "\t" not in text and text.isprintable() if "\n" not in text else False
+    """Write several lines, and a long one, as a block, where a block holds them exactly."""
     lines = text.split("\n")
-    block = all(line == line.rstrip() and line.isprintable() for line in lines) and text == text.strip()
-    return _Block(text) if block and not plain or (plain and len(text) > _BLOCK_FROM) else text
+    exact = text == text.strip() and all(line == line.rstrip() and _is_visible(line) for line in lines)
+    return _Block(text) if exact and (len(lines) > 1 or len(text) > _BLOCK_FROM) else text
+
+
+def _is_visible(line: str) -> bool:
+    return line.replace("\u00a0", " ").replace("\u202f", " ").isprintable()
 
 
 def write_new_letter_file(answers: Answers, situation: Situation, language: Language) -> str:

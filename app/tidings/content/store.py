@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +10,7 @@ from typing import Any, TypeVar
 from tidings import resources
 from tidings.checks.checklist import Checklist
 from tidings.content import compiled
-from tidings.content.binding import Binder
+from tidings.content.binding import Binder, nearest
 from tidings.content.forms import Questions, bind_form, bind_questions
 from tidings.content.pages import bind_pages
 from tidings.content.source import Plain
@@ -157,6 +156,6 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
 def _require(name: str, known: tuple[str, ...], what: str) -> None:
     if name in known:
         return
-    near = get_close_matches(name, known, n=1)
-    hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(known)}."
+    near = nearest(name, known)
+    hint = f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}."
     raise NotThereError(f"There is no {what} “{name}”.", hint)
