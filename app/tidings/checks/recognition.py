@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.checks.dates import Calendar, DateMention, find_dates, make_calendar
 from tidings.checks.definition import Words
@@ -22,16 +22,14 @@ _SYMBOLS = "€£$₽₴"
 FEWEST_PHONE_DIGITS, MOST_PHONE_DIGITS = 6, 15
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """What was recognised in one sentence."""
 
     stretches: tuple[Stretch, ...]
     dates: tuple[DateMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
+class Recogniser(NamedTuple):
     """What a language needs for it, folded."""
 
     calendar: Calendar
