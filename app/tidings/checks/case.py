@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tidings.checks.checklist import Checklist
 from tidings.checks.reading import Reading
@@ -13,8 +14,7 @@ from tidings.core.letter import LetterText
 from tidings.core.situation import Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What only the form knows, beside the letter's text."""
 
     answers: Answers
@@ -33,8 +33,7 @@ class Case:
     ready: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One place where a check fires: code points of the text, or None where it speaks of the whole letter.
 
     `name` fills the message's `{name}`: a missing fact, a date, a number.

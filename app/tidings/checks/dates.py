@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tidings.checks.folding import bare, fold
 from tidings.checks.tokens import Token
@@ -15,8 +15,7 @@ _SHORT = re.compile(r"(?<![\d.,/:-])(\d\d?)\.\s?(\d\d?)\.(?!\s?\d)|(?<![\d.,/:-]
 _ORDINAL = re.compile(r"(\d{1,2})([^\W\d_]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A day that is named: its words, its weekday where one stands with it, and the days it can mean.
 
     `days` are triples of year (None where it is not said), month and day; there are two where a numeric date can be
@@ -51,8 +50,7 @@ def _real(year: int, month: int, day: int) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The names of months and weekdays of a language, by folded form."""
 
     months: Mapping[str, int]

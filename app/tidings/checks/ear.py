@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.checks.dates import DateMention
 from tidings.checks.matcher import Match, Matcher
@@ -21,8 +21,7 @@ def label(purpose: str, owner: str, group: int = 0) -> str:
     return f"{purpose} {group} {owner}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something found for a check or role: code points within the sentence, and the group it came from."""
 
     start: int
@@ -30,8 +29,7 @@ class Hit:
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """All that one sentence says. `hits` go by check id, or by role with a `=` before it."""
 
     tokens: tuple[Token, ...]

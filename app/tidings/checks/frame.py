@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 RegionKind = Literal[
     "letterhead", "date", "subject", "salutation", "paragraph", "closing", "signature", "enclosures", "copies"
@@ -18,8 +17,7 @@ _POSTSCRIPT = re.compile(r"\s*(p\.?\s?s\.?|з\.?\s?ы\.?|υ\.?\s?γ\.?)[\s:.]", 
 _SALUTATION_END = re.compile(r"[,!:—–]")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A piece of the letter and where it stands."""
 
     kind: RegionKind
@@ -27,8 +25,7 @@ class Region:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str

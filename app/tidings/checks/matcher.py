@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.checks.phrasebook import Node, Packed
 from tidings.checks.tokens import Token
@@ -15,8 +15,7 @@ MOST_STEPS = 4_000
 MOST_KNOWN_WORDS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: its label, the words it covers, the words it marks (first, and one past the last).
 
     `skipped` counts the words in its gaps.
@@ -30,8 +29,7 @@ class Match:
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words that reading recognised as a whole: a date, an amount, a phone number."""
 
     name: str
@@ -39,8 +37,7 @@ class Stretch:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """What a word stands for: its symbols, and those of them with which a phrase of either tree can start."""
 
     symbols: frozenset[int]
@@ -48,8 +45,7 @@ class _Word:
     inner: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence as the trees see it. `longer` are the stretches that start at each word: symbol, one past the last."""
 
     tokens: Sequence[Token]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tidings.checks.folding import bare
 from tidings.checks.patterns import Sequence, parse_phrase
@@ -46,8 +45,7 @@ def names_in(phrases: Iterable[str]) -> set[str]:
     return used
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The nodes of a tree under construction, and where a step leads from each."""
 
     nodes: list[Node]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from tidings.checks.checklist import Checklist
 from tidings.checks.ear import Heard, Hit
@@ -30,8 +31,7 @@ _REGION_OF_BLOCK: dict[BlockKind, RegionKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(NamedTuple):
     """One sentence: its place in the text, the region it stands in, and what it says."""
 
     start: int

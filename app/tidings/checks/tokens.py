@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.checks.folding import fold
 
@@ -20,8 +20,7 @@ _CLAUSE_MARK = re.compile('[,;:–—…()«»"“”]|\\s-\\s|\\n')
 LONGEST_WORD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: where it stands in its sentence, folded, and whether a clause mark stands before it."""
 
     start: int
