@@ -40,6 +40,7 @@ def run(
     called with the window once the session stands, and the app is closed when it returns: 1 where it raised.
     """
     app = make_application([sys.argv[0], *arguments])
+    sys.excepthook = _report
     settings = read_settings(settings_folder(home))
     window = make_window(app, settings, home)
     status = [0]
@@ -72,7 +73,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setDesktopFileName("tidings")
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resources.assets_dir() / "icons" / "tidings.png")))
-    sys.excepthook = _report
     return app
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -118,12 +118,11 @@ class ChoosePage(QWidget):
         self.search.setObjectName("search")
         self.search.setPlaceholderText(_("Say it in your own words: “it will be late”, “I have to raise prices”"))
         self.search.setAccessibleName(_("Search in your own words"))
-        self._find = self.search.addAction(
-            icon("search", keeper().roles.second), LineEdit.ActionPosition.LeadingPosition
-        )
+        self._find = self.search.addAction(QIcon(), LineEdit.ActionPosition.LeadingPosition)
         self.search.setMaximumWidth(keeper().scaled(704))
         self.search.textChanged.connect(lambda _text: self._filter())
-        keeper().changed.connect(lambda: self._find.setIcon(icon("search", keeper().roles.second)))
+        self._tint_search()
+        keeper().changed.connect(self._tint_search)
         box.addWidget(self.search)
         for group in self._groups():
             section = self._make_section(group)
@@ -139,6 +138,9 @@ class ChoosePage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         return area
+
+    def _tint_search(self) -> None:
+        self._find.setIcon(icon("search", keeper().roles.second))
 
     def _make_section(self, group: str) -> QWidget:
         section = QWidget()

@@ -26,7 +26,9 @@ from tidings.i18n import _
 if TYPE_CHECKING:
     from tidings.session import Built, Session
 
+# Below this width the page folds away; with a large interface font, below what the three columns need.
 NARROW = 1100
+RAIL_FORM_AND_PAGE = 208 + 360 + 300
 
 
 class Composer(QWidget):
@@ -142,7 +144,7 @@ class Composer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the page away where there is no room for it."""
         super().resizeEvent(event)
-        narrow = event.size().width() < keeper().scaled(NARROW)
+        narrow = event.size().width() < max(NARROW, keeper().scaled(RAIL_FORM_AND_PAGE))
         if narrow != self.narrow:
             self.narrow = narrow
             self.right.setVisible(not narrow)

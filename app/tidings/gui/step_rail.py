@@ -68,7 +68,8 @@ class StepRail(QFrame):
                 set_icon(item, LEVEL_ICONS[worst], worst)
                 item.setAccessibleName(f"{name}: {level_count(worst, number)}")
                 count.setText(str(number))
-                count.setStyleSheet(f"color: {getattr(keeper().roles, worst)}; font-weight: 600;")
+                count.setProperty("level", worst)
+                count.style().polish(count)
             else:
                 done = step in visited
                 set_icon(item, "check" if done else "circle", "fine" if done else "second")

@@ -46,7 +46,10 @@ QLabel[kind="field"], QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="second"] { color: $second; }
 QLabel[kind="section"] { color: $second; font-size: ${small}px; font-weight: 600; }
 QLabel[kind="small"] { color: $second; font-size: ${small}px; }
-QLabel[kind="error"] { color: $error; }
+QLabel[kind="error"], QLabel[level="error"] { color: $error; }
+QLabel[level="warning"] { color: $warning; }
+QLabel[level="suggestion"] { color: $suggestion; }
+QLabel[level] { font-weight: 600; }
 
 QPushButton {
     background: $pane; border: 1px solid $line; border-radius: 6px; padding: 0 12px; min-height: ${button}px;
