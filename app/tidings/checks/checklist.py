@@ -58,6 +58,7 @@ def pack_checklist(checks: Sequence[CheckDefinition], language: LanguageChecks) 
     Raises PhraseProblem where a phrase cannot be read; `phrase_problems` lists them all.
     """
     words = language.words
+    stands_for = {fold(short): tuple(map(fold, others)) for short, others in words.stands_for.items()}
     owners = dict(_owners(language))
     phrases = [(label(*where), phrase) for where, phrase in _phrases(owners)]
     frame = [
@@ -70,13 +71,13 @@ def pack_checklist(checks: Sequence[CheckDefinition], language: LanguageChecks) 
     return {
         "code": language.code,
         "checks": [asdict(check) for check in checks],
-        "words": {**asdict(words), "lists": {}},
+        "words": {**asdict(words), "lists": {}, "stands_for": {}},
         "groups": {
             owner: [[bool(group.needs), list(group.fixes)] for group in wording.groups]
             for owner, wording in owners.items()
         },
-        "phrases": pack(phrases, words.lists, words.bare_words),
-        "frame": pack(frame, words.lists, words.bare_words),
+        "phrases": pack(phrases, words.lists, stands_for=stands_for, bare_words=words.bare_words),
+        "frame": pack(frame, words.lists, stands_for=stands_for, bare_words=words.bare_words),
     }
 
 

@@ -177,15 +177,8 @@ class _Walker:
                 found.append((label, at, opened, at if closed < 0 else closed, skipped))
             if flat and at < amount:
                 children = self._next(place)
-                here = words[at].symbols
-                if len(children) < len(here):
-                    for symbol, child in children.items():
-                        if symbol in here:
-                            stack.append((child, at + 1, opened, closed, skipped))
-                else:
-                    for symbol in here:
-                        if symbol in children:
-                            stack.append((children[symbol], at + 1, opened, closed, skipped))
+                for symbol in children.keys() & words[at].symbols:
+                    stack.append((children[symbol], at + 1, opened, closed, skipped))
                 for symbol, last in longer[at]:
                     if symbol in children:
                         stack.append((children[symbol], last, opened, closed, skipped))
@@ -204,11 +197,23 @@ class _Walker:
         _, at, opened, closed, skipped = thread
         for kind, content, child in self._nodes[place][2]:
             if kind == "gap":
-                most = min(content, len(sentence.tokens) - at)
-                stack.extend((child, at + skip, opened, closed, skipped + skip) for skip in range(most + 1))
+                stack.extend(
+                    (child, after, opened, closed, skipped + after - at)
+                    for after in range(at, min(at + content, len(sentence.tokens)) + 1)
+                    if self._may_go_on(sentence, child, after)
+                )
             elif kind == "open":
                 stack.append((child, at, at, closed, skipped))
             elif kind == "close":
                 stack.append((child, at, opened, at, skipped))
             elif sentence.holds(kind, content, at):
                 stack.append((child, at, opened, closed, skipped))
+
+    def _may_go_on(self, sentence: _Sentence, place: int, at: int) -> bool:
+        """Say whether a step from a node behind a gap is possible at all, which it seldom is."""
+        labels, _, conditions = self._nodes[place]
+        if labels or conditions:
+            return True
+        if at == len(sentence.tokens):
+            return False
+        return bool(sentence.longer[at]) or not self._next(place).keys().isdisjoint(sentence.words[at].symbols)

@@ -18,11 +18,17 @@ _NO_SYMBOL = -1
 SHORTEST_BARE = 4
 
 
-def pack(phrases: Iterable[tuple[str, str]], lists: Mapping[str, tuple[str, ...]], bare_words: bool = False) -> Packed:
+def pack(
+    phrases: Iterable[tuple[str, str]],
+    lists: Mapping[str, tuple[str, ...]],
+    *,
+    stands_for: Mapping[str, tuple[str, ...]] | None = None,
+    bare_words: bool = False,
+) -> Packed:
     """Pack labelled phrases into a tree that can be stored as JSON.
 
-    `phrases` are pairs of label and phrase, `lists` the named lists they may use; with `bare_words`, words match
-    without their accents too. Raises PhraseProblem.
+    `phrases` are pairs of label and phrase, `lists` the named lists they may use; `stands_for` gives short forms the
+    meaning of other words; with `bare_words`, words match without their accents too. Raises PhraseProblem.
     """
     packer = _Packer()
     for name, entries in lists.items():
@@ -30,7 +36,7 @@ def pack(phrases: Iterable[tuple[str, str]], lists: Mapping[str, tuple[str, ...]
     for label, phrase in phrases:
         for sequence in parse_phrase(phrase):
             packer.insert(packer.main, label, sequence)
-    return packer.packed(bare_words)
+    return packer.packed(stands_for or {}, bare_words)
 
 
 def names_in(phrases: Iterable[str]) -> set[str]:
@@ -115,7 +121,7 @@ class _Packer:
             if " " in member:
                 self.insert(self._inner, f"@{member}", tuple(("one", word) for word in member.split(" ")))
 
-    def packed(self, bare_words: bool) -> Packed:
+    def packed(self, stands_for: Mapping[str, tuple[str, ...]], bare_words: bool) -> Packed:
         """Work out which symbols each word, beginning and list stands for."""
         direct: dict[str, set[int]] = defaultdict(set)
         for content, symbol in self._symbols.items():
@@ -127,6 +133,8 @@ class _Packer:
                 direct[f"@{member}" if " " in member else member] |= implied.get(name, set())
         words = {word: symbols for word, symbols in direct.items() if symbols and word[0] != "@" and word[-1] != "*"}
         starts = {word[:-1]: symbols for word, symbols in direct.items() if symbols and word[-1] == "*"}
+        for short, others in stands_for.items():
+            words[short] = set().union(words.get(short, set()), *(words.get(other, set()) for other in others))
         if bare_words:
             words, starts = _with_bare(words), _with_bare(starts)
         return {
