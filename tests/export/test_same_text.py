@@ -7,11 +7,11 @@ since paper breaks lines where it must.
 import io
 from html.parser import HTMLParser
 
-import docx
 import pytest
 from hypothesis import given
 from pypdf import PdfReader
 from tests.export.samples import LETTERS, PLAIN, PROFILES, TYPED, body, letter_of
+from tests.export.word import read, texts
 
 from tidings.core.letter import Letter, letter_text
 from tidings.core.page import PageProfile
@@ -69,14 +69,13 @@ def test_all_forms_carry_the_same_text(letter: Letter, page: PageProfile) -> Non
     assert folded(to_text(longer)) == plain
     assert folded("".join(parsed(to_html(longer, page)).texts)) == plain
 
-    document = docx.Document(io.BytesIO(to_docx(longer, page)))
-    assert folded("".join(p.text for p in document.paragraphs if p.style.name != "Sender Line")) == plain
+    assert folded("".join(texts(read(to_docx(longer, page))))) == plain
 
     result = to_pdf(longer, page)
     pages = PdfReader(io.BytesIO(result.data)).pages
     on_paper = ""
-    for sheet, read in zip(result.layout.pages, pages, strict=True):
-        text = folded(read.extract_text())
+    for sheet, printed in zip(result.layout.pages, pages, strict=True):
+        text = folded(printed.extract_text())
         for line in sheet.lines:
             if line.start is None:
                 assert folded(line.text) in text

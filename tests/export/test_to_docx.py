@@ -5,34 +5,29 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pytest
-from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from hypothesis import given
 from PIL import Image
 from tests.export.samples import ENGLISH, LETTERS, PLAIN, PROFILES, TYPED, letter_of
+from tests.export.word import blocks_of, read, texts
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
 from tidings.export.to_docx import to_docx
 
 
-def read(data: bytes) -> Document:
-    """Open a Word file with a library that reads it as Word does."""
-    return docx.Document(io.BytesIO(data))
-
-
-def texts(document: Document) -> list[str]:
-    """The paragraphs' texts, the small sender line left out."""
-    return [part.text for part in document.paragraphs if part.style.name != "Sender Line"]
+def document_xml(data: bytes) -> bytes:
+    """The letter itself, as it stands in the file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("word/document.xml")
 
 
 @pytest.mark.parametrize("page", PROFILES.values(), ids=PROFILES)
 @pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS)
 def test_each_block_is_a_paragraph_in_its_style(letter: Letter, page: PageProfile) -> None:
     document = read(to_docx(letter, page))
-    assert texts(document) == [block.text for block in letter.blocks]
     names = {
         "letterhead": "Letterhead",
         "address": "Address",
@@ -45,8 +40,7 @@ def test_each_block_is_a_paragraph_in_its_style(letter: Letter, page: PageProfil
         "signature": "Signature",
         "enclosures": "Enclosures",
     }
-    styles = [part.style.name for part in document.paragraphs if part.style.name != "Sender Line"]
-    assert styles == [names[block.kind] for block in letter.blocks]
+    assert blocks_of(document) == [(names[block.kind], block.text) for block in letter.blocks]
 
 
 @given(TYPED)
@@ -60,10 +54,36 @@ def test_characters_that_no_word_file_can_hold_are_replaced_should_one_get_this_
     assert "a\ufffdb\ufffdc\ufffdd\ufffd" in texts(document)
 
 
-def test_nothing_stands_in_tables_or_empty_paragraphs() -> None:
+def test_the_letterhead_has_the_name_at_the_left_and_the_lines_at_the_right() -> None:
+    [letterhead] = read(to_docx(ENGLISH, PROFILES["a4-window-left"])).tables
+    [row] = letterhead.rows
+    name, contact = (cell.paragraphs[0] for cell in row.cells)
+    assert (name.style.name, name.text) == ("Letterhead Name", "Marlow Bindery")
+    assert contact.text == "3 Quay Street · Whitby YO21 1AB\n01632 960377 · ada@marlowbindery.example"
+    assert contact.style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert sum(column.width.mm for column in letterhead.columns) == pytest.approx(157, abs=0.05)
+
+
+def test_nothing_is_placed_by_tabs_or_empty_paragraphs() -> None:
     document = read(to_docx(ENGLISH, PROFILES["a4-window-left"]))
-    assert document.tables == []
     assert all(part.text for part in document.paragraphs)
+    assert document.element.xpath("//w:tab | //w:txbxContent") == []
+
+
+def test_the_closing_never_stands_alone_on_a_page() -> None:
+    parts = read(to_docx(ENGLISH, PLAIN)).paragraphs
+    kept = {part.style.name: part.style.paragraph_format.keep_with_next for part in parts}
+    assert kept["Subject Line"] and kept["Salutation"] and kept["Closing"]
+    body = [part.paragraph_format.keep_with_next for part in parts if part.style.name == "Body Text"]
+    assert body == [None] * (len(body) - 1) + [True]
+
+
+def test_no_letter_leaves_a_trace_in_the_next() -> None:
+    page = PROFILES["a4-window-left"]
+    first = to_docx(ENGLISH, page)
+    long = letter_of("Secret.", address=tuple(f"Line {number}" for number in range(9)), title="A" * 70)
+    assert b"Secret." in document_xml(to_docx(long, page))
+    assert to_docx(ENGLISH, page) == first
 
 
 @pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS)
@@ -96,6 +116,15 @@ def test_the_address_is_framed_where_the_window_is(page: PageProfile) -> None:
     assert top + height <= window.top + window.height + 0.02
 
 
+def test_a_long_address_is_set_smaller_so_that_it_stays_in_the_window() -> None:
+    page = PROFILES["us-letter-window"]
+    letter = letter_of("Text.", address=tuple(f"Line {number}" for number in range(5)))
+    style = read(to_docx(letter, page)).styles["Address"]
+    assert style.paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY
+    assert 5 * style.paragraph_format.line_spacing.mm <= page.window.height
+    assert style.font.size.pt <= 9
+
+
 def test_an_address_of_half_a_page_flows_since_a_frame_is_never_parted() -> None:
     letter = letter_of("Text.", address=tuple(f"Line {number}" for number in range(80)))
     document = read(to_docx(letter, PROFILES["a4-window-left"]))
@@ -112,6 +141,28 @@ def test_proofing_speaks_the_letters_language(locale: str, tag: str) -> None:
     [language] = document.styles.element.xpath("//w:rPrDefault//w:lang")
     assert language.get(qn("w:val")) == tag
     assert document.core_properties.language == tag
+
+
+def test_the_file_holds_what_the_letter_needs_and_nothing_of_a_template() -> None:
+    data = to_docx(ENGLISH, PLAIN)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if not name.endswith(".rels")}
+    assert sorted(name.rpartition("/")[2] for name in parts) == [
+        "[Content_Types].xml",
+        "core.xml",
+        "document.xml",
+        "fontTable.xml",
+        "header1.xml",
+        "settings.xml",
+        "styles.xml",
+    ]
+    assert not any(b"python-docx" in part or b"2013" in part for part in parts.values())
+    assert not {"Heading 1", "List Bullet"} & {style.name for style in read(data).styles}
+
+
+def test_word_opens_it_as_a_file_of_today() -> None:
+    [setting] = read(to_docx(ENGLISH, PLAIN)).settings.element.xpath("//w:compatSetting[@w:name='compatibilityMode']")
+    assert setting.get(qn("w:val")) == "15"
 
 
 def test_properties_are_the_letters_and_no_template_speaks() -> None:
@@ -140,12 +191,15 @@ def test_the_logo_has_a_text_for_those_who_cannot_see_it(tmp_path: Path) -> None
     [picture] = document.inline_shapes
     assert picture._inline.docPr.get("descr") == "Marlow Bindery"
     assert picture.width == 2 * picture.height
+    assert {picture._inline.get(side) for side in ("distT", "distB", "distL", "distR")} == {"0"}
 
 
-def test_a_logo_in_a_form_that_word_cannot_show_is_left_out(tmp_path: Path) -> None:
-    Image.new("RGB", (60, 30)).save(tmp_path / "logo.ppm")
-    document = read(to_docx(letter_of("Text.", logo=str(tmp_path / "logo.ppm")), PLAIN))
-    assert len(document.inline_shapes) == 0
+def test_a_logo_in_a_form_that_word_cannot_show_becomes_png_without_its_file_name(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 30), "red").save(tmp_path / "private.ppm")
+    data = to_docx(letter_of("Text.", logo=str(tmp_path / "private.ppm")), PLAIN)
+    with zipfile.ZipFile(io.BytesIO(data)) as package, Image.open(package.open("word/media/image1.png")) as picture:
+        assert (picture.size, picture.getpixel((0, 0))) == ((60, 30), (255, 0, 0, 255))
+    assert b"private" not in document_xml(data)
 
 
 def test_a_page_with_a_window_starts_its_text_below_even_without_an_address() -> None:

@@ -1,160 +1,159 @@
-"""Write a letter as DOCX: a paragraph a block, each with its named style; the same letter gives the same bytes."""
+"""Write a letter as DOCX: a paragraph a block, each in its named style; the same letter gives the same bytes.
+
+Sizes and places come from the page as it is laid out for paper, so that the Word file looks like the preview.
+"""
 
 from __future__ import annotations
 
+import io
 import locale
-import re
-from html import escape
+from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 
-from tidings.core.letter import Block, Letter
-from tidings.core.page import Area, PageProfile
-from tidings.export.docx_package import HEAD, PICTURE_KINDS, package
-from tidings.export.docx_styles import NAMESPACES, STYLE_NAMES, frame_xml, stands_in_window, style_id, styles_xml, twips
-from tidings.export.letterhead import place_logo, split_letterhead
-from tidings.export.safe import safe
-from tidings.export.sheet import Picture
-from tidings.export.style import CONTACT, POINT, TITLE
+import PIL.Image
+from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.coreprops import CoreProperties
+from docx.shared import Mm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
-_RULE = 7 * POINT
-_EMU = 36_000
-"""English Metric Units in a millimetre."""
+from tidings.core.letter import Letter
+from tidings.core.page import Area, PageProfile
+from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, new_document, set_look
+from tidings.export.docx_xml import frame, packed
+from tidings.export.layout import lay_out
+from tidings.export.letterhead import split_letterhead
+from tidings.export.safe import safe
+from tidings.export.sheet import Line, Picture, Sheet
+from tidings.export.style import ACCENT, ADDRESS_STYLES, CONTACT, POINT, SANS, SANS_BOLD, SENDER_LINE, TITLE, Style
+
+_LOGO_GAP = 4.0
+_SLACK = 2.0
+"""How much wider the lines at the right may be set by another program before they break, in millimetres."""
 
 
 def to_docx(letter: Letter, page: PageProfile) -> bytes:
-    """Write a letter as a DOCX file."""
-    language = _language_tag(letter)
-    address = letter.block("address")
-    logo = _logo(letter, page)
-    texts = {
-        "document": _document(letter, page, logo[0] if logo else None),
-        "styles": styles_xml(page, language, address.text if address else "", letter.sender_line),
-        "header1": _header(letter),
-    }
-    return package(letter, language, texts, logo[1:] if logo else None)
+    """Write a letter as a DOCX file. Raises LayoutError where a font cannot be read."""
+    document = new_document(page, _language_tag(letter), safe(letter.page_label))
+    _describe(document.core_properties, letter)
+    sheet = lay_out(letter, page).pages[0]
+    kinds = [block.kind for block in letter.blocks]
+    top = page.margin_top
+    rule = next((rule for rule in sheet.rules if rule.colour == ACCENT), None)
+    if rule:
+        _add_letterhead(document, letter, sheet, Area(rule.left, top, rule.right - rule.left, rule.y - top))
+        top = rule.y
+    down = page.body_top - top if page.body_top else None
+    for number, block in enumerate(letter.blocks):
+        lines = [line for line in sheet.lines if line.block == number]
+        if block.kind == "letterhead" and rule:
+            continue
+        if block.kind == "address" and page.address and lines and lines[-1].baseline < page.height / 2:
+            above = [line for line in sheet.lines if line.block is None]
+            _add_address(document, letter, page.address, block.text, lines, above)
+            continue
+        paragraph = _styled(document.add_paragraph(safe(block.text)), STYLE_NAMES[block.kind])
+        if down is not None:
+            paragraph.paragraph_format.space_before = Mm(max(down, 0.0))
+            down = None
+        elif set(kinds[number - 1 : number + 1]) == {"reference", "date"}:
+            paragraph.paragraph_format.space_before = Mm(0)
+        if block.kind == "paragraph" and "paragraph" not in kinds[number + 1 :]:
+            paragraph.paragraph_format.keep_with_next = True  # the closing never stands alone on a page
+    return packed(document)
 
 
-def _document(letter: Letter, page: PageProfile, logo: Picture | None) -> str:
-    """Write the letter's paragraphs and the page they stand on."""
-    with_sender_line = bool(page.address and page.sender_line and letter.sender_line)
-    body = [_logo_paragraph(letter, logo)] if logo else []
-    address = letter.block("address")
-    framed = address is not None and stands_in_window(page, address.text)
-    frame = frame_xml(page.address, with_sender_line) if page.address and framed else ""
-    last = ""
-    flows = False
-    for block in letter.blocks:
-        properties = ""
-        if block.kind == "address" and framed:
-            if with_sender_line:
-                body.append(_paragraph("Sender Line", _runs(letter.sender_line), frame))
-            properties = frame
-        elif block.kind != "letterhead":
-            if not flows and page.address is not None:
-                properties = _above(_down_to_body(letter, page))
-            elif {last, block.kind} == {"reference", "date"}:
-                properties = _above(0.0)
-            flows = True
-        body.append(_paragraph(STYLE_NAMES[block.kind], _block_runs(letter, block), properties))
-        last = block.kind
-    sizes = f'w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
-    margins = " ".join(
-        f'w:{side}="{twips(length)}"'
-        for side, length in (
-            ("top", page.margin_top),
-            ("right", page.margin_right),
-            ("bottom", page.margin_bottom),
-            ("left", page.margin_left),
-            ("header", max(page.margin_top - 8, 5)),
-            ("footer", max(page.margin_bottom - 10, 5)),
-            ("gutter", 0),
-        )
-    )
-    return (
-        f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(body)}<w:sectPr>"
-        f'<w:headerReference w:type="default" r:id="rId4"/><w:pgSz {sizes}/><w:pgMar {margins}/><w:titlePg/>'
-        "</w:sectPr></w:body></w:document>"
-    )
+def _styled(paragraph: Paragraph, style: str) -> Paragraph:
+    """Give a paragraph its style by its id, since a search by name would read all styles each time."""
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
-def _down_to_body(letter: Letter, page: PageProfile) -> float:
-    """Measure the space from the letterhead to where the body starts, on a page with a place for the address."""
-    title, contact = split_letterhead(letter.letterhead, block.text if (block := letter.block("letterhead")) else "")
-    leading = TITLE.leading * (1 + title.count("\n")) if title else 0.0
-    leading += CONTACT.leading * (1 + contact.count("\n")) if contact else 0.0
-    return max((page.body_top or 0.0) - page.margin_top - leading * POINT - _RULE, 0.0)
+def _add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area) -> None:
+    """Add the logo, the name and the lines at the right as a row with a rule under it, as wide and high as on paper.
+
+    It is a table, so that whoever adds a line in Word sees the rule move down and the name stay at its left.
+    """
+    block = letter.block("letterhead")
+    name, contact = split_letterhead(letter.letterhead, block.text if block else "")
+    lines = [line for line in sheet.lines if block and line.block == letter.blocks.index(block)]
+    names = [line for line in lines if line.font == SANS_BOLD]
+    contacts = [line for line in lines if line.font == SANS]
+    table = document.add_table(1, 0, "Letterhead Table")
+    table.autofit = False
+    table.rows[0].height = Mm(area.height)
+    left, right = area.left, area.left + area.width
+    if sheet.picture:
+        end = left + sheet.picture.area.width + _LOGO_GAP if lines else right
+        _add_logo(_add_cell(table, end - left, "Letterhead Name"), letter, sheet.picture)
+        left = end
+    if names:
+        set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size))
+        end = min(line.x for line in contacts) - _SLACK if contacts else right
+        _add_cell(table, end - left, "Letterhead Name").add_run(safe(name))
+        left = end
+    if contacts:
+        set_look(document.styles["Letterhead"], CONTACT.scaled(contacts[0].size / CONTACT.size))
+        _add_cell(table, right - left, "Letterhead").add_run(safe(contact))
 
 
-def _block_runs(letter: Letter, block: Block) -> str:
-    """Write a block's text; the name of the business has a style of its own in the letterhead."""
-    if block.kind != "letterhead":
-        return _runs(block.text)
-    title, contact = split_letterhead(letter.letterhead, block.text)
-    name = _runs(title, "LetterheadName") if title else ""
-    return name + (_runs("\n" if title and contact else "") + _runs(contact) if contact else "")
+def _add_cell(table: Table, width: float, style: str) -> Paragraph:
+    """Add a cell at the right of a row and give its paragraph, which stands at the foot."""
+    [cell] = table.add_column(Mm(width)).cells
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    return _styled(cell.paragraphs[0], style)
 
 
-def _runs(text: str, style: str = "") -> str:
-    """Write text as a run, with line ends and tabs as Word has them."""
-    pieces = []
-    for piece in re.split(r"(\r\n|[\n\r\t])", safe(text)):
-        if piece == "\t":
-            pieces.append("<w:tab/>")
-        elif piece in ("\n", "\r", "\r\n"):
-            pieces.append("<w:br/>")
-        elif piece:
-            pieces.append(f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>')
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f"<w:r>{properties}{''.join(pieces)}</w:r>" if pieces else ""
+def _add_logo(paragraph: Paragraph, letter: Letter, picture: Picture) -> None:
+    """Add the logo, with the name of the business for those who cannot see it; what Word cannot show becomes PNG."""
+    # From memory, so that the name of the owner's file stays out of the letter.
+    data = io.BytesIO(Path(picture.path).read_bytes())
+    size = Mm(picture.area.width), Mm(picture.area.height)
+    run = paragraph.add_run()
+    try:
+        shape = run.add_picture(data, *size)
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+        png = io.BytesIO()
+        with PIL.Image.open(data) as opened:
+            opened.convert("RGBA").save(png, "PNG")
+        shape = run.add_picture(png, *size)
+    for side in ("distT", "distB", "distL", "distR"):  # unsaid, LibreOffice adds a margin of its own
+        shape._inline.set(side, "0")
+    shape._inline.docPr.set("descr", safe(letter.letterhead.title))
 
 
-def _paragraph(style: str, runs: str, properties: str = "") -> str:
-    """Write a paragraph in a style, with what differs from the style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{properties}</w:pPr>{runs}</w:p>'
+def _add_address(
+    document: Document, letter: Letter, area: Area, text: str, lines: list[Line], above: list[Line]
+) -> None:
+    """Add the address where the envelope's window is, under the sender's line, in the type both have on paper."""
+    paragraphs = []
+    if above:
+        look = SENDER_LINE.scaled(above[0].size / SENDER_LINE.size)
+        height = len(above) * look.leading * POINT + SENDER_GAP
+        area = replace(area, top=area.top - height, height=area.height + height)
+        set_look(document.styles["Sender Line"], look, exact=True)
+        paragraphs.append(_styled(document.add_paragraph(safe(letter.sender_line)), "Sender Line"))
+    leading = (lines[-1].baseline - lines[0].baseline) / max(len(lines) - 1, 1) / POINT
+    look = Style(size=lines[0].size, leading=leading or ADDRESS_STYLES[0].leading)
+    set_look(document.styles["Address"], look, exact=True)
+    paragraphs.append(_styled(document.add_paragraph(safe(text)), "Address"))
+    for paragraph in paragraphs:
+        paragraph._p.get_or_add_pPr().insert(1, frame(area))
 
 
-def _above(space: float) -> str:
-    """Set the space over a paragraph."""
-    return f'<w:spacing w:before="{twips(space)}"/>'
-
-
-def _header(letter: Letter) -> str:
-    """Write the page number that stands on the second page and the following."""
-    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-    runs = "".join(
-        f'<w:fldSimple w:instr=" {fields[piece]} "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
-        if piece in fields
-        else _runs(piece)
-        for piece in re.split(r"(\{pages?\})", letter.page_label)
-    )
-    return f"{HEAD}<w:hdr {NAMESPACES}>{_paragraph('header', runs)}</w:hdr>"
-
-
-def _logo(letter: Letter, page: PageProfile) -> tuple[Picture, str, bytes] | None:
-    """Read the logo, where it is a picture that Word can show."""
-    column = Area(page.margin_left, page.margin_top, page.width - page.margin_left - page.margin_right, 0.0)
-    picture, _ = place_logo(letter.letterhead.logo, column)
-    if picture is None:
-        return None
-    data = Path(picture.path).read_bytes()
-    kind = next((kind for start, kind in PICTURE_KINDS.items() if data.startswith(start)), None)
-    return (picture, kind, data) if kind else None
-
-
-def _logo_paragraph(letter: Letter, picture: Picture) -> str:
-    """Write the logo as a paragraph of its own, with the name of the business for those who cannot see it."""
-    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
-    size = f'cx="{round(picture.area.width * _EMU)}" cy="{round(picture.area.height * _EMU)}"'
-    alternative = escape(safe(letter.letterhead.title), quote=True)
-    return (
-        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
-        f'distR="0"><wp:extent {size}/><wp:docPr id="1" name="Logo" descr="{alternative}"/>'
-        f'<a:graphic xmlns:a="{drawing}/main"><a:graphicData uri="{drawing}/picture"><pic:pic '
-        f'xmlns:pic="{drawing}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr>'
-        '<pic:blipFill><a:blip r:embed="rId5"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
-    )
+def _describe(properties: CoreProperties, letter: Letter) -> None:
+    """Say what the file is and whose; its dates are the letter's."""
+    subject = letter.block("subject")
+    texts = (letter.title, subject.text if subject else "", letter.author)
+    # Readers refuse properties longer than 255 characters.
+    properties.title, properties.subject, properties.author = (safe(text)[:255] for text in texts)
+    properties.last_modified_by = properties.author
+    properties.language = _language_tag(letter)
+    properties.comments = properties.keywords = ""
+    properties.created = properties.modified = datetime.combine(letter.date, time())
 
 
 def _language_tag(letter: Letter) -> str:

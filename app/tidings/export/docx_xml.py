@@ -1,0 +1,86 @@
+"""What a Word file needs beyond python-docx: frames, fields, proofing language, and bytes that can be repeated."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+
+from tidings.core.page import Area
+from tidings.export.style import ACCENT
+
+_KEPT = frozenset([RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES, RELATION.STYLES, RELATION.SETTINGS])
+# Where a reader lacks Noto, Word takes a font that most machines have and that holds all our scripts.
+_STAND_INS = {"Noto Serif": "Cambria", "Noto Sans": "Calibri"}
+
+
+def element(tag: str, /, *children: BaseOxmlElement, **attributes: str | float) -> BaseOxmlElement:
+    """Make an element of WordprocessingML; numbers are millimetres, which become twentieths of a point."""
+    made: BaseOxmlElement = OxmlElement(f"w:{tag}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value if isinstance(value, str) else str(Mm(value).twips))
+    made.extend(children)
+    return made
+
+
+def clear_template(document: Document, language: str) -> None:
+    """Leave nothing of the library's own template, and say what proofing and today's Word want to know."""
+    package = document.part.package
+    for rels in (document.part.rels, package.rels):
+        for rel in [rel for rel in rels.values() if rel.reltype not in _KEPT]:
+            del rels[rel.rId]
+    for style in list(document.styles):
+        if not style.element.get(qn("w:default")):
+            style.delete()
+
+    [defaults] = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")
+    serif = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "Noto Serif")
+    defaults[:] = [element("rFonts", **serif), element("lang", val=language, eastAsia=language, bidi="ar-SA")]
+    word = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": "15"}
+    settings = [element("compat", element("compatSetting", **word)), element("themeFontLang", val=language)]
+    document.settings.element[:] = settings
+    fonts = [element("font", element("altName", val=other), name=font) for font, other in _STAND_INS.items()]
+    table = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, element("fonts", *fonts), package)
+    document.part.relate_to(table, RELATION.FONT_TABLE)
+
+
+def field(name: str) -> BaseOxmlElement:
+    """Make a field such as PAGE, which shows a figure until Word counts."""
+    shown = element("t")
+    shown.text = "2"
+    return element("fldSimple", element("r", shown), instr=f" {name} ")
+
+
+def frame(area: Area) -> BaseOxmlElement:
+    """Place a paragraph on the page. LibreOffice sees a frame in a paragraph only, not one in a style."""
+    size = {"w": area.width, "h": area.height, "x": area.left, "y": area.top}
+    return element("framePr", **size, hRule="atLeast", wrap="around", vAnchor="page", hAnchor="page")
+
+
+def rule_below() -> BaseOxmlElement:
+    """Make the look of a table whose text starts at the margins, with a thin rule under it."""
+    rule = element("bottom", val="single", sz="6", space="0", color=ACCENT.removeprefix("#"))
+    sides = [element(side, w="0", type="dxa") for side in ("left", "right")]
+    return element("tblPr", element("tblBorders", rule), element("tblCellMar", *sides))
+
+
+def packed(document: Document) -> bytes:
+    """Save a document with the same date for each of its parts, so that the same letter gives the same bytes."""
+    saved, buffer = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in parts.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            package.writestr(entry, parts.read(name))
+    return buffer.getvalue()
