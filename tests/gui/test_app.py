@@ -1,0 +1,86 @@
+"""The app starts with the window, does the heavy work after it is seen, and ends when it is closed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.gui.hands import click
+from tidings.gui.main_window import MainWindow
+from tidings.settings import Settings
+
+APP = Path(__file__).parents[2] / "app"
+
+
+def python(code: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run code in a process of its own, without a screen."""
+    environment = {**os.environ, "PYTHONPATH": str(APP), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-c", code, str(home)], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_the_window_is_seen_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    done = python(
+        "import sys; from pathlib import Path; from tidings.gui.app import run\n"
+        "status = run(home=Path(sys.argv[1]), quit_after_first_paint=True)\n"
+        "heavy = {'reportlab', 'docx', 'jinja2', 'yaml', 'babel', 'PySide6.QtPdf', 'PySide6.QtPrintSupport'}\n"
+        "print(sorted(heavy & set(sys.modules))); sys.exit(status)",
+        tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_self_test_gets_the_window_and_its_failure_is_told(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tidings.gui.app import run\n"
+        "def look(window):\n    assert window.isVisible() and window.session.situations()\n    {}\n"
+        "sys.exit(run(home=Path(sys.argv[1]), self_test=look))"
+    )
+    assert python(code.format("print('seen')"), tmp_path).stdout.strip() == "seen"
+    assert python(code.format("raise ValueError"), tmp_path).returncode == 1
+
+
+def test_the_first_page_teaches_and_then_lists_the_latest_letters(make: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = make()
+    assert not window.start.recent
+    letter = tmp_path / "2026-11-22 Lindqvist – delay.tidings"
+    window.session.save(window.session.sample("delay", "en"), letter)
+    window.remember(window.settings.with_recent(letter))
+    window.show_start()
+    assert [item.accessibleName() for item in window.start.recent] == [letter.stem]
+
+
+def test_a_letter_that_is_gone_leaves_the_list(
+    make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot, monkeypatch: object
+) -> None:
+    from tidings.gui import dialogs
+
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "tell", lambda _window, err: told.append(str(err)))  # type: ignore[attr-defined]
+    window = make(Settings(recent=(str(tmp_path / "gone.tidings"),)))
+    click(qtbot, window.start.recent[0])
+    assert told and not window.start.recent and not window.settings.recent
+
+
+def test_the_window_comes_back_where_it_was(make: Callable[..., MainWindow], tmp_path: Path) -> None:
+    from tidings.settings import read_settings, settings_folder
+
+    window = make()
+    window.resize(1000, 700)
+    window.close()
+    again = make(read_settings(settings_folder(tmp_path)))
+    assert again._first_settings.window
+
+
+def test_hostile_settings_do_not_keep_the_window_shut(make: Callable[..., MainWindow]) -> None:
+    window = make(Settings(window="not base 64 \x00 ü", letter_language="xx", page="papyrus", recent=("\x00", "/nowhere/x.tidings")))
+    assert window.isVisible() and len(window.start.recent) == 2
+    window.begin("delay", "en")
+    assert window.screen_ is not None

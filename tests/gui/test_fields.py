@@ -1,0 +1,166 @@
+"""The inputs read what people type, and never change a character of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCalendarWidget
+from pytestqt.qtbot import QtBot
+
+from tidings.core.values import Money, Value
+from tidings.gui.fields import ChoiceInput, DateInput, Input, LineInput, ListInput, MoneyInput, TextInput
+from tidings.gui.fields.base import MAX_PASTE
+from tidings.gui.fields.dates import parse_date, write_date
+from tidings.gui.fields.line import NumberInput
+
+TODAY = date(2026, 11, 22)
+LOCALES = ("en_GB", "en_US", "ru_RU", "sk_SK", "el_GR")
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "day"),
+    [
+        ("2026-12-18", "en_GB", date(2026, 12, 18)),
+        ("18 December 2026", "en_GB", date(2026, 12, 18)),
+        ("Friday, 18 Dec", "en_GB", date(2026, 12, 18)),
+        ("December 18, 2026", "en_US", date(2026, 12, 18)),
+        ("12/18/2026", "en_US", date(2026, 12, 18)),
+        ("18/12/2026", "en_GB", date(2026, 12, 18)),
+        ("18.12.26", "ru_RU", date(2026, 12, 18)),
+        ("18 декабря 2026 г.", "ru_RU", date(2026, 12, 18)),
+        ("18 мая", "ru_RU", date(2027, 5, 18)),
+        ("18. 12. 2026", "sk_SK", date(2026, 12, 18)),
+        ("18. decembra", "sk_SK", date(2026, 12, 18)),
+        ("18 Δεκεμβρίου 2026", "el_GR", date(2026, 12, 18)),
+        ("2 Μαρτίου", "el_GR", date(2027, 3, 2)),
+        ("1 July", "en_GB", date(2027, 7, 1)),
+    ],
+)
+def test_dates_are_read_as_people_write_them(text: str, locale: str, day: date) -> None:
+    assert parse_date(text, locale, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "31 February 2026", "99.99.2026", "18", "Friday", "2026-13-01", "1 2 3 4 5", "18 foo 2026"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert parse_date(text, "en_GB", TODAY) is None
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(LOCALES))
+def test_a_date_written_is_read_again(day: date, locale: str) -> None:
+    assert parse_date(write_date(day, locale), locale, TODAY) == day
+
+
+@given(st.text(max_size=40), st.sampled_from(LOCALES))
+def test_any_text_is_a_date_or_none(text: str, locale: str) -> None:
+    assert parse_date(text, locale, TODAY) is None or isinstance(parse_date(text, locale, TODAY), date)
+
+
+def edited(field: Input) -> list[Value | None]:
+    """Collect what a field tells."""
+    told: list[Value | None] = []
+    field.edited.connect(told.append)
+    return told
+
+
+def test_a_calendar_gives_a_date(qtbot: QtBot) -> None:
+    field = DateInput("en_GB")
+    qtbot.addWidget(field)
+    field.show()
+    told = edited(field)
+    qtbot.mouseClick(field.calendar, Qt.MouseButton.LeftButton)
+    view = field.findChild(QCalendarWidget)
+    assert view is not None and view.isVisible()
+    view.clicked.emit(view.selectedDate().addDays(1))
+    assert told and field.edit.text() == write_date(told[-1], "en_GB")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [("120", "120 EUR"), ("£1,234.50", "1234.50 GBP"), ("1 234,50 €", "1234.50 EUR"), ("90 CZK", "90 CZK")],
+)
+def test_amounts_are_read_as_people_write_them(qtbot: QtBot, text: str, money: str) -> None:
+    field = MoneyInput()
+    qtbot.addWidget(field)
+    told = edited(field)
+    field.edit.setText(text)
+    field.edit.textEdited.emit(text)
+    assert isinstance(told[-1], Money) and str(told[-1]) == money
+    field.set_value(told[-1])
+    assert field.edit.text() == text, "what was typed stays as it was typed"
+
+
+def test_an_amount_that_cannot_be_read_stays_and_says_what_to_do(qtbot: QtBot) -> None:
+    field = MoneyInput()
+    qtbot.addWidget(field)
+    told = edited(field)
+    qtbot.keyClicks(field.edit, "a lot")
+    assert field.edit.text() == "a lot" and told[-1] is None and "Type an amount" in field.note.text()
+
+
+def test_a_number_is_whole(qtbot: QtBot) -> None:
+    field = NumberInput()
+    qtbot.addWidget(field)
+    told = edited(field)
+    qtbot.keyClicks(field.edit, "7")
+    assert told == [7] and not field.note.text()
+    qtbot.keyClicks(field.edit, "x")
+    assert told[-1] is None and "whole number" in field.note.text()
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2028\u2029\ufdd0\ufdd1"), max_size=80))
+def test_a_text_shows_and_gives_back_every_character(qapp: object, text: str) -> None:
+    field = TextInput()
+    field.set_value(text)
+    assert field.edit.text() == text
+    line = LineInput()
+    line.set_value(text)
+    assert line.edit.text() == text
+
+
+def test_a_text_grows_with_its_lines(qtbot: QtBot) -> None:
+    field = TextInput()
+    qtbot.addWidget(field)
+    field.show()
+    low = field.edit.height()
+    field.set_value("\n".join("12345"))
+    assert field.edit.height() > low
+
+
+def test_a_list_gives_one_item_a_line(qtbot: QtBot) -> None:
+    field = ListInput()
+    qtbot.addWidget(field)
+    told = edited(field)
+    field.edit.setPlainText("one\n\n  two ")
+    assert told[-1] == ("one", "two")
+    field.set_value(("one", "two"))
+    assert field.edit.text() == "one\n\n  two ", "what is typed stays while it says the same"
+
+
+def test_too_long_a_paste_is_refused_with_a_sentence(qtbot: QtBot, qapp: object) -> None:
+    from PySide6.QtCore import QMimeData
+
+    field = TextInput()
+    qtbot.addWidget(field)
+    field.set_value("Dear")
+    data = QMimeData()
+    data.setText("x" * (MAX_PASTE + 1))
+    field.edit.insertFromMimeData(data)
+    assert field.edit.text() == "Dear" and "more than a letter" in field.note.text()
+
+
+def test_a_choice_can_be_taken_back_and_walked_with_arrows(qtbot: QtBot) -> None:
+    field = ChoiceInput([("a", "Ours"), ("b", "Outside our hands")])
+    qtbot.addWidget(field)
+    field.show()
+    told = edited(field)
+    qtbot.mouseClick(field.chips["a"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(field.chips["a"], Qt.MouseButton.LeftButton)
+    assert told == ["a", None]
+    field.chips["a"].setFocus()
+    qtbot.keyClick(field.chips["a"], Qt.Key.Key_Right)
+    qtbot.keyClick(field.chips["b"], Qt.Key.Key_Space)
+    assert told[-1] == "b"

@@ -1,0 +1,48 @@
+"""Names for files: readable, and safe on every system."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath, PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidings.core.answers import Answers, Client
+from tidings.gui.file_names import letter_name, safe_name
+
+LETTER = Answers(language="en", situation="delay", date=date(2026, 11, 22), client=Client(name="Harriet Lindqvist"))
+
+
+def test_a_letter_is_named_by_date_client_and_matter() -> None:
+    assert letter_name(LETTER, "Delay") == "2026-11-22 Lindqvist – delay"
+    assert letter_name(replace(LETTER, client=Client(name="Ольга Петрова")), "Задержка") == "2026-11-22 Петрова – задержка"
+    assert letter_name(replace(LETTER, client=Client()), "Delay") == "2026-11-22 – delay"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a/b\\c:d", "a-b-c-d"),
+        ("../../etc/passwd", "-..-etc-passwd"),
+        ("CON", "CON -"),
+        ("aux.txt", "aux.txt -"),
+        ("  . ", "letter"),
+        ("a\u202egnp.exe", "agnp.exe"),
+        ("two\nlines\t", "two lines"),
+    ],
+)
+def test_what_a_system_forbids_is_replaced(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+@given(st.text(max_size=400))
+def test_any_text_makes_a_name_that_every_system_takes(text: str) -> None:
+    name = safe_name(text)
+    assert name and len(name.encode("utf-8")) <= 202
+    assert not set(name) & set('<>:"/\\|?*') and not any(ord(char) < 32 for char in name)
+    assert name == name.strip(" .")
+    assert not PureWindowsPath(name).is_reserved()
+    assert PurePosixPath(name).name == name and PureWindowsPath(f"{name}.pdf").name == f"{name}.pdf"

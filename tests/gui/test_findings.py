@@ -1,0 +1,118 @@
+"""What was found stands where the hand is, leads to its place, and can be mended, put aside and brought back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.gui.hands import box, click, settled, write
+from tidings.gui.checklist import FindingRow
+from tidings.gui.composer import Composer
+from tidings.gui.finding_line import FindingLine
+from tidings.gui.main_window import MainWindow
+
+SOON = "The new boards are in the press and I will write as soon as possible."
+
+
+def spoil(composer: Composer, qtbot: QtBot) -> None:
+    """Write a sentence that the checklist has something to say about."""
+    composer.show_step("cause")
+    write(composer, qtbot, "correction", SOON)
+    settled(composer, qtbot)
+    qtbot.waitUntil(lambda: bool(lines(composer, "correction")))
+
+
+def lines(composer: Composer, field_id: str) -> list[FindingLine]:
+    """Give the findings under a field."""
+    return [line for form in composer.forms.values() if field_id in form.rows for line in form.rows[field_id].lines()]
+
+
+def row(composer: Composer, check: str) -> FindingRow:
+    """Give the checklist's row about a check."""
+    return next(row for row in composer.checklist.rows if row.finding.check == check)
+
+
+def test_a_finding_appears_under_the_field_in_the_list_and_on_the_page(sample: Composer, qtbot: QtBot) -> None:
+    assert not sample.checklist.rows
+    spoil(sample, qtbot)
+    assert [line.finding.check for line in lines(sample, "correction")] == ["vague-time"]
+    assert row(sample, "vague-time").finding.text == "as soon as possible"
+    assert [mark.finding.check for mark in sample.preview.desk.marks] == ["vague-time"]
+    assert "to mend" in sample.rail.buttons["cause"].accessibleName()
+
+
+def test_a_finding_leads_to_its_words(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    sample.show_step("client")
+    click(qtbot, row(sample, "vague-time"))
+    assert sample.step == "cause"
+    target = box(sample, "correction")
+    assert isinstance(target, QPlainTextEdit) and target.hasFocus()
+    assert target.textCursor().selectedText() == "as soon as possible"
+
+
+def test_a_mark_on_the_page_leads_to_its_words(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    sample.show_step("client")
+    mark = sample.preview.desk.marks[0]
+    place = sample.preview.desk.rect_of(mark.page, mark.area).center().toPoint()
+    qtbot.mouseClick(sample.preview.desk, Qt.MouseButton.LeftButton, pos=place)
+    assert sample.step == "cause"
+    assert box(sample, "correction").hasFocus()
+
+
+def test_a_fix_takes_the_place_of_the_words_and_undo_brings_them_back(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    finding = row(sample, "vague-time").finding
+    assert finding.fixes
+    sample.reword(finding, finding.fixes[0])
+    settled(sample, qtbot)
+    mended = SOON.replace("as soon as possible", finding.fixes[0])
+    assert sample.document.answers.answers["correction"] == mended
+    target = box(sample, "correction")
+    assert isinstance(target, QPlainTextEdit) and target.toPlainText() == mended
+    qtbot.waitUntil(lambda: not lines(sample, "correction"))
+    qtbot.keyClick(target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sample.document.answers.answers["correction"] == SOON
+
+
+def test_a_fix_for_words_that_have_changed_changes_nothing(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    finding = row(sample, "vague-time").finding
+    answers = sample.document.answers.answer("correction", "Something else stands here now.")
+    sample.document.change(answers, "")
+    sample.reword(finding, "on Friday")
+    assert sample.document.answers.answers["correction"] == "Something else stands here now."
+
+
+def test_a_finding_put_aside_can_be_brought_back(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    click(qtbot, row(sample, "vague-time").put_aside)
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: not sample.checklist.rows)
+    assert [item.check for item in sample.document.answers.dismissed] == ["vague-time"]
+    sample.restore()
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: bool(sample.checklist.rows))
+
+
+def test_what_is_unfinished_is_not_called_wrong(composer: Composer, window: MainWindow, qtbot: QtBot) -> None:
+    """A missing remedy is told once its step was left, not before the owner has come to it."""
+    settled(composer, qtbot)
+    assert composer.built is not None
+    assert any(finding.check == "remedy-missing" for finding in composer.built.findings)
+    assert not any(row.finding.check == "remedy-missing" for row in composer.checklist.rows)
+    composer.show_step("remedy")
+    assert not any(row.finding.check == "remedy-missing" for row in composer.checklist.rows)
+    composer.show_step("follow-up")
+    assert any(row.finding.check == "remedy-missing" for row in composer.checklist.rows)
+    assert "must fix" in composer.rail.buttons["remedy"].accessibleName()
+
+
+def test_why_is_told_when_asked(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    line = lines(sample, "correction")[0]
+    assert not line.why.isVisible()
+    click(qtbot, line.why_button)
+    assert line.why.isVisible() and line.why.text() == line.finding.why
