@@ -113,6 +113,27 @@ def test_the_follow_up_day_replaces_soon(session: Session, delay: Answers) -> No
     assert finding.fixes[0].startswith("on Monday, 30 November")
 
 
+@pytest.mark.parametrize(
+    ("thanks", "fires"),
+    [("You drive forty miles for our cheese.", False), ("Thank you for your patience in this matter.", True)],
+)
+def test_the_owner_s_own_thanks_are_believed_unless_they_are_canned(
+    session: Session, delay: Answers, thanks: str, fires: bool
+) -> None:
+    assert bool(found(session.check(delay.answer("thanks", thanks)), "thanks-first")) is fires
+
+
+@pytest.mark.parametrize(
+    ("remedy", "fires"),
+    [("I will drive you to the party and back.", False), ("We will do our best to make it right.", True)],
+)
+def test_the_owner_s_own_remedy_is_believed_unless_it_is_goodwill(
+    session: Session, delay: Answers, remedy: str, fires: bool
+) -> None:
+    bare = without(delay, "remedy_kind", "remedy_amount", "options", "decide_by", "correction")
+    assert bool(found(session.check(bare.answer("remedy", remedy)), "remedy-missing")) is fires
+
+
 def test_a_dismissed_finding_stays_away_and_others_stay(session: Session, delay: Answers) -> None:
     letter = delay.answer("impact", "Unfortunately, the party is on the 12th. We write soon.")
     dismissed = replace(letter, dismissed=(Dismissal("negative-opener", "impact", "Unfortunately"),))

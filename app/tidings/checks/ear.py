@@ -30,12 +30,16 @@ class Hit(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """All that one sentence says. `hits` go by check id, or by role with a `=` before it."""
+    """All that one sentence says. `hits` go by check id, or by role with a `=` before it.
+
+    `excused` names those for which an exception stands in the sentence, `recognised` the lists and other things met.
+    """
 
     tokens: tuple[Token, ...]
     dates: tuple[DateMention, ...]
     hits: Mapping[str, tuple[Hit, ...]]
     recognised: frozenset[str]
+    excused: frozenset[str]
 
 
 class Ear:
@@ -69,7 +73,8 @@ class Ear:
             else:
                 by_owner.setdefault(owner, {}).setdefault((purpose, group), []).append(match)
         hits = {owner: found for owner, matches in by_owner.items() if (found := self._judge(owner, matches, tokens))}
-        return Heard(tokens, recognised.dates, hits, frozenset(names))
+        excused = frozenset(owner for owner, matches in by_owner.items() if (EXCEPT, 0) in matches)
+        return Heard(tokens, recognised.dates, hits, frozenset(names), excused)
 
     def _judge(
         self, owner: str, matches: Mapping[tuple[str, int], Sequence[Match]], tokens: Sequence[Token]

@@ -12,6 +12,9 @@ from tidings.checks.tokens import count_words, tokenize
 
 # Where no sentence is recognised as the news, thanks must come among the first sentences of the body.
 OPENING_SENTENCES = 3
+# The role of a sentence that only wishes well ('we will do our best'), and the fewest words that say something.
+GOODWILL = "goodwill"
+FEWEST_WORDS = 3
 
 
 def absence(check: CheckDefinition, case: Case) -> Iterator[Spot]:
@@ -24,8 +27,27 @@ def absence(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     playing = [sentence for sentence in sentences if _plays(check, sentence)]
     if check.before:
         playing = [sentence for sentence in playing if _stands_before(check, case, sentence)]
-    if not playing:
+    if not playing and not _is_trusted(check, case):
         yield Spot(part=check.part or None, field=check.field or None)
+
+
+def _is_trusted(check: CheckDefinition, case: Case) -> bool:
+    """Say whether the owner's own part stands for the role, though none of its sentences is recognised."""
+    place = case.form.text.of_part(check.part) if case.form and check.trusts else None
+    if not place:
+        return False
+    limit = _first_place(check.before, case) if check.before else None
+    if limit is not None and place[0] > limit:
+        return False
+    inside = [sentence for sentence in case.reading.body if place[0] <= sentence.start < place[1]]
+    return any(_says_something_of_its_own(check, sentence) for sentence in inside)
+
+
+def _says_something_of_its_own(check: CheckDefinition, sentence: ReadSentence) -> bool:
+    heard = sentence.heard
+    if any("=" + role in heard.excused for role in check.roles) or sentence.plays(GOODWILL):
+        return False
+    return "when" in heard.recognised if check.trusts == "when" else len(heard.tokens) >= FEWEST_WORDS
 
 
 def _plays(check: CheckDefinition, sentence: ReadSentence) -> bool:
