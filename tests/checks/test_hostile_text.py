@@ -11,7 +11,7 @@ from tests.checks.conftest import Check, content
 from tidings.checks.reading import read
 from tidings.checks.tokens import tokenize
 
-# Generous beside what is measured (a twentieth of it), since machines differ; what must not happen is a growth by squares.
+# Generous beside what is measured (a twentieth of it): machines differ. What must not happen is growth by squares.
 MOST_SECONDS_PER_MEGABYTE = 20.0
 
 HOSTILE = {

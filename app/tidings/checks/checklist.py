@@ -1,4 +1,4 @@
-"""All checks of one language, packed for reading: made once from the data files, stored as JSON, loaded in an instant."""
+"""All checks of one language, packed for reading: made once from the data files, stored as JSON, loaded at once."""
 
 from __future__ import annotations
 

@@ -103,7 +103,8 @@ class Words:
     `months` run from January and `weekdays` from Monday, each with all its forms; a form written with a capital needs
     one in the letter ('May', not 'may'). `short_dates`: '4.12.' is a date here; `month_first`: 12/4/2026 may be the
     fourth of December; `capital_words` are no names for all their capital ('You');
-    `stands_for`: short forms that also count as other words ('re as are); `bare_words`: words are recognised without their accents.
+    `stands_for`: short forms that also count as other words ('re as are); `bare_words`: words are recognised without
+    their accents.
     """
 
     lists: Mapping[str, tuple[str, ...]]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tidings.checks.phrasebook import Node, Packed
 from tidings.checks.tokens import Token
 
-# What a walk finds: a label, one past the last word, the first marked word, one past the last marked one, words skipped.
+# What a walk finds: a label, one past its last word, the first marked word, one past the last marked, words skipped.
 Found = tuple[int, int, int, int, int]
 # No word starts more steps than this, whatever the text.
 MOST_STEPS = 4_000

@@ -22,7 +22,8 @@ from itertools import product
 from tidings.checks.tokens import tokenize
 
 # What a phrase becomes: a sequence of steps, each a pair of kind and content.
-#   ("one", "a|b*|@c|d e")  one token (or one recognised stretch) of a set     ("not", "a|b")  none of the set comes next
+#   ("one", "a|b*|@c|d e")  one word (or one recognised stretch) of a set
+#   ("not", "a|b")      none of the set comes next
 #   ("gap", "4")        up to so many words      ("start"|"end"|"mark"|"open"|"close", "")
 Step = tuple[str, str]
 Sequence = tuple[Step, ...]

@@ -45,7 +45,7 @@ class ReadSentence(NamedTuple):
         return self.heard.hits.get(owner, ())
 
     def plays(self, role: str) -> bool:
-        """Say whether the sentence plays a role: thanks, remedy, follow-up …"""
+        """Say whether the sentence plays a role, such as thanks, remedy or follow-up."""
         return "=" + role in self.heard.hits
 
 
