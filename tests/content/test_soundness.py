@@ -1,8 +1,8 @@
 """The eye that looks over every composed letter sees what is wrong, and leaves what is right alone."""
 
 import pytest
-
 from tests.content.soundness import complaints
+
 from tidings.core.letter import Block, Letter, Letterhead, Part, Run, paragraph
 from tidings.session import Session
 

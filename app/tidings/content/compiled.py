@@ -83,14 +83,11 @@ def _group(name: str) -> str:
 def _load(group: str) -> dict[str, Plain] | None:
     try:
         held = json.loads((resources.compiled_dir() / f"{group}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        stamp, files = held["stamp"], dict(held["files"])
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    if resources.is_checkout() and held.get("stamp") != _stamp(
-        _sources(group, resources.data_root()), resources.data_root()
-    ):
-        return None
-    files: dict[str, Plain] = held["files"]
-    return files
+    root = resources.data_root()
+    return None if resources.is_checkout() and stamp != _stamp(_sources(group, root), root) else files
 
 
 def _sources(group: str, root: Path) -> list[Path]:
