@@ -37,7 +37,7 @@ def test_a_catalogue_takes_effect_at_once() -> None:
 
 
 def test_the_empty_message_stays_empty() -> None:
-    """gettext would answer it with the catalogue's header."""
+    """The catalogue would answer it with its header."""
     i18n.install("xx", _Shouting())
     assert i18n._("") == ""
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.gui.hands import ready
 
 from tidings import i18n
 from tidings.core.answers import Sender
-from tests.gui.hands import ready
 from tidings.errors import TidingsError
 from tidings.gui import dialogs
 from tidings.gui.app import make_application, make_window
@@ -27,6 +27,8 @@ ADA = Sender(
     email="ada@marlowbindery.example",
 )
 
+OF_ADA = Settings(sender=ADA, theme="light")
+
 
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
@@ -41,7 +43,7 @@ def make(
     """Make a window with these settings; it is closed without questions at the end."""
     windows: list[MainWindow] = []
 
-    def maker(settings: Settings = Settings(sender=ADA, theme="light")) -> MainWindow:
+    def maker(settings: Settings = OF_ADA) -> MainWindow:
         write_settings(settings, settings_folder(tmp_path))
         window = make_window(app, settings, tmp_path)
         window.resize(1360, 850)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
-
 from tests.gui.hands import click
+
 from tidings.gui.main_window import MainWindow
 from tidings.settings import Settings
 
@@ -21,7 +21,12 @@ def python(code: str, home: Path) -> subprocess.CompletedProcess[str]:
     """Run code in a process of its own, without a screen."""
     environment = {**os.environ, "PYTHONPATH": str(APP), "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run(
-        [sys.executable, "-c", code, str(home)], env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code, str(home)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 
@@ -47,7 +52,9 @@ def test_a_self_test_gets_the_window_and_its_failure_is_told(tmp_path: Path) -> 
     assert python(code.format("raise ValueError"), tmp_path).returncode == 1
 
 
-def test_the_first_page_teaches_and_then_lists_the_latest_letters(make: Callable[..., MainWindow], tmp_path: Path) -> None:
+def test_the_first_page_teaches_and_then_lists_the_latest_letters(
+    make: Callable[..., MainWindow], tmp_path: Path
+) -> None:
     window = make()
     assert not window.start.recent
     letter = tmp_path / "2026-11-22 Lindqvist – delay.tidings"
@@ -80,7 +87,11 @@ def test_the_window_comes_back_where_it_was(make: Callable[..., MainWindow], tmp
 
 
 def test_hostile_settings_do_not_keep_the_window_shut(make: Callable[..., MainWindow]) -> None:
-    window = make(Settings(window="not base 64 \x00 ü", letter_language="xx", page="papyrus", recent=("\x00", "/nowhere/x.tidings")))
+    window = make(
+        Settings(
+            window="not base 64 \x00 ü", letter_language="xx", page="papyrus", recent=("\x00", "/nowhere/x.tidings")
+        )
+    )
     assert window.isVisible() and len(window.start.recent) == 2
     window.begin("delay", "en")
     assert window.screen_ is not None

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-
 from tests.gui.hands import box, click, ready, settled, write
+
 from tidings.core.situation import STEPS
 from tidings.core.values import Money
 from tidings.gui.composer import Composer
@@ -49,7 +49,13 @@ def test_from_the_first_page_to_a_finished_letter(window: MainWindow, qtbot: QtB
     settled(composer, qtbot)
     assert composer.built is not None
     text = composer.built.text.text
-    for words in ("Dear Ms Lindqvist", "8 Church Row\nMalton", "Thank you for trusting me", "18 December", "wrong size"):
+    for words in (
+        "Dear Ms Lindqvist",
+        "8 Church Row\nMalton",
+        "Thank you for trusting me",
+        "18 December",
+        "wrong size",
+    ):
         assert words in text
     assert composer.document.answers.answers["new_date"] == date(2026, 12, 18)
 

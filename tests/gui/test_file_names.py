@@ -18,7 +18,9 @@ LETTER = Answers(language="en", situation="delay", date=date(2026, 11, 22), clie
 
 def test_a_letter_is_named_by_date_client_and_matter() -> None:
     assert letter_name(LETTER, "Delay") == "2026-11-22 Lindqvist – delay"
-    assert letter_name(replace(LETTER, client=Client(name="Ольга Петрова")), "Задержка") == "2026-11-22 Петрова – задержка"
+    assert (
+        letter_name(replace(LETTER, client=Client(name="Ольга Петрова")), "Задержка") == "2026-11-22 Петрова – задержка"
+    )
     assert letter_name(replace(LETTER, client=Client()), "Delay") == "2026-11-22 – delay"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
-
 from tests.gui.hands import box, click, settled, write
+
 from tidings.gui.checklist import FindingRow
 from tidings.gui.composer import Composer
 from tidings.gui.finding_line import FindingLine

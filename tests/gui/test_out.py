@@ -12,8 +12,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-
 from tests.gui.hands import ready, settled, write
+
 from tidings.errors import TidingsError
 from tidings.gui import dialogs, outbox
 from tidings.gui.composer import Composer
@@ -37,7 +37,9 @@ def test_what_is_shown_is_what_is_exported(
     assert "letter.pdf" in window.status.message
 
 
-def test_a_word_document_is_written(sample: Composer, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_document_is_written(
+    sample: Composer, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     choose(monkeypatch, tmp_path / "letter.docx")
     window.menus.actions["word"].trigger()
     assert (tmp_path / "letter.docx").read_bytes().startswith(b"PK")

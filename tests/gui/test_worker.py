@@ -9,8 +9,8 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
-
 from tests.gui.hands import settled, write
+
 from tidings.core.answers import Answers
 from tidings.errors import LayoutError
 from tidings.gui.composer import Composer
@@ -60,7 +60,9 @@ def test_the_latest_request_wins(worker: Worker, builder: Builder, qtbot: QtBot)
 
 
 @pytest.mark.expects_log
-def test_a_fault_becomes_a_sentence_and_neither_it_nor_the_log_holds_the_clients_words(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_becomes_a_sentence_that_like_the_log_holds_no_words_of_the_letter(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
     def build(_answers: Answers) -> object:
         raise ValueError("Harriet Lindqvist owes 120 EUR")
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from tidings import i18n, resources
 from tidings.gui.main_window import MainWindow
 from tidings.gui.theme import keeper
-from tidings.settings import Settings, read_settings, settings_folder
+from tidings.settings import Settings, read_settings, settings_folder, write_settings
 
 if TYPE_CHECKING:
     from tidings.session import Session
@@ -88,7 +88,7 @@ def make_window(app: QApplication, settings: Settings, home: Path | None) -> Mai
 
         return Session(home)
 
-    window = MainWindow(make_session, settings)
+    window = MainWindow(make_session, settings, lambda changed: write_settings(changed, settings_folder(home)))
     app.installEventFilter(_FileOpener(window))
     return window
 

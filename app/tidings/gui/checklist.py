@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.core.finding import LEVELS, Finding
 from tidings.core.situation import StepId
 from tidings.gui.buttons import button, escaped
+from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
 from tidings.gui.words import level_count, level_word, step_words
@@ -98,9 +99,12 @@ class Checklist(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 10, 16, 0)
         box.setSpacing(8)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(16)
-        box.addLayout(self._head)
+        head = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        head.setSizePolicy(policy)
+        self._head = FlowLayout(head, gap=16)
+        box.addWidget(head)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,7 +112,7 @@ class Checklist(QFrame):
         box.addWidget(self.area, 1)
 
     def show_findings(self, placed: Sequence[Placed], aside: int, to_come: bool = False) -> None:
-        """Show what was found, each with its step; `aside` counts what was put aside, `to_come` tells of steps ahead."""
+        """Show what was found, each with its step; `aside` counts what was put aside; `to_come`: steps lie ahead."""
         ordered = sorted(placed, key=lambda item: (LEVELS.index(item[0].level), item[0].start or 0))
         keys = (*(_key(finding, step) for finding, step in ordered), aside, to_come)
         if keys == self._shown and len(self.rows) == len(ordered):
@@ -143,9 +147,11 @@ class Checklist(QFrame):
                 widget.deleteLater()
         self._head.addWidget(label(_("Checklist"), "strong", wrap=False))
         counts = {level: sum(1 for finding in findings if finding.level == level) for level in LEVELS}
-        said = [(LEVEL_ICONS[level], level, level_count(level, count)) for level, count in counts.items() if count]
+        said: list[tuple[str, str, str]] = [
+            (LEVEL_ICONS[level], level, level_count(level, count)) for level, count in counts.items() if count
+        ]
         if not said:
-            said = [("check", "fine", _("All well so far") if to_come else _("Nothing left to mend"))]
+            said = [(LEVEL_ICONS["fine"], "fine", _("All well so far") if to_come else _("Nothing left to mend"))]
         for icon, role, text in said:
             pair = QHBoxLayout()
             pair.setSpacing(6)
@@ -155,7 +161,6 @@ class Checklist(QFrame):
             pair.addWidget(icon_label(icon, role))
             pair.addWidget(label(text, "second", wrap=False))
             self._head.addWidget(holder)
-        self._head.addStretch(1)
         if aside:
             back = button(_("{count} put aside · Bring back").format(count=aside), "word")
             back.clicked.connect(self.restored)

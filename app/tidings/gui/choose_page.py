@@ -78,7 +78,8 @@ class ChoosePage(QWidget):
     def _make_rail(self) -> QFrame:
         rail = QFrame()
         rail.setObjectName("rail")
-        rail.setFixedWidth(keeper().scaled(208))
+        rail.setMinimumWidth(keeper().scaled(208))
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(rail)
         box.setContentsMargins(10, 16, 10, 16)
         box.setSpacing(2)

@@ -70,7 +70,7 @@ class ClientStep(StepForm):
         self.salutation.edit.setPlaceholderText(self.session.proposed_salutation(answers))
 
     def _add_more(self) -> None:
-        self.more_button = button(_("More about them: e-mail, phone, since when"), "word")
+        self.more_button = button(_("More: e-mail, phone, since when"), "word")
         self.more_button.setCheckable(True)
         self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(16)

@@ -1,4 +1,4 @@
-"""The desk on which the pages lie: white sheets with a soft shadow, marks on the words, a bar at the paragraph in hand."""
+"""The desk on which the pages lie: white sheets, marks on the words, a bar beside the paragraph in hand."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def ask_before_leaving(parent: QWidget, name: str) -> Leave:
 def about(parent: QWidget) -> None:
     """Say what this is."""
     text = _(
-        "Letters that carry bad news, written as a considerate business would write them. Everything stays on this computer."
+        "Letters that carry bad news, written as a considerate business would write them. "
+        "Everything stays on this computer."
     )
     box = _box(parent, f"Tidings {__version__}", text)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)

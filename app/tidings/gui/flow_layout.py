@@ -87,7 +87,7 @@ class FlowLayout(QLayout):
                 continue
             width = min(item.sizeHint().width(), room) if room else item.sizeHint().width()
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-            if not rows or x + width > room:
+            if not rows or (room and x + width > room):
                 rows.append([])
                 x = 0
             rows[-1].append((item, QSize(width, height)))

@@ -14,6 +14,8 @@ from tidings.gui.fields.base import Input
 from tidings.gui.finding_line import FindingLine
 from tidings.gui.labels import Caption
 
+ROOM_BELOW = 18
+
 
 class FormRow(QWidget):
     """A question with its input; emits what the owner answers."""
@@ -35,8 +37,8 @@ class FormRow(QWidget):
         self.input = field
         self.asked = asked
         self._shown: tuple[Finding, ...] = ()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        self.box = box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, ROOM_BELOW)
         box.setSpacing(6)
         self.caption = Caption(text, help_text)
         self.caption.name.setBuddy(field.main())
@@ -72,7 +74,8 @@ class FormRow(QWidget):
 
     def lines(self) -> list[FindingLine]:
         """Give the lines that show findings."""
-        widgets = (self._lines.itemAt(index).widget() for index in range(self._lines.count()))
+        items = (self._lines.itemAt(index) for index in range(self._lines.count()))
+        widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, FindingLine)]
 
 

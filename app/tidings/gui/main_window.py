@@ -36,11 +36,14 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, make_session: Callable[[], Session], settings: Settings) -> None:
+    def __init__(
+        self, make_session: Callable[[], Session], settings: Settings, write_settings: Callable[[Settings], None]
+    ) -> None:
         super().__init__()
         self._make_session = make_session
         self._session: Session | None = None
-        self._first_settings = self._read_settings = settings
+        self._write_settings = write_settings
+        self._first_settings = settings
         self._seen = False
         self.screen_: ComposerScreen | None = None
         self.choose: ChooseScreen | None = None
@@ -246,12 +249,10 @@ class MainWindow(QMainWindow):
 
     def remember(self, changed: Settings) -> None:
         """Keep changed settings; where they cannot be written, they hold until the end."""
-        if self._session is None:
-            self._first_settings = changed
-            if changed == self._read_settings:
-                return
+        self._first_settings = changed
+        keep = self._session.remember if self._session is not None else self._write_settings
         try:
-            self.session.remember(changed)
+            keep(changed)
         except WriteError as err:
             self.status.say(str(err))
 

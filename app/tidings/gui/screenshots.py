@@ -1,4 +1,4 @@
-"""Take a picture of every screen and step: `python -m tidings.gui.screenshots FOLDER [--languages en ru] [--scale 2]`."""
+"""Take a picture of every screen and step: `python -m tidings.gui.screenshots FOLDER [--scale 2]`."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -32,7 +32,8 @@ class SituationCard(QPushButton):
         self.setAccessibleDescription(_(situation.summary))
         self.setFixedWidth(keeper().scaled(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        box = QVBoxLayout(self)
+        self.clicked.connect(lambda: self.chosen.emit(situation.id))
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(4)
         head = QHBoxLayout()
@@ -45,9 +46,15 @@ class SituationCard(QPushButton):
         box.addStretch(1)
         for child in self.findChildren(type(label())):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = self.layout().heightForWidth(keeper().scaled(WIDTH))
-        self.setMinimumHeight(max(inside, keeper().scaled(88)))
-        self.clicked.connect(lambda: self.chosen.emit(situation.id))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height that the words need, and no less than a card's."""
+        width = keeper().scaled(WIDTH)
+        return QSize(width, max(self._box.heightForWidth(width) + 2, keeper().scaled(88)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need as much."""
+        return self.sizeHint()
 
     def show_chosen(self, on: bool) -> None:
         """Draw the frame of the card that is chosen."""

@@ -65,7 +65,8 @@ class StartPage(QWidget):
         self.recent = []
         self._sentence.setText(
             _(
-                "Tidings leads you through a letter with hard news, question by question, and shows the page as it will be printed."
+                "Tidings leads you through a letter with hard news, question by question, "
+                "and shows the page as it will be printed."
             )
         )
         if recent:
@@ -76,7 +77,8 @@ class StartPage(QWidget):
     def _make_rail(self) -> QFrame:
         rail = QFrame()
         rail.setObjectName("rail")
-        rail.setFixedWidth(keeper().scaled(208))
+        rail.setMinimumWidth(keeper().scaled(208))
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(rail)
         box.setContentsMargins(10, 16, 10, 16)
         box.setSpacing(6)

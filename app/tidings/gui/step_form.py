@@ -98,7 +98,6 @@ class StepForm(QScrollArea):
         row.answered.connect(self._on_answered)
         row.reworded.connect(self.reworded)
         field.left.connect(self.document.end_run)
-        row.layout().setContentsMargins(0, 0, 0, 18)
         (into if into is not None else self.column).addWidget(row)
         self.rows[binding.id] = row
         return row
@@ -188,7 +187,7 @@ class StepForm(QScrollArea):
         return row
 
     def _make_column(self) -> QVBoxLayout:
-        ground = QWidget()
+        self._ground = ground = QWidget()
         ground.setObjectName("formPane")
         side = keeper().scaled(32)
         outer = QHBoxLayout(ground)
@@ -236,7 +235,7 @@ class StepForm(QScrollArea):
         row.input.set_value(answers.wording[part])
         back = button(_("Back to the ready wording"), "word")
         back.clicked.connect(lambda: self.give_back(part))
-        row.layout().addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        row.box.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return row
 
     def _refresh_wording(self, answers: Answers) -> None:
@@ -257,7 +256,7 @@ class StepForm(QScrollArea):
         self._others.setContentsMargins(0, 0, 0, 16 if findings else 0)
 
     def _bring_into_view(self, row: QFrame | QWidget) -> None:
-        top = row.mapTo(self.widget(), row.rect().topLeft()).y()
+        top = row.mapTo(self._ground, row.rect().topLeft()).y()
         bar = self.verticalScrollBar()
         if bar.value() <= top and top + row.height() <= bar.value() + self.viewport().height():
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from tidings.core.finding import LEVELS, Finding, Level
 from tidings.core.situation import STEPS, StepId
@@ -26,7 +26,8 @@ class StepRail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(_("Steps"))
-        self.setFixedWidth(keeper().scaled(208))
+        self.setMinimumWidth(keeper().scaled(208))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 16, 10, 16)
         box.setSpacing(2)

@@ -66,7 +66,9 @@ QPushButton[kind="primary"]:disabled { background: $window; color: $second; bord
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $second; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { color: $ink; background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 1px solid $accent; color: $ink; padding: 0 8px; min-height: ${button}px; }
-QPushButton[kind="zoom"] { background: transparent; border: 1px solid transparent; color: $second; padding: 0 6px; min-height: ${link}px; }
+QPushButton[kind="zoom"] {
+    background: transparent; border: 1px solid transparent; color: $second; padding: 0 6px; min-height: ${link}px;
+}
 QPushButton[kind="zoom"]:hover { background: $hover; }
 QPushButton[kind="zoom"]:focus { border: 1px solid $accent; padding: 0 6px; min-height: ${link}px; }
 QPushButton[kind="link"] {
@@ -90,11 +92,12 @@ QPushButton[kind="chip"]:checked {
 }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${chip_in}px; }
 QPushButton[kind="rail"] {
-    background: transparent; border: 1px solid transparent; text-align: left; padding: 0 10px; min-height: ${rail}px;
+    background: transparent; border: 1px solid transparent; text-align: left; padding: 0 32px 0 10px;
+    min-height: ${rail}px;
 }
 QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 600; }
-QPushButton[kind="rail"]:focus { border: 1px solid $accent; padding: 0 10px; min-height: ${rail}px; }
+QPushButton[kind="rail"]:focus { border: 1px solid $accent; padding: 0 32px 0 10px; min-height: ${rail}px; }
 QPushButton[kind="menu"] { text-align: left; padding: 0 30px 0 12px; }
 QPushButton[kind="menu"]:focus { padding: 0 29px 0 11px; }
 QPushButton[kind="picker"] {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tidings.gui import dialogs
@@ -64,7 +65,7 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def _connect_choices(window: MainWindow) -> None:
     menus, settings = window.menus, window.settings
-    choices: tuple[tuple[object, str, Callable[[str], None]], ...] = (
+    choices: tuple[tuple[QActionGroup, str, Callable[[str], None]], ...] = (
         (menus.theme, settings.theme, lambda value: window.choose_theme(cast(Theme, value))),
         (menus.text_size, str(settings.text_size), lambda value: window.choose_text_size(int(value))),
         (menus.language, settings.interface_language, window.choose_language),

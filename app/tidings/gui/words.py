@@ -35,7 +35,8 @@ def step_words(step: StepId) -> StepWords:
             _("Cause"),
             _("What happened?"),
             _(
-                "One true reason, in two or three sentences. No names, no excuses. The client mainly wants to know: when?"
+                "One true reason, in two or three sentences. No names, no excuses. "
+                "The client mainly wants to know: when?"
             ),
         ),
         "remedy": StepWords(

@@ -22,6 +22,7 @@ class DateInput(Input):
         super().__init__()
         self._locale = locale_name
         self._day: date | None = None
+        self._popup: _Calendar | None = None
         self.edit = LineEdit()
         self.edit.setPlaceholderText(write_date(date.today(), locale_name))
         self.edit.setPlaceholderText(_("For example: {example}").format(example=self.edit.placeholderText()))
@@ -77,10 +78,13 @@ class DateInput(Input):
             self.say("")
 
     def _open(self) -> None:
-        popup = _Calendar(self, self._day or date.today(), self._locale)
-        popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 4)))
-        popup.show()
-        popup.view.setFocus()
+        # One popup for good: a new one each time would have to be deleted while it is still telling of its click.
+        if self._popup is None:
+            self._popup = _Calendar(self, self._locale)
+        self._popup.view.setSelectedDate(to_qdate(self._day or date.today()))
+        self._popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 4)))
+        self._popup.show()
+        self._popup.view.setFocus()
 
     def pick(self, day: date) -> None:
         """Take a day from the calendar."""
@@ -94,14 +98,13 @@ class DateInput(Input):
 class _Calendar(QWidget):
     """A month to pick a day from; Esc closes it."""
 
-    def __init__(self, owner: DateInput, day: date, locale_name: str) -> None:
+    def __init__(self, owner: DateInput, locale_name: str) -> None:
         super().__init__(owner, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._owner = owner
         self.view = QCalendarWidget()
         self.view.setAccessibleName(_("Calendar"))
         self.view.setLocale(QLocale(locale_name))
-        self.view.setSelectedDate(to_qdate(day))
+        self.view.setFirstDayOfWeek(QLocale(locale_name).firstDayOfWeek())
         self.view.setGridVisible(False)
         self.view.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for name, icon, text in (
@@ -119,9 +122,8 @@ class _Calendar(QWidget):
         self.view.activated.connect(self._on_picked)
 
     def _on_picked(self, day: QDate) -> None:
-        picked = date(day.year(), day.month(), day.day())
-        self.close()
-        self._owner.pick(picked)
+        self.hide()
+        self._owner.pick(date(day.year(), day.month(), day.day()))
 
 
 def _on_weekday(day: date, locale_name: str) -> str:
