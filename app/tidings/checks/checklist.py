@@ -19,7 +19,8 @@ from tidings.checks.tokens import tokenize
 RECOGNISED = frozenset(
     {"date", "weekday", "month", "number", "ordinal", "money", "time", "phone", "email", "web", "name"}
 )
-_FRAME = ("salutation", "closing", "subject", "enclosures", "copies")
+# The role of words left over from a form.
+BLANKS = "=blank"
 
 
 class Checklist:
@@ -29,7 +30,6 @@ class Checklist:
         self.code: str = packed["code"]
         self.checks: tuple[CheckDefinition, ...] = tuple(CheckDefinition(**_frozen(item)) for item in packed["checks"])
         words = Words(**_frozen(packed["words"]))
-        self.blanks = tuple(fold(blank) for blank in words.blanks)
         self._fixes: dict[str, list[list[str]]] = {
             owner: [fixes for _, fixes in groups] for owner, groups in packed["groups"].items()
         }
@@ -103,6 +103,7 @@ def _owners(language: LanguageChecks) -> Iterator[tuple[str, Wording]]:
     yield from language.checks.items()
     for role, wording in language.roles.items():
         yield "=" + role, wording
+    yield BLANKS, Wording((Group(language.words.blanks),))
 
 
 def _phrases(owners: Mapping[str, Wording]) -> Iterator[tuple[tuple[str, str, int], str]]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tidings.checks.case import Case, Spot
-from tidings.checks.checklist import Checklist
+from tidings.checks.checklist import BLANKS, Checklist
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.ear import Hit
-from tidings.checks.folding import fold
 from tidings.checks.reading import ReadSentence
 
 _BLANK = re.compile(
@@ -50,18 +49,15 @@ def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
 
 
 def placeholder(check: CheckDefinition, case: Case) -> Iterator[Spot]:
-    """Mark blanks: by their brackets and signs in any language, by the language's own words besides."""
+    """Mark blanks: by their brackets and signs in any language, and by the language's own words."""
     text = case.reading.text
     found = [match.span() for match in _BLANK.finditer(text) if not _NO_BLANK.fullmatch(match[0])]
-    if case.checklist.blanks:
-        own = re.compile("|".join(rf"(?<!\w){re.escape(blank)}(?!\w)" for blank in case.checklist.blanks))
-        for sentence in case.reading.sentences:
-            piece = text[sentence.start : sentence.end]
-            folded = fold(piece)
-            if len(folded) == len(piece):
-                found += [
-                    (sentence.start + match.start(), sentence.start + match.end()) for match in own.finditer(folded)
-                ]
+    brackets = tuple(found)
+    for sentence in case.reading.sentences:
+        for hit in sentence.hits(BLANKS):
+            start, end = sentence.start + hit.start, sentence.start + hit.end
+            if not any(start < stop and begin < end for begin, stop in brackets):
+                found.append((start, end))
     covered = -1
     for start, end in sorted(found):
         if start >= covered:
