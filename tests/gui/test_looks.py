@@ -25,7 +25,7 @@ from tests.gui.hands import ready
 from tidings import i18n
 from tidings.core.finding import LEVELS
 from tidings.core.situation import STEPS
-from tidings.gui import icons, theme
+from tidings.gui import icons, preferences, theme
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.gui.theme import DARK, LIGHT, MARKS, Roles, contrast, keeper
@@ -163,18 +163,18 @@ def test_nothing_is_cut_in_a_long_language(
 
 
 def test_the_theme_changes_live(sample: Composer, window: MainWindow, qtbot: QtBot) -> None:
-    window.choose_theme("dark")
+    preferences.choose_theme(window, "dark")
     assert keeper().dark
     assert window.palette().window().color().name().upper() == DARK.window
     light = icons.picture("copy", LIGHT.ink, 16, 1.0).toImage()
     button = next(b for b in window.findChildren(QPushButton) if b.property("tint") and b.property("tint")[0] == "copy")
     assert button.icon().pixmap(20, 16).toImage() != light
-    window.choose_theme("light")
+    preferences.choose_theme(window, "light")
     assert not keeper().dark and window.palette().window().color().name().upper() == LIGHT.window
 
 
 def test_the_page_stays_white_in_the_dark(sample: Composer, window: MainWindow, qtbot: QtBot) -> None:
-    window.choose_theme("dark")
+    preferences.choose_theme(window, "dark")
     picture = sample.preview.desk.pictures[0]
     assert picture.pixelColor(4, 4).name() == "#ffffff"
 
@@ -190,10 +190,10 @@ def test_the_style_sheet_takes_every_colour_from_a_role() -> None:
 
 def test_high_contrast_uses_the_colours_of_the_system(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     monkeypatch.setattr(theme, "_high_contrast", lambda: True)
-    window.choose_theme("system")
+    preferences.choose_theme(window, "system")
     assert keeper().roles not in (LIGHT, DARK)
     monkeypatch.undo()
-    window.choose_theme("light")
+    preferences.choose_theme(window, "light")
 
 
 def test_a_mark_is_told_in_plain_text() -> None:
@@ -201,3 +201,16 @@ def test_a_mark_is_told_in_plain_text() -> None:
     from tidings.gui.labels import plain_tip
 
     assert "<img" not in plain_tip('“<img src="file:///etc/passwd">”')
+
+
+def test_larger_letters_lay_the_screen_out_anew_and_keep_the_letter(
+    sample: Composer, window: MainWindow, qtbot: QtBot
+) -> None:
+    sample.show_step("cause")
+    answers, stack = sample.document.answers, sample.document.undo_stack
+    preferences.choose_text_size(window, 150)
+    composer = ready(window, qtbot)
+    assert composer is not sample and composer.step == "cause"
+    assert composer.document.answers == answers and composer.document.undo_stack is stack
+    assert composer.rail.width() > 208
+    preferences.choose_text_size(window, 100)

@@ -137,6 +137,11 @@ class Checklist(QFrame):
             row.dismissed.connect(self.dismissed)
             box.addWidget(row)
         box.addStretch(1)
+        # A row may be telling of a click just now; the scroll area itself would delete it at once.
+        old = self.area.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self.area.setWidget(holder)
         self.area.verticalScrollBar().setValue(place)
 

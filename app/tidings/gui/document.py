@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -27,6 +28,7 @@ class LetterDocument(QObject):
         self._answers = answers
         self.path = path
         self.sample = sample
+        self.saved_at = _changed_at(path) if path else None
         self._take_apart = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.saved_changed)
@@ -54,6 +56,7 @@ class LetterDocument(QObject):
         """Tell that a file now holds the answers as they stand."""
         self.path = path
         self.sample = False
+        self.saved_at = datetime.now()
         self.undo_stack.setClean()
         self.saved_changed.emit()
 
@@ -104,3 +107,11 @@ class _Change(QUndoCommand):
     def undo(self) -> None:
         """Take it back."""
         self._document.hold(self._before, by_hand=False)
+
+
+def _changed_at(path: Path) -> datetime | None:
+    """Say when a file was last written."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime)
+    except (OSError, ValueError):
+        return None

@@ -56,6 +56,10 @@ def apply_fix(built: Built, answers: Answers, finding: Finding, fix: str) -> Ans
         reworded = _replaced(value, finding.text, fix, at)
         if reworded is not None:
             return answers.answer(span.source, reworded)
+    if span.source and isinstance(value, tuple):
+        items = tuple(_replaced(item, finding.text, fix, 0) or item for item in value)
+        if items != value:
+            return answers.answer(span.source, items)
     if span.part is None or answers != built.answers:
         return None
     start, end = built.text.of_part(span.part) or (span.start, span.end)

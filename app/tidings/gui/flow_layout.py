@@ -87,6 +87,7 @@ class FlowLayout(QLayout):
                 continue
             width = min(item.sizeHint().width(), room) if room else item.sizeHint().width()
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            height = max(height, item.minimumSize().height())
             if not rows or (room and x + width > room):
                 rows.append([])
                 x = 0

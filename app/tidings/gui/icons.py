@@ -40,7 +40,9 @@ def icon_label(name: str, role: str, size: int = SIZE) -> QLabel:
     """Make a label that shows an icon alone; what it means is said by the words beside it."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFixedSize(size, size)
+    # As high as a line of words, so that it stands on the middle of the first one beside it.
+    label.setFixedSize(size, max(size, label.fontMetrics().lineSpacing()))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     set_icon(label, name, role, size)
     return label
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ class LetterActions(QObject):
         super().__init__(window)
         self._window, self._session, self._document = window, session, document
         self._before = before
-        self.saved_at: datetime | None = datetime.now() if document.path else None
 
     def save(self) -> bool:
         """Save to the letter's file; ask for one where there is none yet. Say whether it is saved."""
@@ -81,7 +79,6 @@ class LetterActions(QObject):
         self._before()
         if not self._tried(lambda: self._session.save(self._document.answers, path)):
             return False
-        self.saved_at = datetime.now()
         self._document.mark_saved(path)
         self.saved.emit(path)
         return True

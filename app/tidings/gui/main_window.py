@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from tidings.core.answers import Answers
+from tidings.core.situation import StepId
 from tidings.errors import TidingsError, WriteError
 from tidings.gui import dialogs, outbox, wiring
-from tidings.gui.header import Header
+from tidings.gui.document import LetterDocument
 from tidings.gui.menus import Menus
 from tidings.gui.start_page import StartPage
 from tidings.gui.status_line import StatusLine, follow_button
-from tidings.gui.theme import keeper
 from tidings.gui.words import client_name
 from tidings.i18n import _
-from tidings.settings import Settings, Theme
+from tidings.settings import Settings
 
 if TYPE_CHECKING:
     from tidings.gui.choose_screen import ChooseScreen
@@ -100,7 +99,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the first page."""
         self.start.show_recent(self.settings.recent, self.settings.sender.name)
-        self.screens.setCurrentWidget(self._start_screen)
+        self.screens.setCurrentWidget(self.start)
         self.setWindowTitle("Tidings")
         self.setWindowModified(False)
         self.menus.enable_letter(False)
@@ -135,40 +134,45 @@ class MainWindow(QMainWindow):
         def work() -> None:
             answers = self.session.new(situation_id, language)
             self.remember(replace(self.settings, letter_language=language))
-            self._show_letter(answers, None)
+            self._show_letter(LetterDocument(answers))
 
         self.tried(work)
 
     def open_sample(self, situation_id: str = SAMPLE, language: str = "") -> None:
         """Show a worked example."""
         chosen = language or self.settings.letter_language
-        if self._leave_letter():
-            self.tried(lambda: self._show_letter(self.session.sample(situation_id, chosen), None, sample=True))
-
-    def open_path(self, path: Path) -> None:
-        """Open a letter file."""
-        if not self._leave_letter():
-            return
 
         def work() -> None:
-            self._show_letter(self.session.open(path), path)
-            self.remember(self.settings.with_recent(path))
+            document = LetterDocument(self.session.sample(situation_id, chosen), sample=True)
+            if self._leave_letter():
+                self._show_letter(document)
+
+        self.tried(work)
+
+    def open_path(self, path: Path) -> None:
+        """Open a letter file. The letter that is open is left only if the other one can be read."""
+
+        def work() -> None:
+            document = LetterDocument(self.session.open(path), path)
+            if self._leave_letter():
+                self._show_letter(document)
+                self.remember(self.settings.with_recent(path))
 
         if not self.tried(work) and str(path.absolute()) in self.settings.recent and not path.exists():
             self.remember(self.settings.without_recent(path))
-            self.show_start()
+            if self.screen_ is None:
+                self.show_start()
 
     def close_letter(self) -> None:
         """Go back to the first page."""
         if self._leave_letter():
             self.show_start()
 
-    def _show_letter(self, answers: Answers, path: Path | None, sample: bool = False) -> None:
+    def _show_letter(self, document: LetterDocument, step: StepId = "client") -> None:
         from tidings.gui.composer_screen import ComposerScreen
-        from tidings.gui.document import LetterDocument
 
-        document = LetterDocument(answers, path, sample)
-        screen = ComposerScreen(self, self.session, document, finished=path is not None or sample)
+        finished = document.path is not None or document.sample
+        screen = ComposerScreen(self, self.session, document, finished)
         self._drop_letter()
         self.screen_ = screen
         screen.header.back_asked.connect(self.close_letter)
@@ -183,19 +187,11 @@ class MainWindow(QMainWindow):
         self.menus.enable_letter(True)
         screen.composer.checklist.setVisible(self.menus.actions["checklist"].isChecked())
         self._show_state()
-        screen.composer.show_step("client")
+        screen.composer.show_step(step)
 
     def _make_start(self) -> None:
         self.start = StartPage()
-        header = Header()
-        header.say("Tidings")
-        self._start_screen = QWidget()
-        box = QVBoxLayout(self._start_screen)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(header)
-        box.addWidget(self.start, 1)
-        self.screens.addWidget(self._start_screen)
+        self.screens.addWidget(self.start)
 
     def _leave_letter(self) -> bool:
         """Say whether the open letter may be left: its changes are saved, or the owner lets them go."""
@@ -232,20 +228,18 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.open_path(path)
 
-    def choose_theme(self, theme: Theme) -> None:
-        """Dress the window otherwise."""
-        self.remember(replace(self.settings, theme=theme))
-        keeper().apply(theme, self.settings.text_size)
-
-    def choose_text_size(self, percent: int) -> None:
-        """Write larger or smaller; the open letter's form is laid out anew."""
-        self.remember(replace(self.settings, text_size=percent))
-        keeper().apply(self.settings.theme, percent)
-
-    def choose_language(self, language: str) -> None:
-        """Speak another language from the next start on."""
-        self.remember(replace(self.settings, interface_language=language))
-        self.status.say(_("The window speaks it from the next start on."))
+    def lay_out_anew(self) -> None:
+        """Make the screen that is shown again, in letters of another size. The open letter and its history stay."""
+        screen, here = self.screen_, self.screens.currentWidget()
+        self._drop(self.start)
+        self._make_start()
+        wiring.connect_start(self)
+        if screen is not None:
+            self._show_letter(screen.document, screen.composer.step)
+        elif here is self.choose and self.choose is not None:
+            self.show_choose()
+        else:
+            self.show_start()
 
     def remember(self, changed: Settings) -> None:
         """Keep changed settings; where they cannot be written, they hold until the end."""
@@ -283,9 +277,9 @@ class MainWindow(QMainWindow):
         if screen is None:
             return
         answers = screen.document.answers
-        self.setWindowTitle(f"{client_name(answers)} – Tidings[*]")
+        self.setWindowTitle(f"{client_name(answers)}[*]")
         self.setWindowModified(screen.document.unsaved)
-        self.status.show_state(screen.actions_.saved_at, screen.document.unsaved)
+        self.status.show_state(screen.document.saved_at, screen.document.unsaved)
         self.status.language.setText(
             next(item.own_name for item in self.session.languages() if item.code == answers.language)
         )

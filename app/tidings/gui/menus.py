@@ -37,7 +37,9 @@ class Menus:
         """Make the Edit menu for the letter that is open."""
         self._edit.clear()
         for name in ("undo", "redo"):
-            self.actions.pop(name, None)
+            old = self.actions.pop(name, None)
+            if old is not None:
+                old.deleteLater()
         if stack is not None:
             for name, made, key in (
                 ("undo", stack.createUndoAction(self._window, _("Undo")), Standard.Undo),

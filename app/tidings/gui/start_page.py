@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.gui.buttons import button
+from tidings.gui.header import Header
 from tidings.gui.icons import icon_label
 from tidings.gui.labels import label
 from tidings.gui.theme import keeper
@@ -26,9 +27,15 @@ class StartPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        header = Header()
+        header.say("Tidings")
+        box.addWidget(header)
+        row = QHBoxLayout()
         row.setSpacing(0)
+        box.addLayout(row, 1)
         row.addWidget(self._make_rail())
         content = QWidget()
         content.setObjectName("content")

@@ -181,9 +181,10 @@ class StepForm(QScrollArea):
             self.back.clicked.connect(lambda: self.step_asked.emit(STEPS[number - 1]))
             row.addWidget(self.back)
         row.addLayout(self.way_on())
-        row.addStretch(1)
         where = _("Step {number} of {count}").format(number=number + 1, count=len(STEPS))
-        row.addWidget(label(where, "second", wrap=False))
+        count = label(where, "second")
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(count, 1)
         return row
 
     def _make_column(self) -> QVBoxLayout:

@@ -53,8 +53,10 @@ QLabel[level] { font-weight: 600; }
 
 QPushButton {
     background: $pane; border: 1px solid $line; border-radius: 6px; padding: 0 12px; min-height: ${button}px;
+    outline: none;
 }
 QPushButton:hover { background: $hover; }
+#checklistRow QPushButton[kind="quiet"] { min-height: ${small_button}px; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${button_in}px; }
 QPushButton:disabled { color: $second; background: $window; }
 QPushButton[kind="primary"] {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from tidings.gui import dialogs
+from tidings.gui import dialogs, preferences
 from tidings.settings import Theme
 
 if TYPE_CHECKING:
@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 
 def connect(window: MainWindow) -> None:
     """Connect the first page, the menus and their choices."""
-    window.start.new_asked.connect(window.show_choose)
-    window.start.open_asked.connect(window.ask_open)
-    window.start.sample_asked.connect(lambda: window.open_sample())
-    window.start.recent_asked.connect(lambda name: window.open_path(Path(name)))
+    connect_start(window)
     for name, act in {**_everywhere(window), **_with_letter(window)}.items():
         window.menus.actions[name].triggered.connect(lambda _checked=False, act=act: act())
     window.menus.actions["checklist"].toggled.connect(
         lambda on: _on_composer(window, lambda it: it.checklist.setVisible(on))
     )
     _connect_choices(window)
+
+
+def connect_start(window: MainWindow) -> None:
+    """Connect the first page."""
+    window.start.new_asked.connect(window.show_choose)
+    window.start.open_asked.connect(window.ask_open)
+    window.start.sample_asked.connect(lambda: window.open_sample())
+    window.start.recent_asked.connect(lambda name: window.open_path(Path(name)))
 
 
 def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -66,9 +71,9 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _connect_choices(window: MainWindow) -> None:
     menus, settings = window.menus, window.settings
     choices: tuple[tuple[QActionGroup, str, Callable[[str], None]], ...] = (
-        (menus.theme, settings.theme, lambda value: window.choose_theme(cast(Theme, value))),
-        (menus.text_size, str(settings.text_size), lambda value: window.choose_text_size(int(value))),
-        (menus.language, settings.interface_language, window.choose_language),
+        (menus.theme, settings.theme, lambda value: preferences.choose_theme(window, cast(Theme, value))),
+        (menus.text_size, str(settings.text_size), lambda value: preferences.choose_text_size(window, int(value))),
+        (menus.language, settings.interface_language, lambda value: preferences.choose_language(window, value)),
     )
     for group, value, choose in choices:
         for action in group.actions():

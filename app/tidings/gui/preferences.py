@@ -1,0 +1,32 @@
+"""What the View menu chooses for the window as a whole: theme, text size, language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tidings.gui.theme import keeper
+from tidings.i18n import _
+from tidings.settings import Theme
+
+if TYPE_CHECKING:
+    from tidings.gui.main_window import MainWindow
+
+
+def choose_theme(window: MainWindow, theme: Theme) -> None:
+    """Dress the window otherwise."""
+    window.remember(replace(window.settings, theme=theme))
+    keeper().apply(theme, window.settings.text_size)
+
+
+def choose_text_size(window: MainWindow, percent: int) -> None:
+    """Write larger or smaller, and lay the screen out for it."""
+    window.remember(replace(window.settings, text_size=percent))
+    keeper().apply(window.settings.theme, percent)
+    window.lay_out_anew()
+
+
+def choose_language(window: MainWindow, language: str) -> None:
+    """Speak another language from the next start on."""
+    window.remember(replace(window.settings, interface_language=language))
+    window.status.say(_("The window speaks it from the next start on."))
