@@ -33,6 +33,7 @@ def found(phrase: str, sentence: str) -> list[str]:
         ("hands are ...1 tied", "Our hands are so very much tied", []),
         ("@we will", "my team and I will come", ["my team and I will", "I will"]),
         ("come @soonish", "come by and by", ["come by and by"]),
+        ("... tied ...", "Our hands are tied today", ["tied"]),
         ("^ sadly", "We sadly close", []),
         ("^ sadly", "Sadly we close", ["Sadly"]),
         ("yours ...2 $", "Yours", ["Yours"]),

@@ -53,7 +53,17 @@ def parse_phrase(phrase: str) -> tuple[Sequence, ...]:
         raise PhraseProblem(f"“{phrase}” closes a bracket that was never opened.")
     if not any(kind in ("one",) for sequence in found for kind, _ in sequence):
         raise PhraseProblem(f"“{phrase}” holds no word.")
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_without_outer_gaps(sequence) for sequence in found))
+
+
+def _without_outer_gaps(sequence: Sequence) -> Sequence:
+    """Drop gaps at either end: they would find nothing more, and cost time at every word."""
+    start, end = 0, len(sequence)
+    while start < end and sequence[start][0] == "gap":
+        start += 1
+    while end > start and sequence[end - 1][0] == "gap":
+        end -= 1
+    return sequence[start:end]
 
 
 class _Reader:
