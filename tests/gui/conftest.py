@@ -31,9 +31,11 @@ OF_ADA = Settings(sender=ADA, theme="light")
 
 
 @pytest.fixture
-def app(qapp: QApplication) -> QApplication:
+def app(qapp: QApplication) -> Iterator[QApplication]:
     """The application, dressed as ours."""
-    return make_application(["tidings"])
+    yield make_application(["tidings"])
+    # Without a screen, Qt keeps what was copied until the process has ended, later than Python can let go of it.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
