@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.menus = Menus(self)
-        self.menus.fill_edit(None)
         self._make_start()
         wiring.connect(self)
         self.show_start()
@@ -183,7 +182,7 @@ class MainWindow(QMainWindow):
         screen.composer.built_changed.connect(self._show_length)
         self.screens.addWidget(screen)
         self.screens.setCurrentWidget(screen)
-        self.menus.fill_edit(document.undo_stack)
+        self.menus.follow(document.undo_stack)
         self.menus.enable_letter(True)
         screen.composer.checklist.setVisible(self.menus.actions["checklist"].isChecked())
         self._show_state()
@@ -208,7 +207,7 @@ class MainWindow(QMainWindow):
     def _drop_letter(self) -> None:
         if self.screen_ is not None:
             self.screen_.composer.stop()
-            self.menus.fill_edit(None)
+            self.menus.follow(None)
             self._drop(self.screen_)
             self.screen_ = None
             self.remember(self.settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from tidings.gui.buttons import escaped
@@ -22,37 +22,20 @@ class Menus:
         self._window = window
         self._bar = window.menuBar()
         self.actions: dict[str, QAction] = {}
+        self._undo = QUndoGroup(window)
         self.recent = QMenu(_("Open &recent"), window)
         self._make_file()
-        self._edit = self._bar.addMenu(_("&Edit"))
-        self._make("cut", _("Cu&t"), Standard.Cut)
-        self._make("copy", _("&Copy"), Standard.Copy)
-        self._make("paste", _("&Paste"), Standard.Paste)
-        self._make("select_all", _("Select &all"), Standard.SelectAll)
-        self._make("copy_letter", _("Copy the &letter"), "Ctrl+Shift+C")
+        self._make_edit()
         self._make_view()
         self._make_help()
 
-    def fill_edit(self, stack: QUndoStack | None) -> None:
-        """Make the Edit menu for the letter that is open."""
-        self._edit.clear()
-        for name in ("undo", "redo"):
-            old = self.actions.pop(name, None)
-            if old is not None:
-                old.deleteLater()
+    def follow(self, stack: QUndoStack | None) -> None:
+        """Undo and redo on this letter from now on; on none, where there is none."""
+        for old in self._undo.stacks():
+            self._undo.removeStack(old)
         if stack is not None:
-            for name, made, key in (
-                ("undo", stack.createUndoAction(self._window, _("Undo")), Standard.Undo),
-                ("redo", stack.createRedoAction(self._window, _("Redo")), Standard.Redo),
-            ):
-                made.setShortcuts(key)
-                self._edit.addAction(made)
-                self.actions[name] = made
-            self._edit.addSeparator()
-        for name in ("cut", "copy", "paste", "select_all"):
-            self._edit.addAction(self.actions[name])
-        self._edit.addSeparator()
-        self._edit.addAction(self.actions["copy_letter"])
+            self._undo.addStack(stack)
+            self._undo.setActiveStack(stack)
 
     def fill_recent(self, paths: Sequence[str], open_path: Callable[[Path], None]) -> None:
         """List the letters that were open last."""
@@ -106,6 +89,23 @@ class Menus:
         leave = self._make("quit", _("&Quit"), Standard.Quit)
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         menu.addAction(leave)
+
+    def _make_edit(self) -> None:
+        menu = self._bar.addMenu(_("&Edit"))
+        for name, made, key in (
+            ("undo", self._undo.createUndoAction(self._window, _("Undo")), Standard.Undo),
+            ("redo", self._undo.createRedoAction(self._window, _("Redo")), Standard.Redo),
+        ):
+            made.setShortcuts(key)
+            menu.addAction(made)
+            self.actions[name] = made
+        menu.addSeparator()
+        menu.addAction(self._make("cut", _("Cu&t"), Standard.Cut))
+        menu.addAction(self._make("copy", _("&Copy"), Standard.Copy))
+        menu.addAction(self._make("paste", _("&Paste"), Standard.Paste))
+        menu.addAction(self._make("select_all", _("Select &all"), Standard.SelectAll))
+        menu.addSeparator()
+        menu.addAction(self._make("copy_letter", _("Copy the &letter"), "Ctrl+Shift+C"))
 
     def _make_view(self) -> None:
         menu = self._bar.addMenu(_("&View"))
