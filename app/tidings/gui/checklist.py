@@ -131,6 +131,8 @@ class Checklist(QFrame):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self.rows = [FindingRow(finding, step) for finding, step in ordered]
+        if not self.rows:
+            box.addWidget(label(_("What goes wrong in the words will stand here, with better ones."), "coach"))
         for row in self.rows:
             row.went_to.connect(self.went_to)
             row.reworded.connect(self.reworded)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from tidings.gui.theme import Roles
 
 SIZE = 16
-_RATIOS = (1.0, 2.0, 3.0)
 LEVEL_ICONS = {"error": "octagon-alert", "warning": "triangle-alert", "suggestion": "lightbulb", "fine": "check"}
 
 
@@ -62,9 +62,9 @@ def _tint(widget: QAbstractButton | QLabel, roles: Roles) -> None:
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str, size: int = SIZE, gap: int = 0, left: bool = False) -> QIcon:
-    """Draw an icon for plain, doubled and tripled screens, with a gap at its right or left."""
+    """Draw an icon for every screen there is, with a gap at its right or left."""
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in {1.0, *(float(ceil(screen.devicePixelRatio())) for screen in QGuiApplication.screens())}:
         drawn = picture(name, colour, size, ratio)
         wide = QPixmap(round((size + gap) * ratio), drawn.height())
         wide.fill(Qt.GlobalColor.transparent)

@@ -1,4 +1,7 @@
-"""The main window: one screen at a time, the menus above, the state of the letter below."""
+"""The main window: one screen at a time, the menus above, the state of the letter below.
+
+What the first page does not need is imported where it is used, so that the window is seen at once.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from tidings.core.situation import StepId
 from tidings.errors import TidingsError, WriteError
-from tidings.gui import dialogs, outbox, wiring
+from tidings.gui import wiring
 from tidings.gui.document import LetterDocument
 from tidings.gui.menus import Menus
 from tidings.gui.start_page import StartPage
@@ -198,6 +201,8 @@ class MainWindow(QMainWindow):
         if screen is None:
             return True
         if screen.document.unsaved:
+            from tidings.gui import dialogs
+
             answer = dialogs.ask_before_leaving(self, client_name(screen.document.answers))
             if answer == "stay" or (answer == "save" and not screen.actions_.save()):
                 return False
@@ -222,6 +227,8 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask for a letter file, and open it."""
+        from tidings.gui import outbox
+
         folder = self.settings.last_folder
         path = outbox.ask_letter(self, folder if folder and Path(folder).is_dir() else "")
         if path is not None:
@@ -254,11 +261,15 @@ class MainWindow(QMainWindow):
         try:
             work()
         except TidingsError as err:
+            from tidings.gui import dialogs
+
             dialogs.tell(self, err)
             return False
         return True
 
     def _on_said(self, text: str, path: Path | None) -> None:
+        from tidings.gui import outbox
+
         follow = None
         if path is not None:
             follow = follow_button(_("Show in folder"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from tidings.gui import dialogs, preferences
+from tidings.gui import preferences
 from tidings.settings import Theme
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
         "open": window.ask_open,
         "close": window.close_letter,
         "quit": window.close,
-        "about": lambda: dialogs.about(window),
+        "about": lambda: _about(window),
         "cut": lambda: _edit("cut"),
         "copy": lambda: _edit("copy"),
         "paste": lambda: _edit("paste"),
@@ -96,3 +96,9 @@ def _edit(what: str) -> None:
     focused = QApplication.focusWidget()
     if isinstance(focused, QLineEdit | QPlainTextEdit):
         getattr(focused, what)()
+
+
+def _about(window: MainWindow) -> None:
+    from tidings.gui import dialogs
+
+    dialogs.about(window)
