@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.content.soundness import complaints
 
 from tidings import resources
-from tidings.core.answers import Answers
+from tidings.core.answers import Answers, FormOfAddress
 from tidings.core.facts import is_told
 from tidings.core.situation import Field
 from tidings.core.values import Money, Value
@@ -22,7 +22,7 @@ from tidings.session import Session
 
 SAMPLES = sorted(resources.samples_dir().glob("*/*.tidings"))
 LETTERS = [(path.parent.name, path.stem) for path in SAMPLES]
-FORMS = (None, "mr", "ms", "mx", "dr", "first-name", "custom")
+FORMS: tuple[FormOfAddress | None, ...] = (None, "mr", "ms", "mx", "dr", "first-name", "custom")
 NOT_IN_THE_LETTER = {"learned_on", "promised", "expected", "received", "valued"}  # valued: the own thanks say it
 LINES = {"en": "the oak table", "ru": "дубовый стол", "sk": "dubový stôl", "el": "το δρύινο τραπέζι"}
 TEXTS = {

@@ -92,6 +92,10 @@ def test_an_empty_answer_is_none() -> None:
     assert parse(text).answers == {}
 
 
+def test_an_empty_wording_leaves_the_part_to_the_template() -> None:
+    assert parse("language: en\nsituation: delay\nwording:\n  news:\n  cause: '  '\n").wording == {}
+
+
 def test_no_and_a_time_of_day_are_the_owners_words() -> None:
     text = "language: en\nsituation: delay\nclient: {name: No}\nanswers:\n  item: no\n  cause: 12:30\n  impact: 007\n"
     letter = parse(text)

@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 
 from tidings.core.answers import Answers, Client, Sender
 from tidings.core.clean import clean_text
+from tidings.core.compose import BUILT_IN
+from tidings.core.compose import compose as compose_from
 from tidings.core.letter import Block, Letter, Run
+from tidings.core.template import PartTemplate, Template
+from tidings.core.template_parser import parse_sentence
 from tidings.core.values import Money
+from tidings.core.wording import FILTERS
 from tidings.session import Session
 
 SESSION = Session(Path("/nonexistent"))
@@ -137,6 +142,34 @@ def test_nothing_answered_makes_a_letter_all_the_same() -> None:
     letter = compose(Answers("en", "delay", date(2026, 11, 23)))
     assert letter.title == "A new date"
     assert "letterhead" not in kinds(letter) and "address" not in kinds(letter)
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("{% if i %}I{% endif %}{% if we %}we{% endif %}", "I"),
+        ("{% if female %}she{% endif %}{% if male %}he{% endif %}", "she"),
+        (
+            "{{ client_name }}, {{ organisation }}, {{ client_since }}, {{ reference }}",
+            "Harriet Lindqvist, Co-op, 2019, W-1",
+        ),
+        ("{{ writer }}, {{ business }}, {{ phone }}", "Ada Marlow, Marlow Bindery, 01632 960377"),
+        ("{{ email }}", ""),
+    ],
+)
+def test_a_template_knows_who_writes_to_whom(source: str, says: str) -> None:
+    client = replace(DELAY.client, organisation="Co-op", client_since="2019", reference="W-1")
+    sentence = parse_sentence(source, BUILT_IN, FILTERS)
+    template = Template("en", "delay", (), {"news": PartTemplate({"warm": ((sentence,),)})})
+    content = SESSION.content
+    letter = compose_from(
+        replace(DELAY, client=client),
+        content.situation("delay"),
+        template,
+        content.language("en"),
+        content.page("a4-plain"),
+    )
+    assert part(letter, "news") == says
 
 
 @given(st.lists(own_words, min_size=6, max_size=6))
