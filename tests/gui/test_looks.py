@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -171,6 +172,20 @@ def test_the_theme_changes_live(sample: Composer, window: MainWindow, qtbot: QtB
     assert button.icon().pixmap(20, 16).toImage() != light
     preferences.choose_theme(window, "light")
     assert not keeper().dark and window.palette().window().color().name().upper() == LIGHT.window
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_the_window_follows_the_system(
+    window: MainWindow, app: QApplication, monkeypatch: pytest.MonkeyPatch, dark: bool
+) -> None:
+    """The screenless platform has no scheme of its own, so that the system's word is put into its mouth."""
+    preferences.choose_theme(window, "system")
+    monkeypatch.setattr(theme, "_system_is_dark", lambda: dark)
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    assert keeper().dark == dark
+    preferences.choose_theme(window, "light")
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert not keeper().dark, "a theme that was chosen stays"
 
 
 def test_the_page_stays_white_in_the_dark(sample: Composer, window: MainWindow, qtbot: QtBot) -> None:

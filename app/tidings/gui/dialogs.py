@@ -22,11 +22,11 @@ def tell(parent: QWidget, err: TidingsError) -> None:
 
 
 def ask_before_leaving(parent: QWidget, name: str) -> Leave:
-    """Ask once what shall become of changes that no file holds."""
-    box = _box(
-        parent, _("Keep the changes in the letter to {name}?").format(name=name), _("They are not in a file yet.")
-    )
+    """Ask once what shall become of changes that no file holds; `name` is the client's, where there is one."""
+    question = _("Keep the changes in the letter to {name}?").format(name=name) if name else _("Keep this letter?")
+    box = _box(parent, question, _("The latest changes are not in a file yet."))
     save = box.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
+    save.setProperty("kind", "primary")
     leave = box.addButton(_("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         if screen.document.unsaved:
             from tidings.gui import dialogs
 
-            answer = dialogs.ask_before_leaving(self, client_name(screen.document.answers))
+            answer = dialogs.ask_before_leaving(self, screen.document.answers.client.name)
             if answer == "stay" or (answer == "save" and not screen.actions_.save()):
                 return False
         self._drop_letter()

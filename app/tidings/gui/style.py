@@ -147,10 +147,13 @@ QScrollBar::handle:hover { background: $field_line; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+#popup { background: $pane; border: 1px solid $line; }
 QCalendarWidget QWidget { background: $pane; alternate-background-color: $window; }
 QCalendarWidget QToolButton { color: $ink; background: transparent; border: none; padding: 6px 8px; font-weight: 600; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
 QCalendarWidget QToolButton:hover { background: $hover; border-radius: 4px; }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; outline: none; }
+QCalendarWidget QAbstractItemView:disabled { color: $field_line; }
 """)
 
 

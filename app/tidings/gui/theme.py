@@ -152,12 +152,15 @@ def keeper() -> ThemeKeeper:
 
 
 def _roles(theme: Theme) -> Roles:
-    scheme = QGuiApplication.styleHints().colorScheme()
     if _high_contrast():
         return _from_system(QGuiApplication.palette())
     if theme == "system":
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if _system_is_dark() else LIGHT
     return DARK if theme == "dark" else LIGHT
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def _high_contrast() -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tidings.core.values import Value
 from tidings.gui.buttons import button
 from tidings.gui.fields.base import Input, LineEdit
 from tidings.gui.fields.dates import parse_date, to_qdate, weekday, write_date
 from tidings.gui.icons import set_icon
+from tidings.gui.theme import keeper
 from tidings.i18n import _
 
 
@@ -95,11 +97,12 @@ class DateInput(Input):
         self.edit.setFocus()
 
 
-class _Calendar(QWidget):
+class _Calendar(QFrame):
     """A month to pick a day from; Esc closes it."""
 
     def __init__(self, owner: DateInput, locale_name: str) -> None:
         super().__init__(owner, Qt.WindowType.Popup)
+        self.setObjectName("popup")
         self._owner = owner
         self.view = QCalendarWidget()
         self.view.setAccessibleName(_("Calendar"))
@@ -107,6 +110,11 @@ class _Calendar(QWidget):
         self.view.setFirstDayOfWeek(QLocale(locale_name).firstDayOfWeek())
         self.view.setGridVisible(False)
         self.view.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        # Qt's red weekends would shout like findings.
+        quiet = QTextCharFormat()
+        quiet.setForeground(QColor(keeper().roles.second))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.view.setWeekdayTextFormat(day, quiet)
         for name, icon, text in (
             ("qt_calendar_prevmonth", "arrow-left", _("Month before")),
             ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
