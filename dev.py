@@ -105,7 +105,10 @@ def compose_samples() -> int:
     def export(sample: Path, ending: str) -> bool:
         target = ROOT / "out" / sample.parent.name / (sample.stem + ending)
         target.parent.mkdir(parents=True, exist_ok=True)
-        return python("-m", "tidings", "export", str(sample), "-o", str(target)) == 0
+        status, answer = captured([str(PYTHON), "-m", "tidings", "export", str(sample), "-o", str(target)])
+        if status:
+            say(answer.strip())
+        return status == 0
 
     samples = sorted((ROOT / "assets" / "samples").glob("*/*.tidings"))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
