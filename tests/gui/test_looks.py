@@ -26,7 +26,7 @@ from tests.gui.hands import ready
 from tidings import i18n
 from tidings.core.finding import LEVELS
 from tidings.core.situation import STEPS
-from tidings.gui import icons, preferences, theme
+from tidings.gui import icons, preferences
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.gui.theme import DARK, LIGHT, MARKS, Roles, contrast, keeper
@@ -180,7 +180,7 @@ def test_the_window_follows_the_system(
 ) -> None:
     """The screenless platform has no scheme of its own, so that the system's word is put into its mouth."""
     preferences.choose_theme(window, "system")
-    monkeypatch.setattr(theme, "_system_is_dark", lambda: dark)
+    monkeypatch.setattr(keeper(), "system_is_dark", lambda: dark)
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     assert keeper().dark == dark
     preferences.choose_theme(window, "light")
@@ -204,7 +204,7 @@ def test_the_style_sheet_takes_every_colour_from_a_role() -> None:
 
 
 def test_high_contrast_uses_the_colours_of_the_system(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
-    monkeypatch.setattr(theme, "_high_contrast", lambda: True)
+    monkeypatch.setattr(keeper(), "high_contrast", lambda: True)
     preferences.choose_theme(window, "system")
     assert keeper().roles not in (LIGHT, DARK)
     monkeypatch.undo()

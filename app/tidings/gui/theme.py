@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tidings.gui import icons, style
@@ -95,12 +95,16 @@ class ThemeKeeper(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        # Both are kept: once the first is let go, PySide takes the second for deleted and can never give it again.
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
         self._theme: Theme = "system"
         self._percent = 100
         self._system_font = QFont(app.font())
         self._system_pixels = QFontInfo(app.font()).pixelSize()
         self.roles = LIGHT
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self._accessibility.contrastPreferenceChanged.connect(self._dress)
 
     @property
     def dark(self) -> bool:
@@ -119,7 +123,7 @@ class ThemeKeeper(QObject):
     def apply(self, theme: Theme, text_size: int) -> None:
         """Dress the application; `text_size` in per cent of the system's."""
         self._theme, self._percent = theme, text_size
-        hints = self._app.styleHints()
+        hints = self._hints
         hints.colorSchemeChanged.disconnect(self._on_scheme_changed)
         if theme == "system":
             hints.unsetColorScheme()
@@ -133,7 +137,7 @@ class ThemeKeeper(QObject):
             self._dress()
 
     def _dress(self) -> None:
-        self.roles = _roles(self._theme)
+        self.roles = self._choose_roles()
         font = QFont(self._system_font)
         font.setPixelSize(self.pixels)
         self._app.setFont(font)
@@ -142,6 +146,22 @@ class ThemeKeeper(QObject):
         icons.retint(self._app.allWidgets(), self.roles)
         self.changed.emit()
 
+    def _choose_roles(self) -> Roles:
+        if self.high_contrast():
+            self._app.setPalette(QPalette())  # which gives the system's own again
+            return _from_system(self._app.palette())
+        if self._theme == "system":
+            return DARK if self.system_is_dark() else LIGHT
+        return DARK if self._theme == "dark" else LIGHT
+
+    def system_is_dark(self) -> bool:
+        """Say whether the system is set to dark."""
+        return self._hints.colorScheme() == Qt.ColorScheme.Dark
+
+    def high_contrast(self) -> bool:
+        """Say whether the system asks for high contrast."""
+        return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
 
 def keeper() -> ThemeKeeper:
     """Return the application's theme keeper; the first call makes it."""
@@ -149,22 +169,6 @@ def keeper() -> ThemeKeeper:
     assert isinstance(app, QApplication)
     found = app.findChild(ThemeKeeper)
     return found or ThemeKeeper(app)
-
-
-def _roles(theme: Theme) -> Roles:
-    if _high_contrast():
-        return _from_system(QGuiApplication.palette())
-    if theme == "system":
-        return DARK if _system_is_dark() else LIGHT
-    return DARK if theme == "dark" else LIGHT
-
-
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-
-
-def _high_contrast() -> bool:
-    return QGuiApplication.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _from_system(system: QPalette) -> Roles:
