@@ -100,6 +100,12 @@ def test_what_is_not_there_is_told(load: Callable[[], object], says: str) -> Non
         ("forms/price-rise.yaml", "  cause:\n    help: One", "  cuase:\n    help: One", "Did you mean “cause”?"),
         ("assets/fields.yaml", "kind: text", "kind: texts", "must be one of line, text"),
         ("assets/pages.yaml", "width: 210", "width: wide", "is no number."),
+        (
+            "assets/pages.yaml",
+            "  a4-plain:\n",
+            "  a5-plain: none\n  a4-plain:\n",
+            "“profiles.a5-plain” must have keys of its own",
+        ),
         ("assets/languages/en.yaml", "locale: en_GB", "lcoale: en_GB", "Did you mean “locale”?"),
         (
             "letter_templates/en/delay.yaml",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from tidings.content.binding import Binder
-from tidings.content.source import Plain
+from tidings.content.plain import Plain
 from tidings.core.page import PageProfile
 
 
@@ -23,11 +23,10 @@ def bind_pages(value: Plain, binder: Binder) -> Mapping[str, PageProfile]:
     file: Any = binder.bind(value, PagesFile)
     if binder.problems:
         return {}
-    known = {field.name for field in fields(PageProfile)}
-    profiles = {}
+    profiles: dict[str, Any] = {}
     for name, entry in file.profiles.items():
-        if isinstance(entry, dict) and "id" not in entry and known:
-            entry["id"] = name
+        if isinstance(entry, dict):
+            entry.setdefault("id", name)
         profiles[name] = binder.bind(
             entry, PageProfile, f"profiles.{name}", getattr(value["profiles"], "lines", {}).get(name)
         )
