@@ -62,8 +62,7 @@ def run(arguments: list[str]) -> int:
     install(RUN_LOCK)
     if not arguments and not has_display():
         return compose_samples()
-    if not arguments:
-        ensure_qt(window=True)
+    ensure_qt(window=has_display())
     return python("-m", "tidings", *arguments)
 
 

@@ -20,9 +20,13 @@ def ready(window: MainWindow, qtbot: QtBot) -> Composer:
 
 
 def settled(composer: Composer, qtbot: QtBot) -> None:
-    """Wait until what is shown is made from the answers as they stand."""
+    """Wait until what is shown is made from the answers as they stand, and drawn at the size of the pane."""
     qtbot.waitUntil(
-        lambda: composer.preview.built is not None and composer.preview.built.answers == composer.document.answers,
+        lambda: (
+            composer.preview.built is not None
+            and composer.preview.built.answers == composer.document.answers
+            and not composer.preview.pages._front.requests
+        ),
         timeout=10_000,
     )
 

@@ -89,7 +89,8 @@ def test_a_failure_keeps_the_last_page_and_says_why(
     sample.show_step("cause")
     write(sample, qtbot, "cause", "A pipe burst.")
     qtbot.waitUntil(lambda: sample.preview.banner.isVisible())
-    assert sample.preview.built is shown and sample.preview.desk.pictures[0] == picture
+    assert shown is not None and sample.preview.built is not None
+    assert sample.preview.built.pdf == shown.pdf and sample.preview.desk.pictures[0] == picture
     monkeypatch.setattr(sample.worker._builder, "_build", build)
     write(sample, qtbot, "cause", "A pipe burst over the bench.")
     settled(sample, qtbot)
