@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tidings import resources, settings
-from tidings.content.letter_file import Known, parse_letter_file
+from tidings import resources
 from tidings.content.store import Content
-from tidings.core.answers import Answers
 from tidings.core.clean import clean_text
-from tidings.core.finding import Finding
-from tidings.core.language import Language, guess_language
-from tidings.core.letter import Letter, LetterText, letter_text
-from tidings.core.page import Area, PageProfile
-from tidings.core.situation import Situation
 from tidings.errors import LetterFileError, NotThereError, Problem
-from tidings.files import write_whole
 
+# What each deed needs is imported in it: the check of a draft starts a tenth of the house, the window the rest.
 if TYPE_CHECKING:
+    from tidings.core.answers import Answers
+    from tidings.core.finding import Finding
+    from tidings.core.language import Language
+    from tidings.core.letter import Letter, LetterText
+    from tidings.core.page import Area, PageProfile
+    from tidings.core.situation import Situation
     from tidings.export.layout import Layout
+    from tidings.settings import Settings
 
 LETTER_ENDINGS = (".tidings", ".yaml", ".yml")
 DRAFT_ENDINGS = (".txt", ".docx", ".eml")
@@ -59,13 +59,21 @@ class Session:
 
     def __init__(self, home: Path | None = None, content: Content | None = None) -> None:
         self.content = content or Content()
-        self._settings_folder = settings.settings_folder(home)
-        self.settings = settings.read_settings(self._settings_folder)
+        self._home = home
 
-    def remember(self, changed: settings.Settings) -> None:
+    @cached_property
+    def settings(self) -> Settings:
+        """Give the settings as they were last remembered."""
+        from tidings.settings import read_settings, settings_folder
+
+        return read_settings(settings_folder(self._home))
+
+    def remember(self, changed: Settings) -> None:
         """Keep changed settings. Raises WriteError; the change then holds until the app is closed."""
+        from tidings.settings import settings_folder, write_settings
+
         self.settings = changed
-        settings.write_settings(changed, self._settings_folder)
+        write_settings(changed, settings_folder(self._home))
 
     # ── What there is
 
@@ -99,8 +107,6 @@ class Session:
 
     def proposed_salutation(self, answers: Answers) -> str:
         """Propose the salutation for the client as they are addressed, whatever was typed over it."""
-        from dataclasses import replace
-
         from tidings.core.names import propose_salutation
 
         language = self._language(answers)
@@ -110,6 +116,10 @@ class Session:
 
     def new(self, situation_id: str, language: str) -> Answers:
         """Begin a letter: dated today, from the saved profile, on the saved page."""
+        from datetime import date
+
+        from tidings.core.answers import Answers
+
         self.content.language(language)
         self.content.situation(situation_id)
         pages = self.content.page_ids()
@@ -125,6 +135,10 @@ class Session:
 
     def open(self, path: Path) -> Answers:
         """Read a letter file. Raises LetterFileError or NotThereError."""
+        from datetime import date
+
+        from tidings.content.letter_file import Known, parse_letter_file
+
         text = clean_text(_read_text(path)).text
         content = self.content
         known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
@@ -133,12 +147,14 @@ class Session:
     def save(self, answers: Answers, path: Path) -> None:
         """Write a letter file whole or not at all. Raises WriteError."""
         from tidings.content.letter_writer import write_letter_file
+        from tidings.files import write_whole
 
         write_whole(path, write_letter_file(answers).encode("utf-8"))
 
     def write_new_file(self, situation_id: str, language: str, path: Path) -> None:
         """Write a letter file to fill in, its questions as comments. Raises WriteError."""
         from tidings.content.letter_writer import write_new_letter_file
+        from tidings.files import write_whole
 
         answers = self.new(situation_id, language)
         text = write_new_letter_file(answers, self.situation(situation_id), self.content.language(language))
@@ -154,6 +170,8 @@ class Session:
 
     def guess_language(self, text: str) -> str:
         """Guess the language of a draft."""
+        from tidings.core.language import guess_language
+
         return guess_language(text, self.languages()).code
 
     # ── Letters
@@ -173,6 +191,7 @@ class Session:
     def check(self, answers: Answers, letter: Letter | None = None) -> tuple[Finding, ...]:
         """Check the letter that the answers make."""
         from tidings.checks.runner import check_letter
+        from tidings.core.letter import letter_text
 
         letter = letter or self.compose(answers)
         return check_letter(
@@ -193,17 +212,18 @@ class Session:
 
     def build(self, answers: Answers) -> Built:
         """Compose, check and lay out a letter. Pure, so that a worker thread may do it."""
+        from tidings.core.letter import letter_text
         from tidings.export.to_pdf import to_pdf
 
         letter = self.compose(answers)
         result = to_pdf(letter, self.content.page(answers.page))
         return Built(answers, letter, letter_text(letter), self.check(answers, letter), result.data, result.layout)
 
-    def export(self, answers: Answers, path: Path) -> None:
+    def export(self, answers: Answers, path: Path, letter: Letter | None = None) -> None:
         """Write the letter in the form that the file's ending names. Raises UsageError or WriteError."""
         from tidings.export.writer import export
 
-        export(self.compose(answers), self.content.page(answers.page), path)
+        export(letter or self.compose(answers), self.content.page(answers.page), path)
 
     def html(self, answers: Answers) -> str:
         """Write the letter as HTML for the clipboard."""
@@ -213,6 +233,8 @@ class Session:
 
     def text(self, answers: Answers) -> str:
         """Write the letter as plain text."""
+        from tidings.core.letter import letter_text
+
         return letter_text(self.compose(answers)).text
 
     def lint(self, folder: Path | None = None) -> tuple[Problem, ...]:
@@ -240,6 +262,8 @@ class Session:
 
     def _phrases(self, answers: Answers) -> Mapping[str, str]:
         """Give the answers that a rewording may use, written as the letter's language writes them."""
+        from datetime import date
+
         from tidings.core.wording import filters
 
         write = filters(self._language(answers), answers.date)

@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-import platformdirs
-
 from tidings.core.answers import Sender
 from tidings.errors import WriteError
 from tidings.files import write_whole
@@ -54,7 +52,11 @@ class Settings:
 
 def settings_folder(home: Path | None = None) -> Path:
     """Return the folder of the settings: below `home` where one is given, else where the system keeps such files."""
-    return home / "config" if home else Path(platformdirs.user_config_dir("tidings", appauthor=False))
+    if home:
+        return home / "config"
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("tidings", appauthor=False))
 
 
 def read_settings(folder: Path) -> Settings:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tidings.checks.checklist import Checklist
-from tidings.checks.reading import Reading
-from tidings.core.answers import Answers
-from tidings.core.language import Language
-from tidings.core.letter import LetterText
-from tidings.core.situation import Situation
+if TYPE_CHECKING:
+    from tidings.checks.checklist import Checklist
+    from tidings.checks.reading import Reading
+    from tidings.core.answers import Answers
+    from tidings.core.language import Language
+    from tidings.core.letter import LetterText
+    from tidings.core.situation import Situation
 
 
 class Form(NamedTuple):

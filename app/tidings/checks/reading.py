@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.checks.checklist import Checklist
 from tidings.checks.ear import Heard, Hit
 from tidings.checks.folding import fold
 from tidings.checks.frame import Region, RegionKind, find_regions
 from tidings.checks.sentences import split_sentences
-from tidings.core.language import Language
-from tidings.core.letter import BlockKind, Letter, LetterText
+
+if TYPE_CHECKING:
+    from tidings.core.language import Language
+    from tidings.core.letter import BlockKind, Letter, LetterText
 
 _REGION_OF_BLOCK: dict[BlockKind, RegionKind] = {
     "letterhead": "letterhead",

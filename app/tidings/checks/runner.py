@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from tidings.checks import on_letters, on_words
 from tidings.checks.case import Case, Form, Spot
 from tidings.checks.checklist import Checklist
 from tidings.checks.definition import CheckDefinition, Kind
 from tidings.checks.reading import read, read_letter
-from tidings.core.answers import Answers
 from tidings.core.finding import LEVELS, Finding
-from tidings.core.language import Language
-from tidings.core.letter import Letter, LetterText
-from tidings.core.situation import Situation
+
+if TYPE_CHECKING:
+    from tidings.core.answers import Answers
+    from tidings.core.language import Language
+    from tidings.core.letter import Letter, LetterText
+    from tidings.core.situation import Situation
 
 Translate = Callable[[str], str]
 

@@ -73,9 +73,10 @@ def _check_one(session: Session, path: Path, language: str) -> Checked:
 def export(session: Session, options: argparse.Namespace) -> int:
     """Write a letter as a document, and say on stderr what must be fixed before it goes out."""
     answers = session.open(options.file)
-    session.export(answers, options.output)
+    letter = session.compose(answers)
+    session.export(answers, options.output, letter)
     print(f"{options.output} is written.")
-    for finding in session.check(answers):
+    for finding in session.check(answers, letter):
         if finding.level == "error":
             print(f"Before it goes out: {finding.message} ({finding.check})", file=sys.stderr)
     return 0

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tidings import __version__
 from tidings.core.finding import LEVELS, Finding, Level
-from tidings.core.situation import Situation
+
+if TYPE_CHECKING:
+    from tidings.core.situation import Situation
 
 _LEVEL_WORDS: dict[Level, str] = {"error": "must fix", "warning": "to mend", "suggestion": "an idea"}
 

@@ -8,11 +8,10 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
-from tidings.content.source import Plain
+from tidings.content.plain import Plain
 from tidings.core.values import Money, parse_money
 from tidings.errors import Problem
 
@@ -147,6 +146,8 @@ def _has_default(field: dataclasses.Field[Any]) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that was most likely meant, where one is near."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), None)
 
 

@@ -10,7 +10,7 @@ from tidings.checks.checklist import pack_checklist, phrase_problems
 from tidings.checks.definition import CheckDefinition, CheckList, LanguageChecks, Wording, Words
 from tidings.content.binding import Binder
 from tidings.content.compiled import Reader
-from tidings.content.source import Plain
+from tidings.content.plain import Plain
 from tidings.errors import Problem
 
 T = TypeVar("T")

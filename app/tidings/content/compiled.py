@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tidings import resources
-from tidings.content.source import Plain
+from tidings.content.plain import Plain
 from tidings.errors import ContentError, Problem, TidingsError
-from tidings.files import write_whole
 
 _FOLDERS = ("forms", "letter_templates", "assets/languages")
 _FILES = ("assets/fields.yaml", "assets/pages.yaml")
@@ -115,6 +114,7 @@ def _content_files(root: Path) -> Iterator[Path]:
 def compile_content(folder: Path, root: Path) -> None:
     """Write the compiled content of a root into a folder. Raises ContentError where content has problems."""
     from tidings.content.store import Content
+    from tidings.files import write_whole
 
     content = Content(root, compiled_content=False)
     groups: dict[str, dict[str, Plain]] = {}

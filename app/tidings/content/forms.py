@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from tidings.content.binding import Binder
-from tidings.content.source import Plain
+from tidings.content.plain import Plain
 from tidings.core.situation import STEPS, Field, FieldKind, Option, RequiredFact, Situation, Step, StepId
 
 

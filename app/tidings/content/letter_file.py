@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tidings.content.binding import Binder, Converter, as_count, as_date, as_money, as_text, nearest, shown
-from tidings.content.source import Map, Plain, read_yaml
+from tidings.content.plain import Plain
+from tidings.content.source import Map, read_yaml
 from tidings.core.answers import Answers, Channel, Client, Dismissal, Sender
 from tidings.core.clean import clean_text
 from tidings.core.situation import Field, Situation

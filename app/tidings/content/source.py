@@ -7,13 +7,11 @@ before anything grows, and every scalar stays the string that was typed: `no` is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import yaml
 
+from tidings.content.plain import Plain
 from tidings.errors import Problem
-
-Plain: TypeAlias = Any  # str, None, Map or Seq
 
 MAX_DEPTH = 20
 MAX_NODES = 40_000

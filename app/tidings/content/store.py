@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tidings import resources
-from tidings.checks.checklist import Checklist
 from tidings.content import compiled
-from tidings.content.binding import Binder, nearest
-from tidings.content.forms import Questions, bind_form, bind_questions
-from tidings.content.pages import bind_pages
-from tidings.content.source import Plain
-from tidings.content.templates import bind_template
-from tidings.core.language import Language
-from tidings.core.page import PageProfile
-from tidings.core.situation import Situation
-from tidings.core.template import Template
 from tidings.errors import ContentError, NotThereError, Problem
+
+# What reads each kind of content is imported where it is read: the check of a draft needs a fraction of it.
+if TYPE_CHECKING:
+    from tidings.checks.checklist import Checklist
+    from tidings.content.binding import Binder
+    from tidings.content.forms import Questions
+    from tidings.content.plain import Plain
+    from tidings.core.language import Language
+    from tidings.core.page import PageProfile
+    from tidings.core.situation import Situation
+    from tidings.core.template import Template
 
 T = TypeVar("T")
 
@@ -64,11 +65,16 @@ class Content:
         return self.root / "letter_templates" / language / f"{situation_id}.yaml"
 
     def _situation(self, situation_id: str) -> Situation:
+        from tidings.content.forms import bind_form
+
         _require(situation_id, self.situation_ids(), "situation")
         path = self.root / "forms" / f"{situation_id}.yaml"
         return self._bound(path, lambda value, binder: bind_form(situation_id, value, self._questions(), binder))
 
     def _template(self, language: str, situation_id: str) -> Template:
+        from tidings.content.binding import Binder
+        from tidings.content.templates import bind_template
+
         path = self.template_file(language, situation_id)
         common_path = path.with_name("_common.yaml")
         if not path.is_file():
@@ -86,12 +92,16 @@ class Content:
         )
 
     def _language(self, code: str) -> Language:
+        from tidings.core.language import Language
+
         _require(code, self.language_codes(), "language")
         path = self.root / "assets" / "languages" / f"{code}.yaml"
         language: Language = self._bound(path, lambda value, binder: binder.bind(value, Language))
         return language
 
     def _checks(self, code: str) -> Checklist:
+        from tidings.checks.checklist import Checklist
+
         _require(code, self.language_codes(), "language")
         return Checklist(self.packed_checks(code))
 
@@ -100,7 +110,6 @@ class Content:
         ready = compiled.packed_checks(code) if self._compiled else None
         if ready is not None:
             return ready
-        # Imported here: checks that were packed at build time need none of the code that reads them from YAML.
         from tidings.content.checks import pack_language
 
         packed, problems = pack_language(self.root, code, compiled.read_source)
@@ -109,13 +118,19 @@ class Content:
         return packed
 
     def _load_questions(self) -> Questions:
+        from tidings.content.forms import bind_questions
+
         return self._bound(self.root / "assets" / "fields.yaml", bind_questions)
 
     def _load_pages(self) -> dict[str, PageProfile]:
+        from tidings.content.pages import bind_pages
+
         return self._bound(self.root / "assets" / "pages.yaml", lambda value, binder: dict(bind_pages(value, binder)))
 
     def _bound(self, path: Path, bind: Callable[[Plain, Binder], T | None]) -> T:
         """Read and bind one file, and raise ContentError with every problem."""
+        from tidings.content.binding import Binder
+
         binder = Binder(self._name(path))
         bound = bind(self._read(path), binder)
         if binder.problems or bound is None:
@@ -156,6 +171,8 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
 def _require(name: str, known: tuple[str, ...], what: str) -> None:
     if name in known:
         return
+    from tidings.content.binding import nearest
+
     near = nearest(name, known)
     hint = f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}."
     raise NotThereError(f"There is no {what} “{name}”.", hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NewType
 
 from tidings.content.binding import Binder
-from tidings.content.source import Plain
+from tidings.content.plain import Plain
 from tidings.core.compose import BUILT_IN
 from tidings.core.situation import Situation
 from tidings.core.template import PartTemplate, Sentence, Template, TemplateProblem

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Mapping
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 
 from tidings.core.clean import clean_text
@@ -88,6 +85,7 @@ def read_docx(data: bytes, name: str) -> str:
 def _gate_archive(data: bytes, name: str) -> None:
     """Refuse an archive that unpacks to far more than a letter; sizes are counted, since headers can lie."""
     import io
+    import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -106,6 +104,9 @@ def _gate_archive(data: bytes, name: str) -> None:
 
 def read_eml(data: bytes, name: str) -> str:
     """Read the text of a mail: its subject, then its plain body, or its HTML body as text."""
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
     try:
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)
