@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, click, settled, write
 
-from tidings.gui.checklist import FindingRow
+from tidings.gui.checklist import MOST_ROWS, FindingRow
 from tidings.gui.composer import Composer
 from tidings.gui.finding_line import FindingLine
+from tidings.gui.form_row import MOST_LINES
 from tidings.gui.main_window import MainWindow
 
 SOON = "The new boards are in the press and I will write as soon as possible."
@@ -116,3 +117,10 @@ def test_why_is_told_when_asked(sample: Composer, qtbot: QtBot) -> None:
     assert not line.why.isVisible()
     click(qtbot, line.why_button)
     assert line.why.isVisible() and line.why.text() == line.finding.why
+
+
+def test_thousands_of_findings_leave_the_window_quick(sample: Composer, qtbot: QtBot) -> None:
+    sample.document.change(sample.document.answers.answer("cause", "We will do it soon. " * 2000), "")
+    settled(sample, qtbot)
+    assert sample.built is not None and len(sample.built.findings) > 1000
+    assert len(sample.checklist.rows) <= MOST_ROWS and len(lines(sample, "cause")) <= MOST_LINES

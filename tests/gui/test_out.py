@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import ready, settled, write
 
+from tidings.core.answers import Sender
 from tidings.errors import TidingsError
 from tidings.gui import dialogs, outbox
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
+from tidings.settings import Settings
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -166,6 +169,16 @@ def test_a_new_letter_starts_with_the_saved_sender(composer: Composer, window: M
     window.close_letter()
     window.begin("delay", "en")
     assert ready(window, qtbot).document.answers.sender.phone == "01632 960000"
+
+
+def test_a_letter_of_another_business_leaves_the_profile_alone(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    window = make(Settings(sender=Sender(business="Dovecote Florists")))
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    composer.forms["client"].card.open()  # type: ignore[attr-defined]
+    write(composer, qtbot, "sender.phone", "01632 960000")
+    assert composer.document.answers.sender.phone == "01632 960000"
+    assert window.settings.sender == Sender(business="Dovecote Florists")
 
 
 def _ink(image: object) -> int:

@@ -17,6 +17,8 @@ from tidings.gui.labels import label, plain_tip
 from tidings.gui.words import level_count, level_word, step_words
 from tidings.i18n import _
 
+# Nobody mends a hundred things at once, and a window with thousands of rows would stand still.
+MOST_ROWS = 50
 Placed = tuple[Finding, StepId]
 
 
@@ -115,8 +117,8 @@ class Checklist(QFrame):
         """Show what was found, each with its step; `aside` counts what was put aside; `to_come`: steps lie ahead."""
         ordered = sorted(placed, key=lambda item: (LEVELS.index(item[0].level), item[0].start or 0))
         keys = (*(_key(finding, step) for finding, step in ordered), aside, to_come)
-        if keys == self._shown and len(self.rows) == len(ordered):
-            for row, (finding, _step) in zip(self.rows, ordered, strict=True):
+        if keys == self._shown:
+            for row, (finding, _step) in zip(self.rows, ordered, strict=False):
                 row.finding = finding
             return
         self._shown = keys
@@ -130,7 +132,7 @@ class Checklist(QFrame):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self.rows = [FindingRow(finding, step) for finding, step in ordered]
+        self.rows = [FindingRow(finding, step) for finding, step in ordered[:MOST_ROWS]]
         if not self.rows:
             box.addWidget(label(_("What goes wrong in the words will stand here, with better ones."), "coach"))
         for row in self.rows:
@@ -138,6 +140,9 @@ class Checklist(QFrame):
             row.reworded.connect(self.reworded)
             row.dismissed.connect(self.dismissed)
             box.addWidget(row)
+        if len(ordered) > MOST_ROWS:
+            more = _("And {count} more, when these are mended.").format(count=len(ordered) - MOST_ROWS)
+            box.addWidget(label(more, "coach"))
         box.addStretch(1)
         # A row may be telling of a click just now; the scroll area itself would delete it at once.
         old = self.area.takeWidget()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tidings.core.answers import Answers
+from tidings.core.answers import Answers, Sender
 from tidings.gui import bindings
 from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
@@ -41,6 +41,8 @@ class ClientStep(StepForm):
         self._add_more()
         self.card = SenderCard(self._add_sender_row)
         self.card.show_sender(self.document.answers.sender)
+        # A letter of another business must not change the profile by a slip.
+        self.card.keep.setChecked(self.session.settings.sender in (Sender(), self.document.answers.sender))
         self.column.addWidget(self.card)
         self.column.addSpacing(8)
         if not (self.document.answers.sender.business or self.document.answers.sender.name):

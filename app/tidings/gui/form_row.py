@@ -15,6 +15,8 @@ from tidings.gui.finding_line import FindingLine
 from tidings.gui.labels import Caption
 
 ROOM_BELOW = 18
+# More would bury the next question; the list under the page has them all.
+MOST_LINES = 4
 
 
 class FormRow(QWidget):
@@ -57,6 +59,7 @@ class FormRow(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found; lines that stay are left alone, so that nothing flickers while the owner types."""
+        findings = findings[:MOST_LINES]
         keys = [_key(finding) for finding in findings]
         if keys == [_key(finding) for finding in self._shown]:
             for line, finding in zip(self.lines(), findings, strict=True):

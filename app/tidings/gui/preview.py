@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Boxes = Callable[["Built", int, int], tuple[tuple[int, Area], ...]]
 ZOOMS = (50, 67, 80, 92, 100, 110, 125, 150, 175, 200, 300)
 FIT_AT_MOST = 135
+MOST_MARKS = 200
 PER_CENT = 72 / 96 * 100  # of pixels a point, so that 100 % is the size on paper
 
 
@@ -191,7 +192,7 @@ class Preview(QWidget):
             return
         self.desk.marks = tuple(
             Mark(page, area, finding)
-            for finding in self._findings
+            for finding in self._findings[:MOST_MARKS]
             if finding.start is not None and finding.end is not None
             for page, area in self._boxes(built, finding.start, finding.end)
         )

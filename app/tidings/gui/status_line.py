@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
@@ -44,10 +44,9 @@ class StatusLine(QStatusBar):
         """Say whether the letter is in a file as it stands."""
         if saved_at is None:
             self.state.setText(_("Not in a file yet"))
-        elif unsaved:
-            self.state.setText(_("Changed since {time}").format(time=f"{saved_at:%H:%M}"))
-        else:
-            self.state.setText(_("Saved {time}").format(time=f"{saved_at:%H:%M}"))
+            return
+        time = f"{saved_at:%H:%M}" if saved_at.date() == date.today() else saved_at.date().isoformat()
+        self.state.setText((_("Changed since {time}") if unsaved else _("Saved {time}")).format(time=time))
 
     def show_length(self, words: int, pages: int) -> None:
         """Say how long the letter is."""

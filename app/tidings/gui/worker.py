@@ -9,7 +9,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from tidings.core.answers import Answers
 from tidings.errors import TidingsError
@@ -73,6 +73,10 @@ class Worker(QObject):
         self._asked.connect(self._builder.work)
         self._builder.built.connect(self.built)
         self._builder.failed.connect(self.failed)
+        app = QCoreApplication.instance()
+        if app is not None:
+            # However the app ends: a thread that still ran then would take the process down with it.
+            app.aboutToQuit.connect(self.stop)
         self._thread.start()
 
     def request(self, answers: Answers) -> None:
