@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.core.finding import LEVELS, Finding
@@ -87,6 +87,6 @@ class FinishStep(StepForm):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
-            row.addWidget(icon_label(icon, role))
+            row.addWidget(icon_label(icon, role), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(text), 1)
             self._verdict_row.addWidget(line)
