@@ -1,0 +1,225 @@
+"""Train the ear: one small linear model a language, from the letters and sentences in train/.
+
+    python tests/corpus/train_ear.py [--language en] [--folds 4]
+
+Deterministic: the same files give the same model. Thresholds come from folds by file: each letter is scored by a model
+that has not seen its file. The held-back letters are never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from letters import read_letters
+from numpy.typing import NDArray
+
+from tidings import resources
+from tidings.checks.reading import read
+from tidings.checks.sense import BUCKETS, MAGIC, ZERO, buckets_of, words_of
+from tidings.session import Session
+
+HERE = Path(__file__).parent
+CHECKS = (
+    "negative-opener policy-shield euphemism hidden-agent blame-shift not-my-job excuse client-blame internal-jargon "
+    "false-hope overpromise vague-time vague-remedy over-apology dismissive boilerplate"
+).split()
+ROLES = "thanks news cause own-fault apology fix remedy referral follow-up empathy".split()
+LABELS = (*CHECKS, *(f"={role}" for role in ROLES))
+
+EPOCHS = 14
+BATCH = 64
+RATE = 0.5
+POSITIVE = 3.0  # what a sentence that fires counts, against one that does not
+UNSURE = 0.15  # what a sentence counts for the checks that nobody judged it for
+FEW = 40  # sentences a check fires on, below which its threshold leans on the common one
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One sentence: its features, its labels, how sure each label is, and whether it stands in a letter."""
+
+    group: str
+    features: tuple[int, ...]
+    labels: frozenset[str]
+    judged: frozenset[str] | None  # None: for every label
+    in_letter: bool
+
+
+def examples(language: str, session: Session) -> Iterator[Example]:
+    """Read all that a language's model may learn from."""
+    for path in sorted((HERE / "train" / language).glob("*.txt")):
+        kind, _, name = path.stem.partition("-")
+        if kind in ("s", "ear"):
+            yield from _sentences(path, kind, name, language, session)
+        else:
+            yield from _letters(path, language, session)
+
+
+def _letters(path: Path, language: str, session: Session) -> Iterator[Example]:
+    checklist = session.content.checks(language)
+    for letter in read_letters(path, language):
+        for sentence in read(letter.text, checklist, session.content.language(language)).worded:
+            marks = {m.check for m in letter.marks if m.start < sentence.end and sentence.start < m.end}
+            roles = {f"={name}" for role in letter.roles if sentence.start < role.end <= sentence.end + 1 for name in role.names}
+            heard = sentence.heard
+            features = tuple(buckets_of(words_of(heard.tokens), heard.recognised))
+            yield Example(path.stem, features, frozenset(marks | roles), None, True)
+
+
+def _sentences(path: Path, kind: str, name: str, language: str, session: Session) -> Iterator[Example]:
+    """Read a file of sentences that fire one check or role (+) or come close and do not (-).
+
+    What nobody judged is unknown; but near misses written for the project (`s-`) and neutral sentences fire nothing.
+    """
+    ear = session.content.checks(language).ear
+    label = f"={name}" if name in ROLES else name
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        sign, _, text = line.partition(" ")
+        if sign not in ("+", "-") or not text.strip():
+            continue
+        heard = ear.hear(re.sub(r"\[\[(?:[a-z+-]+\|)?|\]\]", "", text).strip())
+        features = tuple(buckets_of(words_of(heard.tokens), heard.recognised))
+        everything = sign == "-" and (name == "neutral" or kind == "s")
+        judged = frozenset(CHECKS) if everything else frozenset({label})
+        labels = frozenset({label}) if sign == "+" else frozenset()
+        yield Example(f"{path.stem} {number % 4}", features, labels, judged, False)
+
+
+@dataclass(frozen=True)
+class Set:
+    """Examples as arrays: features of all rows one after the other, where each row starts, labels and their weights."""
+
+    features: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    labels: Floats
+    weights: Floats
+
+    def rows(self, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+        """Give the features of some rows, where each starts, and what each feature counts."""
+        lengths = self.starts[chosen + 1] - self.starts[chosen]
+        at = np.concatenate([np.arange(self.starts[row], self.starts[row + 1]) for row in chosen])
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        return self.features[at], starts, np.repeat(1 / np.sqrt(lengths), lengths).astype(np.float32)
+
+
+def as_set(found: Sequence[Example]) -> Set:
+    """Turn examples into arrays."""
+    lengths = [len(example.features) for example in found]
+    labels = np.array([[label in example.labels for label in LABELS] for example in found], np.float32)
+    judged = [
+        [1.0 if example.judged is None or label in example.judged else UNSURE for label in LABELS] for example in found
+    ]
+    weights = np.array(judged, np.float32) * np.where(labels > 0, POSITIVE, 1.0).astype(np.float32)
+    features = np.array([number for example in found for number in example.features], np.int64)
+    return Set(features, np.concatenate([[0], np.cumsum(lengths)]), labels, weights)
+
+
+def train(data: Set, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Fit logistic regressions for all labels at once (Adagrad, a rate a feature); give weights and biases."""
+    random = np.random.default_rng(20261125)
+    weights = np.zeros((BUCKETS, len(LABELS)), np.float32)
+    bias = np.full(len(LABELS), -3.0, np.float32)
+    seen = np.full((BUCKETS, 1), 1e-8, np.float32)
+    for _ in range(EPOCHS):
+        order = random.permutation(rows)
+        for begin in range(0, len(order), BATCH):
+            chosen = order[begin : begin + BATCH]
+            features, starts, values = data.rows(chosen)
+            score = np.add.reduceat(weights[features] * values[:, None], starts, axis=0) + bias
+            slope = (1 / (1 + np.exp(-score)) - data.labels[chosen]) * data.weights[chosen] / BATCH
+            sort = np.argsort(features, kind="stable")
+            used, first = np.unique(features[sort], return_index=True)
+            lengths = np.diff(np.append(starts, len(features)))
+            spread = np.repeat(slope, lengths, axis=0) * values[:, None]
+            step = np.add.reduceat(spread[sort], first, axis=0)
+            seen[used] += (step**2).mean(1, keepdims=True)
+            weights[used] -= RATE * step / np.sqrt(seen[used])
+            bias -= 0.05 * slope.sum(0)
+    return weights, bias
+
+
+def score(data: Set, rows: NDArray[np.int64], weights: Floats, bias: Floats) -> Floats:
+    """Score rows for every label."""
+    features, starts, values = data.rows(rows)
+    result: Floats = np.add.reduceat(weights[features] * values[:, None], starts, axis=0) + bias
+    return result
+
+
+def thresholds(scores: Floats, labels: Floats) -> tuple[Floats, list[str]]:
+    """Choose for each label the score from which it counts: where F1 is best, leaning on the common one where few fire."""
+    steps = np.arange(-4.0, 4.0, 0.1, np.float32)
+
+    def f1(which: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+        both = int(which.sum()) + int(truth.sum())
+        return 2 * int((which & truth).sum()) / both if both else 0.0
+
+    truth = labels > 0
+    checks = len(CHECKS)
+    common = max(steps, key=lambda step: f1(scores[:, :checks] > step, truth[:, :checks]))
+    chosen, told = [], []
+    for n, label in enumerate(LABELS):
+        best = max(steps, key=lambda step: f1(scores[:, n] > step, truth[:, n]))
+        trust = min(truth[:, n].sum() / FEW, 1.0)
+        step = trust * best + (1 - trust) * common
+        chosen.append(step)
+        told.append(f"{label:17} {int(truth[:, n].sum()):4} F1 {f1(scores[:, n] > step, truth[:, n]):.2f} above {step:+.1f}")
+    picked = scores[:, :checks] > np.array(chosen[:checks])
+    told.append(f"{'all checks':17} {int(truth[:, :checks].sum()):4} F1 {f1(picked, truth[:, :checks]):.3f}")
+    return np.array(chosen, np.float32), told
+
+
+def pack(weights: Floats, bias: Floats, limits: Floats) -> bytes:
+    """Write the model: weights in one byte each."""
+    scale = float(np.abs(weights).max()) / 127
+    small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int16) + ZERO
+    head = {
+        "labels": list(LABELS),
+        "scale": scale,
+        "bias": [round(float(value), 4) for value in bias],
+        "thresholds": [round(float(value), 3) for value in limits],
+    }
+    return zlib.compress(MAGIC + json.dumps(head).encode() + b"\n" + small.astype(np.uint8).tobytes(), 9)
+
+
+def fit(language: str, folds: int, session: Session) -> tuple[bytes, list[str]]:
+    """Train a language's model; give it and what its folds tell."""
+    found = [example for example in examples(language, session) if example.features]
+    data = as_set(found)
+    groups = sorted({example.group for example in found})
+    fold = np.array([groups.index(example.group) % folds for example in found])
+    letters = np.array([example.in_letter for example in found])
+    scores = np.zeros_like(data.labels)
+    for number in range(folds):
+        weights, bias = train(data, np.flatnonzero(fold != number))
+        unseen = np.flatnonzero((fold == number) & letters)
+        scores[unseen] = score(data, unseen, weights, bias)
+    limits, told = thresholds(scores[letters], data.labels[letters])
+    weights, bias = train(data, np.arange(len(found)))
+    return pack(weights, bias, limits), told
+
+
+def main() -> None:
+    """Train and write each language's model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", action="append")
+    parser.add_argument("--folds", type=int, default=4)
+    options = parser.parse_args()
+    session = Session()
+    for language in options.language or session.content.language_codes():
+        model, told = fit(language, options.folds, session)
+        path = resources.assets_dir() / "checks" / language / "ear.model"
+        path.write_bytes(model)
+        print(f"{language}: {len(model) // 1000} kB", *told, sep="\n  ")
+
+
+if __name__ == "__main__":
+    main()
