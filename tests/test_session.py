@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -42,25 +41,25 @@ def test_every_required_fact_that_is_missing_is_named(session: Session, situatio
 def test_a_complete_sample_has_no_finding_in_either_wording(session: Session, situation: str, language: str) -> None:
     sample = session.sample(situation, language)
     for tone in ("warm", "plain"):
-        toned = replace(sample, tones={"letter": tone})
+        toned = sample._replace(tones={"letter": tone})
         assert [(f.check, f.text) for f in session.check(toned)] == [], tone
 
 
 def test_a_new_letter_takes_the_saved_profile_and_page(session: Session) -> None:
     me = Sender(business="Marlow Bindery", phone="01632 960377")
-    session.remember(replace(session.settings, sender=me, page="us-letter-window"))
+    session.remember(session.settings._replace(sender=me, page="us-letter-window"))
     answers = session.new("delay", "en")
     assert (answers.sender, answers.page, answers.date) == (me, "us-letter-window", date.today())
 
 
 def test_settings_are_remembered_by_the_next_session(tmp_path: Path) -> None:
     session = Session(home=tmp_path)
-    session.remember(replace(session.settings, letter_language="el"))
+    session.remember(session.settings._replace(letter_language="el"))
     assert Session(home=tmp_path).settings.letter_language == "el"
 
 
 def test_a_letter_file_without_a_sender_takes_the_saved_profile(session: Session, tmp_path: Path) -> None:
-    session.remember(replace(session.settings, sender=Sender(name="Ada Marlow")))
+    session.remember(session.settings._replace(sender=Sender(name="Ada Marlow")))
     path = tmp_path / "letter.tidings"
     path.write_text("tidings: 1\nlanguage: en\nsituation: delay\n", encoding="utf-8")
     assert session.open(path) == Answers("en", "delay", date.today(), sender=Sender(name="Ada Marlow"))
@@ -68,8 +67,7 @@ def test_a_letter_file_without_a_sender_takes_the_saved_profile(session: Session
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_saved_opens_as_it_was(session: Session, tmp_path: Path, language: str) -> None:
-    sample = replace(
-        session.sample("delay", language),
+    sample = session.sample("delay", language)._replace(
         wording={"news": "By hand:\n\n two paragraphs #1"},
         tones={"cause": "plain"},
         enclosures=("A", "B: b"),
@@ -99,9 +97,9 @@ def test_a_place_on_the_page_and_a_place_in_the_text_are_one(session: Session) -
 def test_a_dismissed_finding_stays_away_and_comes_back(session: Session) -> None:
     bad = session.sample("delay", "en").answer("cause", "Unfortunately I trimmed the boards to the wrong size.")
     found = next(finding for finding in session.check(bad) if finding.check == "negative-opener")
-    put_aside = replace(bad, dismissed=(Dismissal(found.check, found.part or "", found.text),))
+    put_aside = bad._replace(dismissed=(Dismissal(found.check, found.part or "", found.text),))
     assert found not in session.check(put_aside)
-    assert found in session.check(replace(put_aside, dismissed=()))
+    assert found in session.check(put_aside._replace(dismissed=()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

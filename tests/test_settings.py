@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,5 +75,5 @@ def test_a_home_of_its_own_keeps_the_settings_there(tmp_path: Path, user_home: P
 def test_a_folder_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(WriteError) as told:
-        write_settings(replace(Settings(), theme="dark"), tmp_path / "file")
+        write_settings(Settings()._replace(theme="dark"), tmp_path / "file")
     assert "could not" in str(told.value)

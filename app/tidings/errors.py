@@ -15,11 +15,10 @@ Anything that is not a TidingsError is a bug: it is logged and told as one, neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in a data file, and where."""
 
     file: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tidings import resources
 from tidings.content.store import Content
@@ -29,8 +28,7 @@ DRAFT_ENDINGS = (".txt", ".docx", ".eml")
 MAX_LETTER_FILE = 4_000_000  # bytes; a letter with a 1 MB paragraph still opens
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """One state of a letter, made from one state of the answers: what the window shows."""
 
     answers: Answers
@@ -110,7 +108,7 @@ class Session:
         from tidings.core.names import propose_salutation
 
         language = self._language(answers)
-        return propose_salutation(replace(answers.client, salutation=""), language)
+        return propose_salutation(answers.client._replace(salutation=""), language)
 
     # ── Letter files
 

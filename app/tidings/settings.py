@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from tidings.core.answers import Sender
 from tidings.errors import WriteError
@@ -21,8 +20,7 @@ _FILE = "settings.json"
 _DAMAGED = "settings.damaged.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the app remembers about the business and about how it is used.
 
     `interface_language` is empty where the system's is to be followed; `text_size` is in per cent; `recent` holds paths
@@ -43,11 +41,11 @@ class Settings:
         """Put a letter file at the head of the recent ones, and remember its folder."""
         name = str(path.absolute())
         others = [old for old in self.recent if old != name]
-        return replace(self, recent=(name, *others)[:MAX_RECENT], last_folder=str(path.absolute().parent))
+        return self._replace(recent=(name, *others)[:MAX_RECENT], last_folder=str(path.absolute().parent))
 
     def without_recent(self, path: Path) -> Settings:
         """Forget a letter file that is no longer there."""
-        return replace(self, recent=tuple(old for old in self.recent if old != str(path.absolute())))
+        return self._replace(recent=tuple(old for old in self.recent if old != str(path.absolute())))
 
 
 def settings_folder(home: Path | None = None) -> Path:
@@ -79,7 +77,7 @@ def read_settings(folder: Path) -> Settings:
 
 def write_settings(settings: Settings, folder: Path) -> None:
     """Write the settings whole or not at all. Raises WriteError."""
-    data = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    data = json.dumps({**settings._asdict(), "sender": settings.sender._asdict()}, ensure_ascii=False, indent=2) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as err:
@@ -115,7 +113,7 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
 def _sender(data: Any) -> Sender:
     if not isinstance(data, dict):
         return Sender()
-    texts = {item.name: _text(data.get(item.name)) for item in fields(Sender) if item.name != "address"}
+    texts = {name: _text(data.get(name)) for name in Sender._fields if name != "address"}
     return Sender(address=_lines(data.get("address")), **texts)
 
 

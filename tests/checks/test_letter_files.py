@@ -1,6 +1,5 @@
 """Checking a composed letter: what the form knows, where a finding belongs, what the owner has put aside."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,8 +62,8 @@ def test_a_missing_fact_is_named_and_leads_to_its_field(session: Session, delay:
 
 
 def test_a_fact_that_hand_written_wording_leaves_out_is_missed(session: Session, delay: Answers) -> None:
-    told = replace(delay, wording={"news": "Your album is late; it comes on 18 December instead of 4 December."})
-    left_out = replace(delay, wording={"news": "Your album is late."})
+    told = delay._replace(wording={"news": "Your album is late; it comes on 18 December instead of 4 December."})
+    left_out = delay._replace(wording={"news": "Your album is late."})
     assert not found(session.check(told), "fact-missing")
     assert "promised_date" in {one.field for one in found(session.check(left_out), "fact-missing")}
 
@@ -77,7 +76,7 @@ def test_an_empty_part_is_told_at_its_field(session: Session, delay: Answers, fi
 
 def test_news_that_say_no_more_than_the_situation_s_name_are_none(session: Session, delay: Answers) -> None:
     name = content().situation("delay").name
-    assert found(session.check(replace(delay, wording={"news": f"{name}."})), "news-missing")
+    assert found(session.check(delay._replace(wording={"news": f"{name}."})), "news-missing")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +135,7 @@ def test_the_owner_s_own_remedy_is_believed_unless_it_is_goodwill(
 
 def test_a_dismissed_finding_stays_away_and_others_stay(session: Session, delay: Answers) -> None:
     letter = delay.answer("impact", "Unfortunately, the party is on the 12th. We write soon.")
-    dismissed = replace(letter, dismissed=(Dismissal("negative-opener", "impact", "Unfortunately"),))
+    dismissed = letter._replace(dismissed=(Dismissal("negative-opener", "impact", "Unfortunately"),))
     assert {one.check for one in session.check(letter)} - {one.check for one in session.check(dismissed)} == {
         "negative-opener"
     }
@@ -147,7 +146,7 @@ def test_checks_that_a_situation_switches_off_are_silent(session: Session, delay
     from tidings.core.letter import letter_text
 
     letter = session.compose(without(delay, "impact"))
-    situation = replace(content().situation("delay"), checks_off=("impact-missing",))
+    situation = content().situation("delay")._replace(checks_off=("impact-missing",))
     found_here = check_letter(
         letter, letter_text(letter), delay, situation, content().checks("en"), content().language("en")
     )

@@ -1,8 +1,8 @@
 """The examples that stand in the data files, for tests that run all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tidings import resources
 from tidings.checks.definition import Wording
@@ -13,8 +13,7 @@ FOLDER = resources.assets_dir() / "checks"
 LANGUAGES = sorted(path.parent.name for path in FOLDER.glob("*/words.yaml"))
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """A check or role of a language, with what its file says."""
 
     language: str

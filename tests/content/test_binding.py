@@ -1,10 +1,9 @@
 """Plain values are bound onto typed ones strictly, and every problem is told at once with its line and nearest key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pytest
 
@@ -13,14 +12,12 @@ from tidings.content.source import read_yaml
 from tidings.core.values import Money
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     left: float
     top: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     name: str
     paper: Literal["a4", "letter"]
     printed: date
@@ -30,7 +27,7 @@ class Page:
     window: bool = False
     marks: tuple[float, ...] = ()
     pair: tuple[str, str] = ("", "")
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = {}
 
 
 GOOD = """

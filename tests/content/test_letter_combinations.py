@@ -1,7 +1,6 @@
 """Every letter is sound with whatever is answered: any tone, I or we, any form of address, any answers left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -47,7 +46,7 @@ def everything(language: str, situation: str) -> Answers:
     sample = session().sample(situation, language)
     fields = session().situation(situation).fields
     rest = {name: _some_answer(field, n, language) for n, (name, field) in enumerate(fields.items())}
-    return replace(sample, answers={**rest, **sample.answers})
+    return sample._replace(answers={**rest, **sample.answers})
 
 
 @cache
@@ -55,7 +54,7 @@ def facts_alone(language: str, situation: str) -> Answers:
     """The same without the owner's own sentences, so that the template must find the words."""
     answers = everything(language, situation)
     fields = session().situation(situation).fields
-    return replace(answers, answers={k: v for k, v in answers.answers.items() if fields[k].kind != "text"})
+    return answers._replace(answers={k: v for k, v in answers.answers.items() if fields[k].kind != "text"})
 
 
 def _some_answer(field: Field, number: int, language: str) -> Value:
@@ -74,12 +73,12 @@ def _some_answer(field: Field, number: int, language: str) -> Value:
 
 def written(answers: Answers, tone: str, writer: str) -> Answers:
     """The letter in one tone, by one person or by the business."""
-    sender = answers.sender if writer == "I" else replace(answers.sender, name="")
-    return replace(answers, tones={"letter": tone}, sender=sender)
+    sender = answers.sender if writer == "I" else answers.sender._replace(name="")
+    return answers._replace(tones={"letter": tone}, sender=sender)
 
 
 def without(answers: Answers, names: tuple[str, ...]) -> Answers:
-    return replace(answers, answers={key: value for key, value in answers.answers.items() if key not in names})
+    return answers._replace(answers={key: value for key, value in answers.answers.items() if key not in names})
 
 
 def all_complaints(answers: Answers) -> list[str]:
@@ -109,9 +108,9 @@ def test_any_two_answers_may_be_left_out(language: str, situation: str, tone: st
 @by_writer
 def test_every_form_of_address_and_no_name_at_all(language: str, situation: str, tone: str, writer: str) -> None:
     answers = written(facts_alone(language, situation), tone, writer)
-    clients = [replace(answers.client, address_as=form) for form in FORMS]
-    clients.append(replace(answers.client, name="", address_as=None))
-    found = [complaint for client in clients for complaint in all_complaints(replace(answers, client=client))]
+    clients = [answers.client._replace(address_as=form) for form in FORMS]
+    clients.append(answers.client._replace(name="", address_as=None))
+    found = [complaint for client in clients for complaint in all_complaints(answers._replace(client=client))]
     assert found == []
 
 
@@ -141,9 +140,9 @@ def test_any_answers_at_all_may_be_left_out(language: str, situation: str, data:
     form = data.draw(st.sampled_from(FORMS), "form of address")
     since, phone, email = (data.draw(st.booleans(), name) for name in ("client since", "phone", "email"))
     answers = written(without(start, tuple(set(start.answers) - kept)), tone, writer)
-    sender = replace(answers.sender, phone=answers.sender.phone * phone, email=answers.sender.email * email)
-    client = replace(answers.client, address_as=form, client_since="2019" * since)
-    assert all_complaints(replace(answers, sender=sender, client=client)) == []
+    sender = answers.sender._replace(phone=answers.sender.phone * phone, email=answers.sender.email * email)
+    client = answers.client._replace(address_as=form, client_since="2019" * since)
+    assert all_complaints(answers._replace(sender=sender, client=client)) == []
 
 
 @by_letter
@@ -180,4 +179,4 @@ def test_a_letter_is_sound_without_a_required_fact(language: str, situation: str
 def test_sender_and_client_may_be_empty(language: str, situation: str) -> None:
     empty = Answers(language, situation, date(2026, 11, 23))
     assert all_complaints(empty) == []
-    assert all_complaints(replace(empty, answers=everything(language, situation).answers)) == []
+    assert all_complaints(empty._replace(answers=everything(language, situation).answers)) == []

@@ -1,6 +1,5 @@
 """A letter is composed from answers: the owner's words first, the template's where there are none, never a hole."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -55,7 +54,7 @@ def block(letter: Letter, kind: str) -> Block:
 
 
 def test_the_blocks_stand_in_the_order_of_the_page() -> None:
-    letter = compose(replace(DELAY, enclosures=("Price list",), copies=("Jo Marlow",)))
+    letter = compose(DELAY._replace(enclosures=("Price list",), copies=("Jo Marlow",)))
     assert kinds(letter) == [
         "letterhead", "address", "date", "subject", "salutation", "paragraph", "paragraph", "paragraph", "closing",
         "signature", "enclosures", "copies",
@@ -80,7 +79,7 @@ def test_a_fact_that_the_own_sentence_leaves_out_follows_it() -> None:
 
 
 def test_a_part_written_by_hand_wins_over_all() -> None:
-    answers = replace(DELAY.answer("news", "Own words."), wording={"news": "By hand, whatever the facts"})
+    answers = DELAY.answer("news", "Own words.")._replace(wording={"news": "By hand, whatever the facts"})
     letter = compose(answers)
     assert part(letter, "news") == "By hand, whatever the facts"
     assert [part.by_hand for block in letter.blocks for part in block.parts if part.id == "news"] == [True]
@@ -107,7 +106,7 @@ def test_a_line_end_stays_in_its_paragraph() -> None:
 
 
 def test_the_business_speaks_where_no_person_signs() -> None:
-    person, business = compose(DELAY), compose(replace(DELAY, sender=replace(DELAY.sender, name="")))
+    person, business = compose(DELAY), compose(DELAY._replace(sender=DELAY.sender._replace(name="")))
     assert "I am sorry" in part(person, "apology")
     assert "We are sorry" in part(business, "apology")
     assert block(business, "signature").text == "Marlow Bindery"
@@ -118,21 +117,21 @@ def test_fault_outside_is_not_apologised_for() -> None:
 
 
 def test_the_tone_is_chosen_for_the_letter_or_for_one_part() -> None:
-    warm, plain = part(compose(DELAY), "news"), part(compose(replace(DELAY, tones={"letter": "plain"})), "news")
+    warm, plain = part(compose(DELAY), "news"), part(compose(DELAY._replace(tones={"letter": "plain"})), "news")
     assert warm != plain
-    assert part(compose(replace(DELAY, tones={"letter": "plain", "news": "warm"})), "news") == warm
-    assert part(compose(replace(DELAY, tones={"news": "sulky"})), "news") == warm
+    assert part(compose(DELAY._replace(tones={"letter": "plain", "news": "warm"})), "news") == warm
+    assert part(compose(DELAY._replace(tones={"news": "sulky"})), "news") == warm
 
 
 def test_american_paper_has_american_dates() -> None:
-    letter = compose(replace(DELAY, page="us-letter-window"))
+    letter = compose(DELAY._replace(page="us-letter-window"))
     assert block(letter, "date").text == "November 23, 2026"
     assert block(letter, "salutation").text == "Dear Ms. Lindqvist:"
     assert letter.locale == "en_US"
 
 
 def test_the_letterhead_joins_what_there_is() -> None:
-    letter = compose(replace(DELAY, sender=replace(DELAY.sender, address=("3 Quay Street", "Whitby"), phone="")))
+    letter = compose(DELAY._replace(sender=DELAY.sender._replace(address=("3 Quay Street", "Whitby"), phone="")))
     assert letter.letterhead.title == "Marlow Bindery"
     assert letter.letterhead.lines == ("3 Quay Street · Whitby",)
     assert letter.sender_line == "Marlow Bindery · 3 Quay Street · Whitby"
@@ -158,12 +157,12 @@ def test_nothing_answered_makes_a_letter_all_the_same() -> None:
     ],
 )
 def test_a_template_knows_who_writes_to_whom(source: str, says: str) -> None:
-    client = replace(DELAY.client, organisation="Co-op", client_since="2019", reference="W-1")
+    client = DELAY.client._replace(organisation="Co-op", client_since="2019", reference="W-1")
     sentence = parse_sentence(source, BUILT_IN, FILTERS)
     template = Template("en", "delay", (), {"news": PartTemplate({"warm": ((sentence,),)})})
     content = SESSION.content
     letter = compose_from(
-        replace(DELAY, client=client),
+        DELAY._replace(client=client),
         content.situation("delay"),
         template,
         content.language("en"),
@@ -175,7 +174,7 @@ def test_a_template_knows_who_writes_to_whom(source: str, says: str) -> None:
 @given(st.lists(own_words, min_size=6, max_size=6))
 def test_no_word_of_the_owner_is_changed_or_dropped(texts: list[str]) -> None:
     names = ("thanks", "news", "impact", "cause", "correction", "remedy")
-    letter = compose(replace(DELAY, answers={**DELAY.answers, **dict(zip(names, texts, strict=True))}))
+    letter = compose(DELAY._replace(answers={**DELAY.answers, **dict(zip(names, texts, strict=True))}))
     for name, text in zip(names, texts, strict=True):
         runs = [run.text for block in letter.blocks for line in block.lines for run in line if run.source == name]
         written = "".join("".join(runs).split())
@@ -185,7 +184,7 @@ def test_no_word_of_the_owner_is_changed_or_dropped(texts: list[str]) -> None:
 
 @given(own_words)
 def test_a_hand_written_part_is_kept_word_for_word(text: str) -> None:
-    letter = compose(replace(DELAY, wording={"news": text}))
+    letter = compose(DELAY._replace(wording={"news": text}))
     runs = [run for block in letter.blocks for line in block.lines for run in line if run.source == "wording.news"]
     assert "".join("".join(run.text for run in runs).split()) == "".join(text.split())
 
@@ -193,7 +192,7 @@ def test_a_hand_written_part_is_kept_word_for_word(text: str) -> None:
 @given(own_words, own_words)
 def test_lines_for_the_page_are_kept(name: str, street: str) -> None:
     client = Client(name=name, address=(street,))
-    letter = compose(replace(DELAY, client=client))
+    letter = compose(DELAY._replace(client=client))
     assert block(letter, "address").lines == ((Run(name, "client.name"),), (Run(street, "client.address"),))
 
 

@@ -10,10 +10,12 @@ from tidings.core.letter import Block, Letter, Letterhead, Part, Run, letter_tex
 words = st.text(min_size=1, max_size=12)
 sources = st.sampled_from([None, "news", "client.name", "new_date"])
 run = st.builds(Run, words, sources)
-part = st.builds(Part, st.sampled_from(["news", "cause", "remedy"]), st.lists(run, min_size=1, max_size=3).map(tuple))
+part = st.builds(
+    Part, st.sampled_from(["news", "cause", "remedy"]), st.lists(run, min_size=1, max_size=3).map(tuple), st.booleans()
+)
 lines = st.lists(st.lists(run, min_size=1, max_size=2).map(tuple), min_size=1, max_size=3).map(tuple)
 block = st.one_of(
-    st.builds(Block, st.sampled_from(["address", "date", "subject", "signature"]), lines),
+    st.builds(Block, st.sampled_from(["address", "date", "subject", "signature"]), lines, st.just(())),
     st.lists(part, min_size=1, max_size=3).map(tuple).map(paragraph),
 )
 letters = st.lists(block, max_size=6).map(

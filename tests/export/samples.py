@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import yaml
@@ -82,7 +81,7 @@ def body(letter: Letter, times: int) -> Letter:
     first = next(at for at, block in enumerate(letter.blocks) if block.kind == "paragraph")
     paragraphs = tuple(block for block in letter.blocks if block.kind == "paragraph")
     after = letter.blocks[first + len(paragraphs) :]
-    return replace(letter, blocks=letter.blocks[:first] + paragraphs * times + after)
+    return letter._replace(blocks=letter.blocks[:first] + paragraphs * times + after)
 
 
 ENGLISH = letter_of(

@@ -1,6 +1,5 @@
 """A letter is laid out so that it stands well on its paper, and each place on it is found again in the text."""
 
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -179,7 +178,7 @@ def test_pages_after_the_first_name_the_business_and_the_page() -> None:
 
 
 def test_a_page_label_may_hold_any_braces() -> None:
-    layout = lay_out(replace(body(ENGLISH, 4), page_label="{page}/{pages} {0} {"), PLAIN)
+    layout = lay_out(body(ENGLISH, 4)._replace(page_label="{page}/{pages} {0} {"), PLAIN)
     assert layout.pages[1].lines[1].text == "2/2 {0} {"
 
 
@@ -272,5 +271,5 @@ def test_huge_texts_are_laid_out_whole(text: str) -> None:
 
 
 def test_a_letter_without_anything_in_it_is_one_empty_page() -> None:
-    layout = lay_out(replace(ENGLISH, blocks=()), PLAIN)
+    layout = lay_out(ENGLISH._replace(blocks=()), PLAIN)
     assert [sheet.lines for sheet in layout.pages] == [()]

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,7 +136,7 @@ def test_an_address_of_half_a_page_flows_since_a_frame_is_never_parted() -> None
     ("locale", "tag"), [("en_GB", "en-GB"), ("en_US", "en-US"), ("ru", "ru-RU"), ("sk", "sk-SK"), ("el", "el-GR")]
 )
 def test_proofing_speaks_the_letters_language(locale: str, tag: str) -> None:
-    document = read(to_docx(replace(ENGLISH, locale=locale), PLAIN))
+    document = read(to_docx(ENGLISH._replace(locale=locale), PLAIN))
     [language] = document.styles.element.xpath("//w:rPrDefault//w:lang")
     assert language.get(qn("w:val")) == tag
     assert document.core_properties.language == tag
@@ -173,7 +172,7 @@ def test_properties_are_the_letters_and_no_template_speaks() -> None:
 
 
 def test_long_properties_are_cut_to_what_word_takes() -> None:
-    assert len(read(to_docx(replace(ENGLISH, title="x" * 1000), PLAIN)).core_properties.title) == 255
+    assert len(read(to_docx(ENGLISH._replace(title="x" * 1000), PLAIN)).core_properties.title) == 255
 
 
 def test_the_page_number_stands_on_the_second_page_and_the_following() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ def built_with(session: Session, change: dict[str, object], wording: dict[str, s
     answers = session.sample("delay", "en")
     for field, value in change.items():
         answers = answers.answer(field, value)  # type: ignore[arg-type]
-    return session.build(replace(answers, wording=wording or {}))
+    return session.build(answers._replace(wording=wording or {}))
 
 
 def about(built: Built, words: str) -> Finding:
@@ -48,7 +47,7 @@ def test_the_occurrence_that_was_meant(session: Session) -> None:
     text = "It is soon; soon it is."
     built = built_with(session, {"correction": text})
     second = built.text.text.index("soon it is")
-    finding = replace(about(built, "soon"), start=second, end=second + 4)
+    finding = about(built, "soon")._replace(start=second, end=second + 4)
     answers = fixes.apply_fix(built, built.answers, finding, "on Friday")
     assert answers is not None and answers.answers["correction"] == "It is soon; on Friday it is."
 

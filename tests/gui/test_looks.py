@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from math import ceil
 
 import pytest
@@ -198,7 +197,7 @@ def test_the_style_sheet_takes_every_colour_from_a_role() -> None:
     from tidings.gui import style
 
     sheet = style.sheet(LIGHT, 14)
-    known = {colour.upper() for colour in asdict(LIGHT).values()}
+    known = {colour.upper() for colour in LIGHT._asdict().values()}
     used = {colour.upper() for colour in re.findall(r"#[0-9A-Fa-f]{6}\b", sheet)}
     assert used - known == set()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from threading import Event, current_thread, main_thread
 
@@ -50,10 +49,10 @@ def worker(qapp: object, builder: Builder) -> Iterator[Worker]:
 def test_the_latest_request_wins(worker: Worker, builder: Builder, qtbot: QtBot) -> None:
     built: list[str] = []
     worker.built.connect(lambda answers: built.append(answers.page))
-    worker.request(replace(LETTER, page="first"))
+    worker.request(LETTER._replace(page="first"))
     assert builder.begun.wait(10)
     for number in range(50):
-        worker.request(replace(LETTER, page=f"{number}"))
+        worker.request(LETTER._replace(page=f"{number}"))
     builder.go_on.set()
     qtbot.waitUntil(lambda: built[-1:] == ["49"])
     assert builder.seen == ["first", "49"] and built == ["first", "49"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,15 +22,14 @@ class Form(NamedTuple):
     text: LetterText
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One letter under the eyes of all checks. `form` is None for a draft; `ready` holds phrases that a fix may use."""
 
     reading: Reading
     checklist: Checklist
     language: Language
     form: Form | None = None
-    ready: Mapping[str, str] = field(default_factory=dict)
+    ready: Mapping[str, str] = {}
 
 
 class Spot(NamedTuple):

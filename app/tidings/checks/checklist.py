@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from tidings.checks.definition import CheckDefinition, Group, LanguageChecks, Wording, Words
@@ -70,8 +69,8 @@ def pack_checklist(checks: Sequence[CheckDefinition], language: LanguageChecks) 
     ]
     return {
         "code": language.code,
-        "checks": [asdict(check) for check in checks],
-        "words": {**asdict(words), "lists": {}, "stands_for": {}},
+        "checks": [check._asdict() for check in checks],
+        "words": {**words._asdict(), "lists": {}, "stands_for": {}},
         "groups": {
             owner: [[bool(group.needs), list(group.fixes)] for group in wording.groups]
             for owner, wording in owners.items()

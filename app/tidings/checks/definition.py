@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tidings.core.finding import Level
 
@@ -13,8 +12,7 @@ Reads = Literal["text", "form"]
 Marks = Literal["span", "letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckDefinition:
+class CheckDefinition(NamedTuple):
     """One check, the same in every language. Texts are English message ids; `{text}` is the words that were found.
 
     What each kind does, and which of the further keys it uses:
@@ -61,15 +59,13 @@ class CheckDefinition:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CheckList:
+class CheckList(NamedTuple):
     """The file of all checks."""
 
     checks: tuple[CheckDefinition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Phrases that share what excuses them and how they are mended.
 
     `unless`: phrases that excuse them elsewhere in the same sentence; `needs`: phrases of which one must stand in the
@@ -82,8 +78,7 @@ class Group:
     fixes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What a language adds to a check, or to a role of sentences.
 
     `exceptions` are phrases that excuse every group where they overlap with what was found. `fires` and `passes` are
@@ -96,8 +91,7 @@ class Wording:
     passes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A language's lists of words, and what it calls the pieces of a letter.
 
     `months` run from January and `weekdays` from Monday, each with all its forms; a form written with a capital needs
@@ -121,17 +115,16 @@ class Words:
     copy_labels: tuple[str, ...]
     blanks: tuple[str, ...]
     capital_words: tuple[str, ...] = ()
-    stands_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stands_for: Mapping[str, tuple[str, ...]] = {}
     month_first: bool = False
     short_dates: bool = False
     bare_words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageChecks:
+class LanguageChecks(NamedTuple):
     """All that a language brings: its words, its wording by check id, and its roles by name."""
 
     code: str
     words: Words
     checks: Mapping[str, Wording]
-    roles: Mapping[str, Wording] = field(default_factory=dict)
+    roles: Mapping[str, Wording] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,14 +50,16 @@ class ReadSentence(NamedTuple):
         return "=" + role in self.heard.hits
 
 
-@dataclass(frozen=True)
 class Reading:
     """A letter as read. Places count code points of `text`."""
 
-    text: str
-    regions: tuple[Region, ...]
-    sentences: tuple[ReadSentence, ...]
-    date: date | None
+    def __init__(
+        self, text: str, regions: tuple[Region, ...], sentences: tuple[ReadSentence, ...], letter_date: date | None
+    ) -> None:
+        self.text = text
+        self.regions = regions
+        self.sentences = sentences
+        self.date = letter_date
 
     @cached_property
     def body(self) -> tuple[ReadSentence, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tidings import __version__
 from tidings.core.finding import LEVELS, Finding, Level
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _LEVEL_WORDS: dict[Level, str] = {"error": "must fix", "warning": "to mend", "suggestion": "an idea"}
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A file that was checked: its text and what was found in it. `situation` is None for a draft."""
 
     file: str

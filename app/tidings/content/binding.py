@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import types
 import typing
@@ -37,8 +36,8 @@ class Binder:
         """Give the value as the kind asks; where it does not fit, note the problem and give a marker to be ignored."""
         if kind in self._converters:
             return self.convert(self._converters[kind], value, key, line)
-        if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind is not Money:
-            return self._dataclass(value, kind, key, line)
+        if isinstance(kind, type) and issubclass(kind, tuple):
+            return self._record(value, kind, key, line)
         origin = get_origin(kind)
         if origin is Union or origin is types.UnionType:
             return self._optional(value, kind, key, line)
@@ -103,7 +102,7 @@ class Binder:
             for name, item in value.items()
         }
 
-    def _dataclass(self, value: Plain, kind: type, key: str, line: int | None) -> Any:
+    def _record(self, value: Plain, kind: Any, key: str, line: int | None) -> Any:
         if not isinstance(value, dict):
             return self.note("must have keys of its own, one a line, indented.", key, line)
         before = len(self.problems)
@@ -117,11 +116,12 @@ class Binder:
                     lines.get(name, line),
                 )
         bound = {}
-        for field in dataclasses.fields(kind):
-            path = f"{key}.{field.name}" if key else field.name
-            if field.name in value and not (value[field.name] is None and _has_default(field)):
-                bound[field.name] = self.bind(value[field.name], hints[field.name], path, lines.get(field.name, line))
-            elif not _has_default(field):
+        for name in kind._fields:
+            path = f"{key}.{name}" if key else name
+            has_default = name in kind._field_defaults
+            if name in value and not (value[name] is None and has_default):
+                bound[name] = self.bind(value[name], hints[name], path, lines.get(name, line))
+            elif not has_default:
                 self.note("is missing.", path, getattr(value, "line", line))
         return _MISSING if len(self.problems) > before else kind(**bound)
 
@@ -138,10 +138,6 @@ def bind(
 @cache
 def _hints(kind: type) -> Mapping[str, Any]:
     return typing.get_type_hints(kind)
-
-
-def _has_default(field: dataclasses.Field[Any]) -> bool:
-    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

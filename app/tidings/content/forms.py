@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tidings.content.binding import Binder
 from tidings.content.plain import Plain
 from tidings.core.situation import STEPS, Field, FieldKind, Option, RequiredFact, Situation, Step, StepId
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEntry:
+class FieldEntry(NamedTuple):
     """A question as the file holds it; its id is its key."""
 
     kind: FieldKind
@@ -20,19 +18,17 @@ class FieldEntry:
     help: str = ""
     example: str = ""
     options: tuple[Option, ...] = ()
-    only_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only_when: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(NamedTuple):
     """assets/fields.yaml: which step writes which part, and the questions that every situation knows."""
 
     parts: Mapping[str, StepId]
     fields: Mapping[str, FieldEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(NamedTuple):
     """What a form says otherwise about a common question."""
 
     label: str = ""
@@ -40,8 +36,7 @@ class Other:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormFile:
+class FormFile(NamedTuple):
     """forms/<situation>.yaml."""
 
     group: str
@@ -58,8 +53,8 @@ class FormFile:
     steps: Mapping[str, tuple[str, ...]]
     required: tuple[RequiredFact, ...]
     you_will_be_asked: tuple[str, ...]
-    facts: Mapping[str, FieldEntry] = field(default_factory=dict)
-    otherwise: Mapping[str, Other] = field(default_factory=dict)
+    facts: Mapping[str, FieldEntry] = {}
+    otherwise: Mapping[str, Other] = {}
     call_first: str = ""
     checks_off: tuple[str, ...] = ()
     documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
@@ -111,10 +106,10 @@ def _fields(form: FormFile, questions: Questions) -> Mapping[str, Field]:
     for name, other in form.otherwise.items():
         if name in fields:
             changed = {key: text for key in ("label", "help", "example") if (text := getattr(other, key))}
-            fields[name] = replace(fields[name], **changed)
+            fields[name] = fields[name]._replace(**changed)
     # The situation decides whose doing it can have been.
     fault = fields["fault"]
-    return {**fields, "fault": replace(fault, options=tuple(o for o in fault.options if o.id in form.faults))}
+    return {**fields, "fault": fault._replace(options=tuple(o for o in fault.options if o.id in form.faults))}
 
 
 def _step(step: StepId, form: FormFile, questions: Questions) -> Step:

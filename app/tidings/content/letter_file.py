@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tidings.content.binding import Binder, Converter, as_count, as_date, as_money, as_text, nearest, shown
 from tidings.content.plain import Plain
@@ -19,8 +18,7 @@ from tidings.errors import LetterFileError, Problem
 FORMAT = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """The keys of a letter file (design §3); `tones` is ours: which wording each part has."""
 
     language: str
@@ -31,16 +29,15 @@ class _File:
     sender: Sender | None = None
     client: Client = Client()
     channel: Channel = "letter"
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    wording: Mapping[str, str] = field(default_factory=dict)
-    tones: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Any] = {}
+    wording: Mapping[str, str] = {}
+    tones: Mapping[str, str] = {}
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     dismissed: tuple[Dismissal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a letter file may name."""
 
     languages: tuple[str, ...]

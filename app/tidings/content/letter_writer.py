@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 import yaml
@@ -62,8 +61,7 @@ def _dump(content: Mapping[str, Any]) -> str:
 
 
 def _record(record: Sender | Client | Dismissal) -> dict[str, Any]:
-    pairs = ((field.name, getattr(record, field.name)) for field in fields(record))
-    return {name: _plain(value) for name, value in pairs if value}
+    return {name: _plain(value) for name, value in record._asdict().items() if value}
 
 
 def _plain(value: Value) -> Any:
@@ -97,10 +95,10 @@ def write_new_letter_file(answers: Answers, situation: Situation, language: Lang
         f"page: {answers.page}",
         "",
         "sender:" if answers.sender == Sender() else _dump({"sender": _record(answers.sender)}).rstrip("\n"),
-        *(f"  {field.name}:" for field in fields(Sender) if answers.sender == Sender()),
+        *(f"  {name}:" for name in Sender._fields if answers.sender == Sender()),
         "",
         "client:",
-        *(f"  {_client_line(name)}" for name in (field.name for field in fields(Client))),
+        *(f"  {_client_line(name)}" for name in Client._fields),
         "",
         "channel: letter                 # letter, email, call-first",
         "",

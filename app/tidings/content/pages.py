@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tidings.content.binding import Binder
 from tidings.content.plain import Plain
 from tidings.core.page import PageProfile
 
 
-@dataclass(frozen=True, slots=True)
-class PagesFile:
+class PagesFile(NamedTuple):
     """The file: profiles by id."""
 
     profiles: Mapping[str, Any]

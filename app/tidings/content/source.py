@@ -6,7 +6,7 @@ before anything grows, and every scalar stays the string that was typed: `no` is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -38,8 +38,7 @@ class Seq(list[Plain]):
         self.lines: list[int] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What was read from a file, and the problems met on the way."""
 
     name: str

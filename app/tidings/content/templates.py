@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, NewType
+from typing import Any, NamedTuple, NewType
 
 from tidings.content.binding import Binder
 from tidings.content.plain import Plain
@@ -16,27 +15,24 @@ from tidings.core.wording import FILTERS
 Alternatives = NewType("Alternatives", tuple[Sentence, ...])  # one sentence of a wording: a text, or a list of texts
 
 
-@dataclass(frozen=True, slots=True)
-class PartEntry:
+class PartEntry(NamedTuple):
     """A part as the file holds it."""
 
     wordings: Mapping[str, tuple[Alternatives, ...]]
     also: tuple[Alternatives, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CommonFile:
+class CommonFile(NamedTuple):
     """letter_templates/<language>/_common.yaml."""
 
     parts: Mapping[str, PartEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(NamedTuple):
     """letter_templates/<language>/<situation>.yaml."""
 
     subject: tuple[Alternatives, ...]
-    parts: Mapping[str, PartEntry] = field(default_factory=dict)
+    parts: Mapping[str, PartEntry] = {}
     closing: str = ""
 
 

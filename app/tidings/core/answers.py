@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tidings.core.values import Value
 
@@ -13,8 +12,7 @@ FormOfAddress = Literal["mr", "ms", "mx", "dr", "first-name", "custom"]
 Channel = Literal["letter", "email", "call-first"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """The business that writes: the letterhead and the signature."""
 
     business: str = ""
@@ -28,8 +26,7 @@ class Sender:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     """The person written to. `salutation`, where given, is used as typed."""
 
     name: str = ""
@@ -43,8 +40,7 @@ class Client:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissal:
+class Dismissal(NamedTuple):
     """A finding the owner has put aside: this check, in this part, on these words."""
 
     check: str
@@ -52,8 +48,7 @@ class Dismissal:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """All that a letter is made from.
 
     `answers` holds values by field id; `wording` holds parts the owner wrote by hand, by part id; `tones` names the
@@ -67,9 +62,9 @@ class Answers:
     sender: Sender = Sender()
     client: Client = Client()
     channel: Channel = "letter"
-    answers: Mapping[str, Value] = field(default_factory=dict)
-    wording: Mapping[str, str] = field(default_factory=dict)
-    tones: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Value] = {}
+    wording: Mapping[str, str] = {}
+    tones: Mapping[str, str] = {}
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     dismissed: tuple[Dismissal, ...] = ()
@@ -78,6 +73,6 @@ class Answers:
         """Set one answer; None or an empty value takes it away."""
         rest = {key: old for key, old in self.answers.items() if key != field_id}
         if value is None or value == "" or value == ():
-            return replace(self, answers=rest)
+            return self._replace(answers=rest)
         # An answer keeps its place among the others, so that a saved file changes in one line only.
-        return replace(self, answers={**self.answers, field_id: value})
+        return self._replace(answers={**self.answers, field_id: value})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Controls (save tab and line end), lone surrogates, noncharacters, BOM, bidi overrides, embeddings and isolates. They
 # break files or show the client something other than what was typed; no letter needs one.
@@ -16,8 +16,7 @@ _UNWANTED = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Clean text, and the code points that were taken out of it (`U+202E`), each named once."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tidings.core import names
 from tidings.core.answers import Answers, Client, Sender
@@ -163,10 +162,10 @@ def _split(part: Part) -> list[Part]:
     pieces: list[list[Run]] = [[]]
     for run in part.runs:
         first, *rest = [piece.strip("\n") for piece in _EMPTY_LINES.split(run.text)]
-        pieces[-1].append(replace(run, text=first))
-        pieces.extend([replace(run, text=text)] for text in rest)
+        pieces[-1].append(run._replace(text=first))
+        pieces.extend([run._replace(text=text)] for text in rest)
     kept = [tuple(run for run in piece if run.text) for piece in pieces]
-    return [replace(part, runs=runs) for runs in kept if any(run.text.strip() for run in runs)]
+    return [part._replace(runs=runs) for runs in kept if any(run.text.strip() for run in runs)]
 
 
 def _letterhead(sender: Sender) -> Letterhead:

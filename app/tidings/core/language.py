@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DayPhrase:
+class DayPhrase(NamedTuple):
     """How a day is said after a preposition: 'on Friday, 4 December', 'до пятницы, 4 декабря'.
 
     `pattern` holds `{weekday}` and `{date}`; `weekdays` run from Monday, in the case the phrase needs; `date` is the
@@ -21,8 +20,7 @@ class DayPhrase:
     date_year: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameRules:
+class NameRules(NamedTuple):
     """How a full name falls into its parts, and how its vocative is proposed.
 
     `given_first` says the usual order. `patronymic_ends` recognise a patronymic. Vocative rules are pairs of an ending
@@ -31,11 +29,10 @@ class NameRules:
 
     given_first: bool = True
     patronymic_ends: tuple[str, ...] = ()
-    vocative: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    vocative: Mapping[str, tuple[tuple[str, str], ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """What differs on another paper: American spelling of dates and salutations on US Letter, say."""
 
     locale: str
@@ -43,14 +40,13 @@ class Variant:
     date_line: str
     long_date: str
     day_date: str
-    salutations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    closings: Mapping[str, str] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
-    day_phrases: Mapping[str, DayPhrase] = field(default_factory=dict)
+    salutations: Mapping[str, tuple[str, ...]] = {}
+    closings: Mapping[str, str] = {}
+    titles: Mapping[str, str] = {}
+    day_phrases: Mapping[str, DayPhrase] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A letter language.
 
     Salutations, closings and titles go by form of address (`mr`, `ms`, `mx`, `dr`, `first-name`), with `neutral`
@@ -84,15 +80,14 @@ class Language:
     sentence_ends: str = ".!?…"
     list_mark: str = ";"
     common_words: tuple[str, ...] = ()
-    by_paper: Mapping[str, Variant] = field(default_factory=dict)
+    by_paper: Mapping[str, Variant] = {}
 
     def on_paper(self, paper: str) -> Language:
         """Give the language as it is written on a paper: the variant's own rules laid over the common ones."""
         variant = self.by_paper.get(paper)
         if variant is None:
             return self
-        return replace(
-            self,
+        return self._replace(
             name=variant.name,
             locale=variant.locale,
             date_line=variant.date_line,

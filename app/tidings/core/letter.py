@@ -6,9 +6,8 @@ Every export and every check reads the same blocks, so that all of them carry th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal[
     "letterhead",
@@ -25,16 +24,14 @@ BlockKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text and the answer it came from: a field id such as `news` or `client.name`, or None."""
 
     text: str
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of the body: thanks, news, impact, cause … `by_hand` where the owner rewrote it."""
 
     id: str
@@ -47,8 +44,7 @@ class Part:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of the page: lines of runs. A paragraph is one line made of parts joined by spaces.
 
     `parts` holds, for each line, the id of the part each run belongs to (None outside the body).
@@ -64,8 +60,7 @@ class Block:
         return "\n".join("".join(run.text for run in line) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """What stands at the top of the page: the name, the lines beside it, the logo file and its alternative text."""
 
     title: str
@@ -73,8 +68,7 @@ class Letterhead:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A composed letter, ready to be checked, laid out and exported.
 
     `language` is the letter's language code; `locale` the Babel locale that dates and money were written in; `page`
@@ -98,8 +92,7 @@ class Letter:
         return next((block for block in self.blocks if block.kind == kind), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a run stands in the letter's plain text (code points), which block, part and answer it belongs to."""
 
     start: int
@@ -109,8 +102,7 @@ class Span:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LetterText:
+class LetterText(NamedTuple):
     """The letter's plain text with the place of every run in it."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.core.answers import Client
 from tidings.core.language import Language, NameRules
@@ -12,8 +12,7 @@ _TITLE = re.compile(r"^\S{2,6}\.$|^κ\.$")  # 'Mr.', 'Ing.', 'κ.': an abbreviat
 _DEGREE = re.compile(r"^(?:jr|sr|ii|iii|ph\.?d|mba|csc)\.?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """The parts of a name; an empty string where a part is not there."""
 
     given: str = ""

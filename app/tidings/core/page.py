@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle, measured from the top left corner of the sheet, in millimetres."""
 
     left: float
@@ -15,8 +14,7 @@ class Area:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageProfile:
+class PageProfile(NamedTuple):
     """How a letter stands on its paper.
 
     `window` is the zone in which the whole address must lie to show through the envelope's window (None: no window);

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tidings.core.answers import Answers
 from tidings.core.values import Value
@@ -15,16 +13,14 @@ StepId = Literal["client", "thanks", "news", "cause", "remedy", "follow-up", "fi
 STEPS: tuple[StepId, ...] = ("client", "thanks", "news", "cause", "remedy", "follow-up", "finish")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice of a choice field."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One question. Labels, helps and examples are English message ids; the interface translates them.
 
     `tells` names the part of the letter that a `text` field is the owner's own sentence for.
@@ -37,15 +33,14 @@ class Field:
     help: str = ""
     example: str = ""
     options: tuple[Option, ...] = ()
-    only_when: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    only_when: Mapping[str, tuple[str, ...]] = {}
 
     def asked(self, answers: Answers) -> bool:
         """Say whether the question applies, given what is answered so far."""
         return all(str(answers.answers.get(key, "")) in values for key, values in self.only_when.items())
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredFact:
+class RequiredFact(NamedTuple):
     """A fact that this news must carry: the field that holds it, and its name in a sentence ('the new date').
 
     `part` is the part of the letter that carries it. `only_when` limits it as for a field. `told_by` lists other
@@ -55,7 +50,7 @@ class RequiredFact:
     field: str
     name: str
     part: str
-    only_when: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    only_when: Mapping[str, tuple[str, ...]] = {}
     told_by: tuple[str, ...] = ()
 
     def applies(self, answers: Answers) -> bool:
@@ -63,8 +58,7 @@ class RequiredFact:
         return all(str(answers.answers.get(key, "")) in values for key, values in self.only_when.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the form: the fields it asks, in order, and the parts of the letter it writes."""
 
     id: StepId
@@ -72,8 +66,7 @@ class Step:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """One kind of hard letter."""
 
     id: str

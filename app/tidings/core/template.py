@@ -8,8 +8,7 @@ template, not to write a letter.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tidings.core.letter import Run
 from tidings.core.values import Value
@@ -28,15 +27,13 @@ class MissingAnswer(Exception):
     """Tell that a sentence needs an answer that is not there, so the sentence is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a wording, as a tree."""
 
     tree: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartTemplate:
+class PartTemplate(NamedTuple):
     """The wordings of one part by tone; each a sequence of sentences, each sentence a choice of alternatives.
 
     `also` follows the owner's own sentence, for facts that it leaves out.
@@ -46,8 +43,7 @@ class PartTemplate:
     also: tuple[tuple[Sentence, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """The letter of one situation in one language."""
 
     language: str
@@ -62,8 +58,7 @@ class Template:
         return tuple(found.wordings) if found else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a template may use: values by name, filters, and the test for facts the owner has told already."""
 
     values: Mapping[str, Value | None]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 SYMBOLS: Mapping[str, str] = {"€": "EUR", "£": "GBP", "$": "USD", "₽": "RUB", "Kč": "CZK", "zł": "PLN", "₴": "UAH"}
 
@@ -23,12 +22,26 @@ _AMOUNT = re.compile(r"(?P<before>[^\d\s.,+-]+\.?)?(?P<number>\d[\d.,']*)(?P<aft
 _MOST_DIGITS = 15
 
 
-@dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in one currency (ISO 4217 code)."""
+    """An amount in one currency (ISO 4217 code). No tuple, since a tuple among the values is a list of lines."""
 
-    amount: Decimal
-    currency: str
+    __slots__ = ("amount", "currency")
+
+    def __init__(self, amount: Decimal, currency: str) -> None:
+        self.amount: Final = amount
+        self.currency: Final = currency
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the amount and the currency."""
+        return isinstance(other, Money) and (self.amount, self.currency) == (other.amount, other.currency)
+
+    def __hash__(self) -> int:
+        """Go by what is compared."""
+        return hash((self.amount, self.currency))
+
+    def __repr__(self) -> str:
+        """Show it as it is made."""
+        return f"Money({self.amount!r}, {self.currency!r})"
 
     def __str__(self) -> str:
         """Write the value as letter files do: `120 EUR`."""

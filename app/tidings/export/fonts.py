@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from tidings.errors import LayoutError
@@ -38,8 +37,7 @@ class Advances(dict[str, float]):
         return self[REPLACEMENT]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A font file that was read: the widths of its characters, and reportlab's view of it."""
 
     name: FontName
@@ -56,8 +54,7 @@ class Face:
         return sum(map(self.advances.__getitem__, text)) * size
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(NamedTuple):
     """A part of a font, ready to go into a PDF: two-byte codes by character and the compressed streams."""
 
     codes: dict[str, str]

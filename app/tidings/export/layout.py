@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from tidings.core.letter import Block, Letter
@@ -63,7 +62,7 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
 
     rows = _rows(letter, flowing, starts, column)
     if rows and page.address is not None:
-        rows[0] = replace(rows[0], before=0.0)
+        rows[0] = rows[0]._replace(before=0.0)
     bottom = page.height - page.margin_bottom
     pages = paginate(rows, first_top, page.margin_top + _RUNNING_HEIGHT, bottom)
     pages[0] = [*fixed, *pages[0]]
@@ -130,13 +129,13 @@ def _rows(letter: Letter, flowing: set[int], starts: list[int], column: Area) ->
             continue
         style = STYLES[block.kind]
         if block.kind == "date":
-            style = replace(style, right=True)
+            style = style._replace(right=True)
         set_block = set_balanced if block.kind == "subject" else set_lines
         lines = set_block(block.text, style, column.left, column.width, starts[number], number)
         beside = len(lines) == 1 and last is not None and {last.kind, block.kind} == {"reference", "date"}
         if beside and rows[-1].of == 1 and rows[-1].lines[0].width + lines[0].width + 5 < column.width:
             level = rows[-1].lines[0].baseline
-            rows[-1] = replace(rows[-1], lines=(*rows[-1].lines, replace(lines[0], baseline=level)))
+            rows[-1] = rows[-1]._replace(lines=(*rows[-1].lines, lines[0]._replace(baseline=level)))
         else:
             rows += _rows_of(block, lines, style)
         last = block
@@ -148,7 +147,7 @@ def _rows_of(block: Block, lines: tuple[Line, ...], style: Style) -> list[Row]:
     leading = style.leading * POINT
     return [
         Row(
-            (replace(line, baseline=line.baseline - at * leading),),
+            (line._replace(baseline=line.baseline - at * leading),),
             block.kind,
             leading,
             0.0 if at else style.before,
@@ -162,7 +161,7 @@ def _rows_of(block: Block, lines: tuple[Line, ...], style: Style) -> list[Row]:
 def _running_head(letter: Letter, column: Area, number: int, count: int) -> tuple[Line, ...]:
     """Set what stands at the head of the second page and the following: the business and the page number."""
     label = letter.page_label.replace("{pages}", str(count)).replace("{page}", str(number))
-    right = set_lines(label, replace(RUNNING_LABEL, right=True), column.left, column.width)[:1]
+    right = set_lines(label, RUNNING_LABEL._replace(right=True), column.left, column.width)[:1]
     room = column.width - sum(line.width for line in right) - 8
     left = set_lines(letter.letterhead.title, RUNNING_TITLE, column.left, room)[:1]
     return tuple(line for line in lower(left + right, column.top) if line.text)

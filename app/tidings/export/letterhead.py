@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tidings.core.letter import Block, Letterhead
 from tidings.core.page import Area
@@ -19,8 +19,7 @@ _RULE_GAP = 2.6
 _SMALLEST_TITLE = 11.5
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A letterhead laid out, its lower edge, and whether its logo had to be left out."""
 
     lines: tuple[Line, ...]
@@ -40,7 +39,7 @@ def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Are
     picture, missing = place_logo(head.logo, area)
     left = picture.area.left + picture.area.width + _LOGO_GAP if picture else area.left
     column = area.left + area.width - left
-    title_style, contact_style = TITLE.scaled(smaller), replace(CONTACT.scaled(smaller), right=True)
+    title_style, contact_style = TITLE.scaled(smaller), CONTACT.scaled(smaller)._replace(right=True)
     contact_width = _contact_width(contact, title, title_style, contact_style, column)
     while title_style.size > _SMALLEST_TITLE and _width(title, title_style) > column - contact_width - _GUTTER:
         title_style = title_style.scaled(0.94)

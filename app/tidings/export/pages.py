@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.core.letter import BlockKind
 from tidings.export.sheet import Line
@@ -16,8 +16,7 @@ _TOGETHER = 2
 """How many lines of a block stand together at least, at the foot of a page as well as at the head of the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Lines beside each other, measured from the row's top; the `at`-th of `of` rows of its block."""
 
     lines: tuple[Line, ...]

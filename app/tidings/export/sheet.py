@@ -5,8 +5,8 @@ Lengths in millimetres from the top left corner, type in points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from tidings.core.page import Area
 from tidings.export.fonts import face
@@ -16,8 +16,7 @@ from tidings.export.style import POINT, FontName
 _OVER, _UNDER = 0.95, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something the owner should know about the page. `pattern` may hold `{detail}`, so that it can be translated."""
 
     pattern: str
@@ -28,8 +27,7 @@ class Note:
         return self.pattern.replace("{detail}", self.detail)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text of one font. `start` is its offset in the letter's plain text; None for what only paper has.
 
     `width` leaves out the spaces that hang over the end of the line.
@@ -58,8 +56,7 @@ class Line:
         return list(accumulate((advances[char] * scale for char in self.text), initial=self.x))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line across the page, from left to right; `thickness` in points."""
 
     left: float
@@ -69,16 +66,14 @@ class Rule:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture file and the place it fills."""
 
     path: str
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One page."""
 
     lines: tuple[Line, ...]
@@ -86,8 +81,7 @@ class Sheet:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """All pages of a letter, and what the owner should know about them."""
 
     width: float

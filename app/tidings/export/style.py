@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tidings.core.letter import BlockKind
 
@@ -23,8 +22,7 @@ POINT = 25.4 / 72
 """A point in millimetres."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """The look of a block's lines, and the space above the block."""
 
     font: FontName = SERIF

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import locale
-from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -133,7 +132,7 @@ def _add_address(
     if above:
         look = SENDER_LINE.scaled(above[0].size / SENDER_LINE.size)
         height = len(above) * look.leading * POINT + SENDER_GAP
-        area = replace(area, top=area.top - height, height=area.height + height)
+        area = area._replace(top=area.top - height, height=area.height + height)
         set_look(document.styles["Sender Line"], look, exact=True)
         paragraphs.append(_styled(document.add_paragraph(safe(letter.sender_line)), "Sender Line"))
     leading = (lines[-1].baseline - lines[0].baseline) / max(len(lines) - 1, 1) / POINT

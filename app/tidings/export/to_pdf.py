@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
@@ -18,16 +17,14 @@ from tidings.export.sheet import Layout, Line, Sheet
 from tidings.export.style import POINT, SERIF, FontName
 
 
-@dataclass(frozen=True, slots=True)
-class PdfResult:
+class PdfResult(NamedTuple):
     """A PDF file, and the layout that it was drawn from."""
 
     data: bytes
     layout: Layout
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(NamedTuple):
     """A font of this document: its name in the file, and the code of each character."""
 
     name: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tidings.export.fonts import face
 from tidings.export.lines import break_lines
 from tidings.export.sheet import Line
@@ -62,4 +60,4 @@ def height(lines: tuple[Line, ...], style: Style) -> float:
 
 def lower(lines: tuple[Line, ...], by: float) -> tuple[Line, ...]:
     """Move lines down the page."""
-    return tuple(replace(line, baseline=line.baseline + by) for line in lines)
+    return tuple(line._replace(baseline=line.baseline + by) for line in lines)

@@ -6,8 +6,8 @@ import errno
 import io
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
@@ -15,8 +15,7 @@ from tidings.errors import UsageError
 from tidings.files import write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
+class Exporter(NamedTuple):
     """A form of file: its name for the user, how a letter becomes one, and how to tell that the file is whole.
 
     `check` raises ValueError where the data is no such file.

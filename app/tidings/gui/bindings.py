@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from tidings.core.answers import Answers, Channel, FormOfAddress
 from tidings.core.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """One answer's place: its id, as findings name it, and how it is read and set."""
 
     id: str
@@ -33,7 +31,7 @@ def client(name: str) -> Binding:
 
     def write(answers: Answers, value: Value | None) -> Answers:
         changed: Any = {name: value or empty}
-        return replace(answers, client=replace(answers.client, **changed))
+        return answers._replace(client=answers.client._replace(**changed))
 
     return Binding(f"client.{name}", lambda answers: getattr(answers.client, name) or None, write)
 
@@ -42,7 +40,7 @@ def address_as() -> Binding:
     """Bind the form of address."""
 
     def write(answers: Answers, value: Value | None) -> Answers:
-        return replace(answers, client=replace(answers.client, address_as=cast(FormOfAddress | None, value)))
+        return answers._replace(client=answers.client._replace(address_as=cast(FormOfAddress | None, value)))
 
     return Binding("client.address_as", lambda answers: answers.client.address_as, write)
 
@@ -53,7 +51,7 @@ def sender(name: str) -> Binding:
 
     def write(answers: Answers, value: Value | None) -> Answers:
         changed: Any = {name: value or empty}
-        return replace(answers, sender=replace(answers.sender, **changed))
+        return answers._replace(sender=answers.sender._replace(**changed))
 
     return Binding(f"sender.{name}", lambda answers: getattr(answers.sender, name) or None, write)
 
@@ -62,7 +60,7 @@ def letter_date() -> Binding:
     """Bind the letter's date; one that cannot be read leaves the date as it was."""
 
     def write(answers: Answers, value: Value | None) -> Answers:
-        return replace(answers, date=value) if isinstance(value, date) else answers
+        return answers._replace(date=value) if isinstance(value, date) else answers
 
     return Binding("date", lambda answers: answers.date, write)
 
@@ -71,7 +69,7 @@ def channel() -> Binding:
     """Bind the way the letter goes."""
 
     def write(answers: Answers, value: Value | None) -> Answers:
-        return replace(answers, channel=cast(Channel, value or "letter"))
+        return answers._replace(channel=cast(Channel, value or "letter"))
 
     return Binding("channel", lambda answers: answers.channel, write)
 
@@ -79,7 +77,7 @@ def channel() -> Binding:
 def page() -> Binding:
     """Bind the page profile."""
     return Binding(
-        "page", lambda answers: answers.page, lambda answers, value: replace(answers, page=str(value or answers.page))
+        "page", lambda answers: answers.page, lambda answers, value: answers._replace(page=str(value or answers.page))
     )
 
 
@@ -88,14 +86,14 @@ def enclosures() -> Binding:
     return Binding(
         "enclosures",
         lambda answers: answers.enclosures or None,
-        lambda answers, v: replace(answers, enclosures=_items(v)),
+        lambda answers, v: answers._replace(enclosures=_items(v)),
     )
 
 
 def copies() -> Binding:
     """Bind the list of those who get a copy."""
     return Binding(
-        "copies", lambda answers: answers.copies or None, lambda answers, v: replace(answers, copies=_items(v))
+        "copies", lambda answers: answers.copies or None, lambda answers, v: answers._replace(copies=_items(v))
     )
 
 
@@ -104,7 +102,7 @@ def wording(part: str) -> Binding:
 
     def write(answers: Answers, value: Value | None) -> Answers:
         # An empty text is kept while the owner types; it counts as no wording when the letter is made.
-        return replace(answers, wording={**answers.wording, part: str(value or "")})
+        return answers._replace(wording={**answers.wording, part: str(value or "")})
 
     return Binding(f"wording.{part}", lambda answers: answers.wording.get(part), write)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -96,4 +94,4 @@ class ClientStep(StepForm):
     def _keep_sender(self) -> None:
         """Remember the sender for new letters, if the owner wants that."""
         if self.card.keep.isChecked():
-            self.session.settings = replace(self.session.settings, sender=self.document.answers.sender)
+            self.session.settings = self.session.settings._replace(sender=self.document.answers.sender)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -112,7 +111,7 @@ class Composer(QWidget):
 
     def restore(self) -> None:
         """Bring everything back that was put aside."""
-        self.document.change(replace(self.document.answers, dismissed=()), _("Bring back what was put aside"))
+        self.document.change(self.document.answers._replace(dismissed=()), _("Bring back what was put aside"))
 
     def cycle_panes(self) -> None:
         """Move the focus between form, page and checklist."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tidings.core.answers import Answers, Dismissal
@@ -50,7 +49,7 @@ def apply_fix(built: Built, answers: Answers, finding: Finding, fix: str) -> Ans
     if span.part and span.part in answers.wording:
         part_start = (built.text.of_part(span.part) or (span.start, 0))[0]
         reworded = _replaced(answers.wording[span.part], finding.text, fix, finding.start - part_start)
-        return None if reworded is None else replace(answers, wording={**answers.wording, span.part: reworded})
+        return None if reworded is None else answers._replace(wording={**answers.wording, span.part: reworded})
     value = answers.answers.get(span.source) if span.source else None
     if span.source and isinstance(value, str):
         reworded = _replaced(value, finding.text, fix, at)
@@ -64,7 +63,7 @@ def apply_fix(built: Built, answers: Answers, finding: Finding, fix: str) -> Ans
         return None
     start, end = built.text.of_part(span.part) or (span.start, span.end)
     reworded = _replaced(built.text.text[start:end], finding.text, fix, finding.start - start)
-    return None if reworded is None else replace(answers, wording={**answers.wording, span.part: reworded})
+    return None if reworded is None else answers._replace(wording={**answers.wording, span.part: reworded})
 
 
 def _replaced(text: str, old: str, new: str, near: int) -> str | None:
@@ -78,7 +77,7 @@ def _replaced(text: str, old: str, new: str, near: int) -> str | None:
 
 def dismiss(answers: Answers, finding: Finding) -> Answers:
     """Put a finding aside for this letter."""
-    return replace(answers, dismissed=(*answers.dismissed, Dismissal(finding.check, finding.part or "", finding.text)))
+    return answers._replace(dismissed=(*answers.dismissed, Dismissal(finding.check, finding.part or "", finding.text)))
 
 
 def place_of(situation: Situation, span: Span) -> tuple[StepId, str | None] | None:

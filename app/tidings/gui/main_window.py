@@ -6,7 +6,6 @@ What the first page does not need is imported where it is used, so that the wind
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +87,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.remember(replace(self.settings, window=geometry))
+        self.remember(self.settings._replace(window=geometry))
         event.accept()
 
     def warm_up(self) -> None:
@@ -135,7 +134,7 @@ class MainWindow(QMainWindow):
 
         def work() -> None:
             answers = self.session.new(situation_id, language)
-            self.remember(replace(self.settings, letter_language=language))
+            self.remember(self.settings._replace(letter_language=language))
             self._show_letter(LetterDocument(answers))
 
         self.tried(work)
@@ -274,7 +273,7 @@ class MainWindow(QMainWindow):
         if path is not None:
             follow = follow_button(_("Show in folder"))
             follow.clicked.connect(lambda: outbox.show_in_folder(path))
-            self.remember(replace(self.settings, last_folder=str(path.absolute().parent)))
+            self.remember(self.settings._replace(last_folder=str(path.absolute().parent)))
         self.status.say(text, follow)
 
     def _on_saved(self, path: Path) -> None:

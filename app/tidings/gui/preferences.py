@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tidings.gui.theme import keeper
@@ -15,18 +14,18 @@ if TYPE_CHECKING:
 
 def choose_theme(window: MainWindow, theme: Theme) -> None:
     """Dress the window otherwise."""
-    window.remember(replace(window.settings, theme=theme))
+    window.remember(window.settings._replace(theme=theme))
     keeper().apply(theme, window.settings.text_size)
 
 
 def choose_text_size(window: MainWindow, percent: int) -> None:
     """Write larger or smaller, and lay the screen out for it."""
-    window.remember(replace(window.settings, text_size=percent))
+    window.remember(window.settings._replace(text_size=percent))
     keeper().apply(window.settings.theme, percent)
     window.lay_out_anew()
 
 
 def choose_language(window: MainWindow, language: str) -> None:
     """Speak another language from the next start on."""
-    window.remember(replace(window.settings, interface_language=language))
+    window.remember(window.settings._replace(interface_language=language))
     window.status.say(_("The window speaks it from the next start on."))

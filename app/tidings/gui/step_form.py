@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPropertyAnimation, Qt, Signal
@@ -148,7 +147,7 @@ class StepForm(QScrollArea):
         if self._built is not None and (place := self._built.text.of_part(part)):
             text = self._built.text.text[place[0] : place[1]]
         self.document.change(
-            replace(answers, wording={**answers.wording, part: text}),
+            answers._replace(wording={**answers.wording, part: text}),
             _("Write {part} myself").format(part=part_name(part)),
         )
         self.focus_field(f"wording.{part}")
@@ -157,7 +156,7 @@ class StepForm(QScrollArea):
         """Let the app write a part again."""
         answers = self.document.answers
         rest = {key: text for key, text in answers.wording.items() if key != part}
-        self.document.change(replace(answers, wording=rest), _("Back to the ready wording"))
+        self.document.change(answers._replace(wording=rest), _("Back to the ready wording"))
 
     def parts(self) -> tuple[str, ...]:
         """Name the parts of the letter that this step writes."""
@@ -213,7 +212,7 @@ class StepForm(QScrollArea):
     def _on_tone_chosen(self, tone: str) -> None:
         answers = self.document.answers
         tones = {part: tone for part in self.parts() if tone in self.session.tones(answers, part)}
-        self.document.change(replace(answers, tones={**answers.tones, **tones}), _("Change the wording"))
+        self.document.change(answers._replace(tones={**answers.tones, **tones}), _("Change the wording"))
 
     def _parts_in_hand(self, answers: Answers) -> set[str]:
         return {part for part in self.parts() if part in answers.wording}

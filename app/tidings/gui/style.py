@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -183,4 +182,4 @@ def sheet(roles: Roles, pixels: int) -> str:
         "search_in": scaled(36) - 2,
         "field_in": scaled(32) - 2,
     }
-    return _SHEET.substitute(asdict(roles), **lengths)
+    return _SHEET.substitute(roles._asdict(), **lengths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
@@ -15,8 +15,7 @@ from tidings.settings import Theme
 BASE_PIXELS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """Every colour that the window uses, named by what it is for."""
 
     window: str
@@ -176,7 +175,7 @@ def _from_system(system: QPalette) -> Roles:
     ground, ink = system.window().color().name(), system.windowText().color().name()
     accent, on_accent = system.highlight().color().name(), system.highlightedText().color().name()
     grounds = ("window", "pane", "desk", "hover", "accent_wash", "error_wash", "warning_wash", "suggestion_wash")
-    colours = {item.name: ground if item.name in grounds else ink for item in fields(Roles)}
+    colours = {name: ground if name in grounds else ink for name in Roles._fields}
     return Roles(**(colours | {"accent": accent, "accent_hover": accent, "on_accent": on_accent}))
 
 

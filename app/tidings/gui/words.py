@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidings.core.answers import Answers
 from tidings.core.finding import Level
@@ -10,8 +10,7 @@ from tidings.core.situation import StepId
 from tidings.i18n import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class StepWords:
+class StepWords(NamedTuple):
     """What a step is called, what it asks, and the coach's line under it."""
 
     name: str
