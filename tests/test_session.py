@@ -102,6 +102,30 @@ def test_a_dismissed_finding_stays_away_and_comes_back(session: Session) -> None
     assert found in session.check(put_aside._replace(dismissed=()))
 
 
+def test_a_letter_tells_how_many_checks_it_went_through(session: Session) -> None:
+    good = session.build(session.sample("delay", "en"))
+    assert good.checks and good.fine == good.checks
+    bad = session.build(good.answers.answer("cause", "Unfortunately we will do it soon, and soon again."))
+    found = {finding.check for finding in bad.findings}
+    assert found and bad.checks == good.checks and bad.fine == bad.checks - len(found)
+
+
+@pytest.mark.expects_log
+def test_a_fault_in_a_check_leaves_the_page_and_no_word_of_the_letter_in_the_log(
+    session: Session, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sample = session.sample("delay", "en")
+
+    def fail(*_arguments: object) -> None:
+        raise ValueError("Harriet Lindqvist owes 120 EUR")
+
+    monkeypatch.setattr(session, "check", fail)
+    built = session.build(sample)
+    assert built.checks is None and built.findings == () and built.fine == 0
+    assert built.pdf.startswith(b"%PDF") and "Dear Ms Lindqvist" in built.text.text
+    assert "ValueError" in caplog.text and "Lindqvist" not in caplog.text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_language_of_a_draft_is_recognised(session: Session, language: str) -> None:
     for situation in SITUATIONS:

@@ -94,3 +94,15 @@ class WriteError(TidingsError):
 
 class LayoutError(TidingsError):
     """The page cannot be laid out."""
+
+
+def log_fault(at: str, err: BaseException) -> None:
+    """Log a fault of ours by its kind and place alone: its message may hold the owner's words. `at` names the work."""
+    # Imported here, since most days need neither.
+    import logging
+    import traceback
+    from pathlib import Path
+
+    places = traceback.extract_tb(err.__traceback__)
+    where = f" in {Path(places[-1].filename).name}, line {places[-1].lineno}" if places else ""
+    logging.getLogger("tidings").error("%s: %s%s", at, type(err).__name__, where)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tidings import resources
 from tidings.content.store import Content
 from tidings.core.clean import clean_text
-from tidings.errors import LetterFileError, NotThereError, Problem
+from tidings.errors import LetterFileError, NotThereError, Problem, log_fault
 
 # What each deed needs is imported in it: the check of a draft starts a tenth of the house, the window the rest.
 if TYPE_CHECKING:
@@ -37,11 +37,18 @@ class Built(NamedTuple):
     findings: tuple[Finding, ...]
     pdf: bytes
     layout: Layout
+    checks: int | None
+    """How many checks the letter went through; None where they failed, which is no fault of the letter."""
 
     @property
     def pages(self) -> int:
         """Count the pages."""
         return len(self.layout.pages)
+
+    @property
+    def fine(self) -> int:
+        """Count the checks that found nothing."""
+        return (self.checks or 0) - len({finding.check for finding in self.findings})
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -209,13 +216,24 @@ class Session:
         return check_text(clean_text(text).text, self.content.checks(language), self.content.language(language))
 
     def build(self, answers: Answers) -> Built:
-        """Compose, check and lay out a letter. Pure, so that a worker thread may do it."""
+        """Compose, check and lay out a letter. Pure, so that a worker thread may do it.
+
+        A fault in a check does not take the page away: the letter then comes without findings.
+        """
+        from tidings.checks.runner import count_checks
         from tidings.core.letter import letter_text
         from tidings.export.to_pdf import to_pdf
 
         letter = self.compose(answers)
         result = to_pdf(letter, self.content.page(answers.page))
-        return Built(answers, letter, letter_text(letter), self.check(answers, letter), result.data, result.layout)
+        findings: tuple[Finding, ...] = ()
+        checks: int | None = None
+        try:
+            findings = self.check(answers, letter)
+            checks = count_checks(self.content.checks(answers.language), self.situation(answers.situation))
+        except Exception as err:
+            log_fault("check", err)
+        return Built(answers, letter, letter_text(letter), findings, result.data, result.layout, checks)
 
     def export(self, answers: Answers, path: Path, letter: Letter | None = None) -> None:
         """Write the letter in the form that the file's ending names. Raises UsageError or WriteError."""

@@ -65,6 +65,11 @@ def check_letter(
     return tuple(one for one in found if (one.check, one.part or "", one.text) not in put_aside)
 
 
+def count_checks(checklist: Checklist, situation: Situation) -> int:
+    """Count the checks that a letter of this situation goes through."""
+    return sum(1 for check in checklist.checks if check.id not in situation.checks_off)
+
+
 def _findings(case: Case, translate: Translate) -> tuple[Finding, ...]:
     """Order by level, then by place; what speaks of the whole letter comes first within its level."""
     found: list[Finding] = []

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from tidings.core.answers import Answers
-from tidings.errors import TidingsError
+from tidings.errors import TidingsError, log_fault
 from tidings.i18n import _
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ Build = Callable[[Answers], "Built"]
 
 # How long Python lets one thread run while another waits (seconds). The default of 5 ms would be felt in typing.
 SWITCH_INTERVAL = 0.0005
-_log = logging.getLogger(__name__)
 
 
 class _Builder(QObject):
@@ -46,9 +43,7 @@ class _Builder(QObject):
         except TidingsError as err:
             self.failed.emit(str(err))
         except Exception as err:  # a fault of ours must not take the window down, nor the words in it
-            # The message of the exception may hold the owner's words; the log must not.
-            places = traceback.extract_tb(err.__traceback__)
-            _log.error("build: %s at %s:%s", type(err).__name__, places[-1].name, places[-1].lineno)
+            log_fault("build", err)
             self.failed.emit(_("The page could not be made just now. Your words are safe; the last page stays here."))
         else:
             self.built.emit(built)
