@@ -1,6 +1,6 @@
-"""Measure the checks on annotated letters: precision, recall and F1 per check and language, false alarms per clean letter.
+"""Measure the checks on annotated letters: precision, recall, F1 a check and language; false alarms a clean letter.
 
-    python tests/corpus/measure.py [--set held-back] [--language en] [--misses]
+python tests/corpus/measure.py [--set held-back] [--language en] [--misses]
 """
 
 from __future__ import annotations

@@ -26,11 +26,25 @@ from tidings.checks.sense import BUCKETS, MAGIC, ZERO, buckets_of, words_of
 from tidings.session import Session
 
 HERE = Path(__file__).parent
-CHECKS = (
-    "negative-opener policy-shield euphemism hidden-agent blame-shift not-my-job excuse client-blame internal-jargon "
-    "false-hope overpromise vague-time vague-remedy over-apology dismissive boilerplate"
-).split()
-ROLES = "thanks news cause own-fault apology fix remedy referral follow-up empathy".split()
+CHECKS = [
+    "negative-opener",
+    "policy-shield",
+    "euphemism",
+    "hidden-agent",
+    "blame-shift",
+    "not-my-job",
+    "excuse",
+    "client-blame",
+    "internal-jargon",
+    "false-hope",
+    "overpromise",
+    "vague-time",
+    "vague-remedy",
+    "over-apology",
+    "dismissive",
+    "boilerplate",
+]
+ROLES = ["thanks", "own-fault", "apology", "fix", "remedy", "referral", "follow-up", "empathy"]
 LABELS = (*CHECKS, *(f"={role}" for role in ROLES))
 
 EPOCHS = 14
@@ -67,9 +81,14 @@ def examples(language: str, session: Session) -> Iterator[Example]:
 def _letters(path: Path, language: str, session: Session) -> Iterator[Example]:
     checklist = session.content.checks(language)
     for letter in read_letters(path, language):
-        for sentence in read(letter.text, checklist, session.content.language(language)).worded:
+        for sentence in read(letter.text, checklist).worded:
             marks = {m.check for m in letter.marks if m.start < sentence.end and sentence.start < m.end}
-            roles = {f"={name}" for role in letter.roles if sentence.start < role.end <= sentence.end + 1 for name in role.names}
+            roles = {
+                f"={name}"
+                for role in letter.roles
+                if sentence.start < role.end <= sentence.end + 1
+                for name in role.names
+            }
             heard = sentence.heard
             features = tuple(buckets_of(words_of(heard.tokens), heard.recognised))
             yield Example(path.stem, features, frozenset(marks | roles), None, True)
@@ -171,7 +190,9 @@ def thresholds(scores: Floats, labels: Floats) -> tuple[Floats, list[str]]:
         trust = min(truth[:, n].sum() / FEW, 1.0)
         step = trust * best + (1 - trust) * common
         chosen.append(step)
-        told.append(f"{label:17} {int(truth[:, n].sum()):4} F1 {f1(scores[:, n] > step, truth[:, n]):.2f} above {step:+.1f}")
+        told.append(
+            f"{label:17} {int(truth[:, n].sum()):4} F1 {f1(scores[:, n] > step, truth[:, n]):.2f} above {step:+.1f}"
+        )
     picked = scores[:, :checks] > np.array(chosen[:checks])
     told.append(f"{'all checks':17} {int(truth[:, :checks].sum()):4} F1 {f1(picked, truth[:, :checks]):.3f}")
     return np.array(chosen, np.float32), told

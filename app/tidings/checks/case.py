@@ -20,6 +20,7 @@ class Form(NamedTuple):
     answers: Answers
     situation: Situation
     text: LetterText
+    language: Language
 
 
 class Case(NamedTuple):
@@ -27,7 +28,6 @@ class Case(NamedTuple):
 
     reading: Reading
     checklist: Checklist
-    language: Language
     form: Form | None = None
     ready: Mapping[str, str] = {}
 

@@ -7,7 +7,24 @@ from typing import Literal, NamedTuple
 
 from tidings.core.finding import Level
 
-Kind = Literal["phrases", "absence", "repetition", "placeholder", "dates", "length", "part", "lateness", "facts"]
+Kind = Literal[
+    "phrases",
+    "absence",
+    "repetition",
+    "placeholder",
+    "dates",
+    "length",
+    "thread",
+    "shouting",
+    "enclosure",
+    "referral",
+    "part",
+    "lateness",
+    "facts",
+    "channel",
+    "name",
+    "mismatch",
+]
 Reads = Literal["text", "form"]
 Marks = Literal["span", "letter"]
 
@@ -27,9 +44,16 @@ class CheckDefinition(NamedTuple):
     placeholder  marks a blank that was left.
     dates        marks dates that cannot be right: `test` is `weekday` or `past`.
     length       the body has more than `words` words, or a paragraph more than `paragraph_words`.
+    thread       marks pieces of in-house correspondence, and the phrases of the language's file.
+    shouting     marks capitals and exclamation marks.
+    enclosure    marks what plays one of the `roles`, where the letter lists no enclosure.
+    referral     marks the sentence that plays one of the `roles`, where nothing says how to reach the other.
     part         the letter's `part` is empty, or says nothing of its own.
     lateness     more than `days` working days lie between the answer `field` and the letter's date.
     facts        a fact that the situation requires is not told.
+    channel      grave news goes out in writing alone.
+    name         marks a salutation that holds no part of the client's name.
+    mismatch     marks figures and dates of hand-written parts that no answer holds.
 
     `part` and `field` say where in the form a finding about the whole letter belongs.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.checks.dates import DateMention
 from tidings.checks.matcher import Match, Matcher
@@ -11,8 +11,12 @@ from tidings.checks.phrasebook import Packed
 from tidings.checks.recognition import Recogniser
 from tidings.checks.tokens import Token, tokenize
 
+if TYPE_CHECKING:
+    from tidings.checks.sense import Model
+
 # What a label of the phrase tree says: what the phrase is for, whose it is, and which of its groups it belongs to.
 FIND, UNLESS, NEEDS, EXCEPT = "find", "unless", "needs", "except"
+BY_MODEL = -1  # the group of a hit that comes from no phrase
 MOST_REMEMBERED = 4_000
 
 
@@ -33,19 +37,31 @@ class Heard(NamedTuple):
     """All that one sentence says. `hits` go by check id, or by role with a `=` before it.
 
     `excused` names those for which an exception stands in the sentence, `recognised` the lists and other things met.
+    `amounts` are code points of the sentence.
     """
 
     tokens: tuple[Token, ...]
     dates: tuple[DateMention, ...]
+    amounts: tuple[tuple[int, int], ...]
     hits: Mapping[str, tuple[Hit, ...]]
     recognised: frozenset[str]
     excused: frozenset[str]
 
 
 class Ear:
-    """Hear sentences of one language, and remember the ones heard, so that a changed letter costs one sentence."""
+    """Hear sentences of one language, and remember the ones heard, so that a changed letter costs one sentence.
 
-    def __init__(self, packed: Packed, recogniser: Recogniser, needs: Mapping[str, Sequence[bool]]) -> None:
+    Phrases are heard first; `model`, where there is one, hears what they do not hold.
+    """
+
+    def __init__(
+        self,
+        packed: Packed,
+        recogniser: Recogniser,
+        needs: Mapping[str, Sequence[bool]],
+        model: Model | None = None,
+    ) -> None:
+        self._model = model
         self._matcher = Matcher(packed)
         self._recogniser = recogniser
         self._needs = needs
@@ -74,7 +90,14 @@ class Ear:
                 by_owner.setdefault(owner, {}).setdefault((purpose, group), []).append(match)
         hits = {owner: found for owner, matches in by_owner.items() if (found := self._judge(owner, matches, tokens))}
         excused = frozenset(owner for owner, matches in by_owner.items() if (EXCEPT, 0) in matches)
-        return Heard(tokens, recognised.dates, hits, frozenset(names), excused)
+        if self._model is not None:
+            for sense in self._model.listen(tokens, names):
+                if sense.owner not in hits and sense.owner not in excused:
+                    hits[sense.owner] = (Hit(tokens[sense.first].start, tokens[sense.last - 1].end, BY_MODEL),)
+        amounts = tuple(
+            (tokens[one.first].start, tokens[one.last - 1].end) for one in recognised.stretches if one.name == "money"
+        )
+        return Heard(tokens, recognised.dates, amounts, hits, frozenset(names), excused)
 
     def _judge(
         self, owner: str, matches: Mapping[tuple[str, int], Sequence[Match]], tokens: Sequence[Token]

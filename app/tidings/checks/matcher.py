@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tidings.checks.phrasebook import Node, Packed
 from tidings.checks.tokens import Token
+
+if TYPE_CHECKING:  # packing is done long before
+    from tidings.checks.phrasebook import Node, Packed
 
 # What a walk finds: a label, one past its last word, the first marked word, one past the last marked, words skipped.
 Found = tuple[int, int, int, int, int]

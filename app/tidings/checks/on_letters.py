@@ -136,6 +136,6 @@ def facts(check: CheckDefinition, case: Case) -> Iterator[Spot]:
             continue
         values = [form.answers.answers.get(name) for name in (fact.field, *fact.told_by)]
         if not any(
-            value not in (None, "", ()) and is_told(body, value, case.language) for value in values if value is not None
+            value not in (None, "", ()) and is_told(body, value, form.language) for value in values if value is not None
         ):
             yield Spot(part=fact.part, field=fact.field, name=fact.name)

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.checks.checklist import Checklist
 from tidings.checks.ear import Heard, Hit
-from tidings.checks.folding import fold
 from tidings.checks.frame import Region, RegionKind, find_regions
 from tidings.checks.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from tidings.core.language import Language
     from tidings.core.letter import BlockKind, Letter, LetterText
 
 _REGION_OF_BLOCK: dict[BlockKind, RegionKind] = {
@@ -76,17 +74,17 @@ class Reading:
         return (region for region in self.regions if region.kind == "paragraph")
 
 
-def read(text: str, checklist: Checklist, language: Language) -> Reading:
+def read(text: str, checklist: Checklist) -> Reading:
     """Read a draft.
 
     The text is in NFC with line ends as \\n. Reading never raises, whatever the text.
     """
     regions = find_regions(text, checklist.line_names)
-    sentences = tuple(_sentences(text, regions, checklist, language))
+    sentences = tuple(_sentences(text, regions, checklist))
     return Reading(text, regions, sentences, _letter_date(sentences))
 
 
-def read_letter(letter: Letter, text: LetterText, checklist: Checklist, language: Language) -> Reading:
+def read_letter(letter: Letter, text: LetterText, checklist: Checklist) -> Reading:
     """Read a composed letter, whose blocks say what is what."""
     regions = []
     for number, block in enumerate(letter.blocks):
@@ -94,15 +92,13 @@ def read_letter(letter: Letter, text: LetterText, checklist: Checklist, language
         if spans:
             regions.append(Region(_REGION_OF_BLOCK[block.kind], spans[0].start, spans[-1].end))
     found = tuple(regions)
-    return Reading(text.text, found, tuple(_sentences(text.text, found, checklist, language)), letter.date)
+    return Reading(text.text, found, tuple(_sentences(text.text, found, checklist)), letter.date)
 
 
-def _sentences(
-    text: str, regions: tuple[Region, ...], checklist: Checklist, language: Language
-) -> Iterator[ReadSentence]:
-    abbreviations = frozenset(fold(word).rstrip(".") for word in language.abbreviations)
+def _sentences(text: str, regions: tuple[Region, ...], checklist: Checklist) -> Iterator[ReadSentence]:
+    abbreviations, ends = checklist.abbreviations, checklist.sentence_ends
     for number, region in enumerate(regions):
-        for start, end in split_sentences(text, region.start, region.end, abbreviations, language.sentence_ends):
+        for start, end in split_sentences(text, region.start, region.end, abbreviations, ends):
             yield ReadSentence(start, end, number, region.kind, checklist.ear.hear(text[start:end]))
 
 

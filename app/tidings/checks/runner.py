@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tidings.checks import on_letters, on_words
+from tidings.checks import on_form, on_letters, on_manner, on_words
 from tidings.checks.case import Case, Form, Spot
 from tidings.checks.checklist import Checklist
 from tidings.checks.definition import CheckDefinition, Kind
@@ -30,10 +30,17 @@ _KINDS: Mapping[Kind, Callable[[CheckDefinition, Case], Iterator[Spot]]] = {
     "part": on_letters.part,
     "lateness": on_letters.lateness,
     "facts": on_letters.facts,
+    "thread": on_manner.thread,
+    "shouting": on_manner.shouting,
+    "enclosure": on_manner.enclosure,
+    "referral": on_manner.referral,
+    "channel": on_form.channel,
+    "name": on_form.name,
+    "mismatch": on_form.mismatch,
 }
 
 
-def check_text(text: str, checklist: Checklist, language: Language, translate: Translate = str) -> tuple[Finding, ...]:
+def check_text(text: str, checklist: Checklist, translate: Translate = str) -> tuple[Finding, ...]:
     """Check a draft: every check that needs no form.
 
     The text is in NFC with line ends as \\n; findings count its code points. `translate` gives messages in the
@@ -41,7 +48,7 @@ def check_text(text: str, checklist: Checklist, language: Language, translate: T
     """
     if not text.strip():
         return ()
-    return _findings(Case(read(text, checklist, language), checklist, language), translate)
+    return _findings(Case(read(text, checklist), checklist), translate)
 
 
 def check_letter(
@@ -58,8 +65,8 @@ def check_letter(
 
     `ready` holds answers as phrases that a rewording may use.
     """
-    form = Form(answers, situation, text)
-    case = Case(read_letter(letter, text, checklist, language), checklist, language, form, ready or {})
+    form = Form(answers, situation, text, language)
+    case = Case(read_letter(letter, text, checklist), checklist, form, ready or {})
     put_aside = {(one.check, one.part, one.text) for one in answers.dismissed}
     found = _findings(case, translate)
     return tuple(one for one in found if (one.check, one.part or "", one.text) not in put_aside)

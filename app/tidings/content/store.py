@@ -103,7 +103,8 @@ class Content:
         from tidings.checks.checklist import Checklist
 
         _require(code, self.language_codes(), "language")
-        return Checklist(self.packed_checks(code))
+        model = self.root / "assets" / "checks" / code / "ear.model"
+        return Checklist(self.packed_checks(code), model.read_bytes() if model.is_file() else None)
 
     def packed_checks(self, code: str) -> dict[str, Any]:
         """Give a language's checks as plain values. Raises ContentError."""
@@ -112,7 +113,7 @@ class Content:
             return ready
         from tidings.content.checks import pack_language
 
-        packed, problems = pack_language(self.root, code, compiled.read_source)
+        packed, problems = pack_language(self.root, code, self.language(code), compiled.read_source)
         if packed is None:
             raise content_error(problems)
         return packed

@@ -1,0 +1,117 @@
+"""The kinds of check that look at how a letter is set out: pasted threads, capitals, enclosures, referrals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tidings.checks.case import Case, Spot
+from tidings.checks.definition import CheckDefinition
+from tidings.checks.reading import ReadSentence
+
+# What mail programs put before a quoted mail, in the languages they speak; a letter of any language may hold them.
+_HEADER = re.compile(
+    r"^[ \t>*]*(?P<label>from|sent|to|cc|date|subject|от|отправлено|кому|копия|дата|тема|od|odoslané|komu|kópia|dátum|predmet"
+    r"|από|στάλθηκε|εστάλη|προς|κοιν|ημερομηνία|θέμα)[ \t*]*:[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})
+_ANSWERED = "re|odp|отв|σχετ|απ"
+_FORWARDED = "fwd?|пересл|πρθ|προώθ"
+_CHAIN = re.compile(
+    rf"^[ \t]*(?:(?:{_FORWARDED})[ \t]*:|(?:{_ANSWERED})[ \t]*:[ \t]*(?:{_ANSWERED}|{_FORWARDED})[ \t]*:)[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
+_AT_NAME = re.compile(r"(?<![\w.@/])@[^\W\d_][\w.-]*\w")
+
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?:[ \t]+[^\W\d_]{2,}(?:['’-][^\W\d_]+)*)+")
+_MARKS = re.compile(r"[!]{2,}|[!?]*!\?[!?]*|\?!+")
+_LONG_CAPITALS = 4  # letters of the longest word, so that a run of abbreviations (VAT PDF) is none
+_STREET = re.compile(
+    r"\b\d{1,4}[a-zа-яα-ω]?,?\s+[A-ZА-ЯΑ-Ω]|[^\W\d_]{4,}\s\d{1,4}(?:/\d+)?\b(?!\s?(?:€|eur|руб|%))", re.IGNORECASE
+)
+
+
+def thread(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark pieces of in-house correspondence: header blocks, forwarded lines, quoted lines, @names, and phrases."""
+    text = case.reading.text
+    spans = [*_header_blocks(text), *(found.span() for found in _CHAIN.finditer(text))]
+    spans += [(found.start(), found.end() - found[0].endswith("\n")) for found in _QUOTED.finditer(text)]
+    spans += [found.span() for found in _AT_NAME.finditer(text)]
+    for sentence in case.reading.sentences:
+        spans += [(sentence.start + hit.start, sentence.start + hit.end) for hit in sentence.hits(check.id)]
+    yield from (Spot(start, end) for start, end in _apart(spans))
+
+
+def _header_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Find runs of two or more header lines, one of which says who wrote or when."""
+    block: list[re.Match[str]] = []
+    for found in [*_HEADER.finditer(text), None]:
+        if found and block and not text[block[-1].end() : found.start()].strip():
+            block.append(found)
+            continue
+        if len(block) > 1 and any(line["label"].lower() in _SENDER_LABELS for line in block):
+            yield block[0].start(), block[-1].end()
+        block = [found] if found else []
+
+
+def shouting(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark words in capitals, piled-up exclamation marks, and each sentence that ends in one after the first."""
+    text = case.reading.text
+    spans: list[tuple[int, int]] = []
+    loud = 0
+    heads = {
+        word
+        for region in case.reading.regions
+        if region.kind == "letterhead"
+        for word in text[region.start : region.end].split()
+    }
+    for sentence in case.reading.body:
+        said = text[sentence.start : sentence.end]
+        spans += [(sentence.start + found.start(), sentence.start + found.end()) for found in _MARKS.finditer(said)]
+        spans += [
+            (sentence.start + found.start(), sentence.start + found.end())
+            for found in _CAPITALS.finditer(said)
+            if found[0].isupper()
+            and max(map(len, found[0].split())) >= _LONG_CAPITALS
+            and not heads & set(found[0].split())
+        ]
+        if said.rstrip(" \t\n\"'”’»)").endswith("!"):
+            loud += 1
+            if loud > 1:
+                spans.append((sentence.start, sentence.end))
+    yield from (Spot(start, end) for start, end in _apart(spans))
+
+
+def enclosure(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark the words that speak of something enclosed, where no enclosure is listed."""
+    if any(region.kind == "enclosures" for region in case.reading.regions):
+        return
+    for sentence in case.reading.body:
+        for role in check.roles:
+            yield from (Spot(sentence.start + hit.start, sentence.start + hit.end) for hit in sentence.hits("=" + role))
+
+
+def referral(check: CheckDefinition, case: Case) -> Iterator[Spot]:
+    """Mark a sentence that sends the client to somebody, where neither it nor the next two say how to reach them."""
+    body = case.reading.body
+    sent = [at for at, sentence in enumerate(body) if any(sentence.plays(role) for role in check.roles)]
+    if any(_reachable(case.reading.text, sentence) for at in sent for sentence in body[at : at + 3]):
+        return
+    yield from (Spot(body[at].start, body[at].end, field=check.field or None) for at in sent[:1])
+
+
+def _reachable(text: str, sentence: ReadSentence) -> bool:
+    return bool({"phone", "email", "web"} & sentence.heard.recognised) or bool(
+        _STREET.search(text[sentence.start : sentence.end])
+    )
+
+
+def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Keep spans that do not overlap: the first, and of those that start together the longest."""
+    covered = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= covered and end > start:
+            yield start, end
+            covered = end
