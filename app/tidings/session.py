@@ -213,7 +213,7 @@ class Session:
         """Check a text that was not composed here."""
         from tidings.checks.runner import check_text
 
-        return check_text(clean_text(text).text, self.content.checks(language), self.content.language(language))
+        return check_text(clean_text(text).text, self.content.checks(language))
 
     def build(self, answers: Answers) -> Built:
         """Compose, check and lay out a letter. Pure, so that a worker thread may do it.

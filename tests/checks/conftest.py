@@ -31,6 +31,6 @@ def check() -> Check:
     """Check a draft and give its findings."""
 
     def run(text: str, language: str = "en") -> tuple[Finding, ...]:
-        return check_text(text, content().checks(language), content().language(language))
+        return check_text(text, content().checks(language))
 
     return run

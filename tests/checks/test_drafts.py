@@ -194,7 +194,5 @@ def test_messages_can_be_translated() -> None:
     from tidings.checks.runner import check_text
 
     translated = {"“{text}” names no time.": "«{text}» не называет времени."}
-    found = check_text(
-        "We write soon.", content().checks("en"), content().language("en"), lambda text: translated.get(text, text)
-    )
+    found = check_text("We write soon.", content().checks("en"), lambda text: translated.get(text, text))
     assert "«soon» не называет времени." in [one.message for one in found]

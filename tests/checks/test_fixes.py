@@ -45,13 +45,13 @@ def ready(language: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("owner", WITH_FIXES, ids=str)
 def test_every_fix_that_is_offered_mends_its_sentence(owner: Owner) -> None:
-    checklist, language = content().checks(owner.language), content().language(owner.language)
+    checklist = content().checks(owner.language)
     definition = next(check for check in checklist.checks if check.id == owner.key)
     offered = set()
     for example in owner.wording.fires:
         text, _ = marked(example)
-        reading = read(text, checklist, language)
-        for spot in phrases(definition, Case(reading, checklist, language, None, ready(owner.language))):
+        reading = read(text, checklist)
+        for spot in phrases(definition, Case(reading, checklist, None, ready(owner.language))):
             for fix in spot.fixes:
                 mended = text[: spot.start] + fix + text[spot.end :]
                 before, after = (checklist.ear.hear(one).hits for one in (text, mended))
@@ -68,11 +68,11 @@ def test_every_fix_in_the_file_can_be_filled(owner: Owner) -> None:
 
 
 def test_a_fix_that_needs_an_answer_is_not_offered_without_it() -> None:
-    checklist, language = content().checks("en"), content().language("en")
+    checklist = content().checks("en")
     definition = next(check for check in checklist.checks if check.id == "vague-time")
-    reading = read("We will be in touch soon.", checklist, language)
-    without = next(phrases(definition, Case(reading, checklist, language)))
-    given = next(phrases(definition, Case(reading, checklist, language, None, ready("en"))))
+    reading = read("We will be in touch soon.", checklist)
+    without = next(phrases(definition, Case(reading, checklist)))
+    given = next(phrases(definition, Case(reading, checklist, None, ready("en"))))
     assert without.fixes == ()
     assert given.fixes == ("on Friday, 4 December", "by Friday, 4 December")
 

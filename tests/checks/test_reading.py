@@ -89,7 +89,7 @@ Prílohy: dve vzorky""",
 
 
 def reading(text: str, language: str) -> Reading:
-    return read(text, content().checks(language), content().language(language))
+    return read(text, content().checks(language))
 
 
 @pytest.mark.parametrize("language", LETTERS)
@@ -183,7 +183,7 @@ def test_a_composed_letter_is_read_by_its_blocks() -> None:
     session = Session(content=content())
     letter = session.compose(session.sample("delay", "en"))
     text = letter_text(letter)
-    found = read_letter(letter, text, content().checks("en"), content().language("en"))
+    found = read_letter(letter, text, content().checks("en"))
     assert found.date == letter.date
     assert {sentence.kind for sentence in found.sentences} >= {"salutation", "paragraph", "closing"}
     assert all(text.text[one.start : one.end].strip() for one in found.regions)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from tidings import __version__
 from tidings.errors import TidingsError
@@ -26,8 +26,22 @@ class Status(IntEnum):
     NOT_WRITTEN = 3
 
 
+class _Help(argparse.HelpFormatter):
+    """Write help as wide as the terminal says it is.
+
+    The library's own asks `shutil`, which brings the compression libraries with it, and does so for every argument.
+    """
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(prog, width=int(columns) - 2 if columns.isdigit() and int(columns) > 40 else 98)
+
+
 class _Parser(argparse.ArgumentParser):
     """Say in a sentence what cannot be understood, and how to see what can."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Help, **options)
 
     def error(self, message: str) -> NoReturn:
         command = self.prog.removeprefix("tidings").strip()
@@ -108,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="tidings", description="Write a letter that carries bad news, and check it before it goes out."
     )
     parser.add_argument("--version", action="version", version=f"tidings {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, prog="tidings")
 
     situations = commands.add_parser("situations", help="list the letters there are")
     _add_format(situations)

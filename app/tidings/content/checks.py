@@ -6,19 +6,23 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tidings.checks.checklist import pack_checklist, phrase_problems
 from tidings.checks.definition import CheckDefinition, CheckList, LanguageChecks, Wording, Words
+from tidings.checks.packing import pack_checklist, phrase_problems
 from tidings.content.binding import Binder
 from tidings.content.compiled import Reader
 from tidings.content.plain import Plain
+from tidings.core.language import Language
 from tidings.errors import Problem
 
 T = TypeVar("T")
 FOLDER = "assets/checks"
 
 
-def pack_language(root: Path, code: str, read: Reader) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """Read one language's checks from their YAML and pack them; None and every problem where they do not fit."""
+def pack_language(root: Path, code: str, own: Language, read: Reader) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Read one language's checks from their YAML and pack them; None and every problem where they do not fit.
+
+    `own` says where the language's sentences end.
+    """
     folder = root / FOLDER / code
     problems: list[Problem] = []
 
@@ -37,7 +41,9 @@ def pack_language(root: Path, code: str, read: Reader) -> tuple[dict[str, Any] |
     language = LanguageChecks(code, words, _present(checks), _present(roles))
     problems.extend(_phrase_problems(language, folder.relative_to(root).as_posix()))
     problems.extend(_unknown_checks(checks, listed.checks, folder.relative_to(root).as_posix()))
-    return (None, problems) if problems else (pack_checklist(listed.checks, language), [])
+    if problems:
+        return None, problems
+    return pack_checklist(listed.checks, language, own.abbreviations, own.sentence_ends), []
 
 
 def _given(value: Plain) -> Plain:
