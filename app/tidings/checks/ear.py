@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.checks.dates import DateMention
 from tidings.checks.matcher import Match, Matcher
-from tidings.checks.phrasebook import Packed
 from tidings.checks.recognition import Recogniser
 from tidings.checks.tokens import Token, tokenize
 
 if TYPE_CHECKING:
+    from tidings.checks.phrasebook import Packed
     from tidings.checks.sense import Model
 
 # What a label of the phrase tree says: what the phrase is for, whose it is, and which of its groups it belongs to.
@@ -65,7 +66,6 @@ class Ear:
         self._matcher = Matcher(packed)
         self._recogniser = recogniser
         self._needs = needs
-        self._labels = {text: _parse(text) for text in packed["labels"]}
         self._remembered: dict[str, Heard] = {}
 
     def hear(self, sentence: str) -> Heard:
@@ -83,7 +83,7 @@ class Ear:
         by_owner: dict[str, dict[tuple[str, int], list[Match]]] = {}
         names = {stretch.name for stretch in recognised.stretches}
         for match in self._matcher.match(tokens, recognised.stretches):
-            purpose, group, owner = self._labels[match.label]
+            purpose, group, owner = _parse(match.label)
             if purpose == "@":
                 names.add(owner)
             else:
@@ -119,6 +119,7 @@ class Ear:
         return tuple(_apart(kept, tokens))
 
 
+@cache
 def _parse(text: str) -> tuple[str, int, str]:
     if text.startswith("@"):
         return "@", 0, text[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tidings.checks.tokens import Token
 
 if TYPE_CHECKING:  # packing is done long before
-    from tidings.checks.phrasebook import Node, Packed
+    from tidings.checks.phrasebook import Packed
 
 # What a walk finds: a label, one past its last word, the first marked word, one past the last marked, words skipped.
 Found = tuple[int, int, int, int, int]
@@ -72,9 +72,9 @@ class Matcher:
 
     def __init__(self, packed: Packed) -> None:
         self._labels: list[str] = packed["labels"]
-        self._symbols: dict[str, list[int]] = packed["words"]
+        self._symbols: dict[str, str] = dict(line.split(" ", 1) for line in packed["words"].split("\n") if line)
         self._starts: dict[str, list[int]] = packed["starts"]
-        self._lists: dict[str, list[int]] = packed["lists"]
+        self._lists: dict[str, str] = packed["lists"]
         self._lengths = sorted({len(start) for start in self._starts})
         self._main = _Walker(packed["main"])
         self._inner = _Walker(packed["inner"])
@@ -86,7 +86,7 @@ class Matcher:
         found: list[Match] = []
         for stretch in stretches:
             sentence.longer[stretch.first].extend(
-                (symbol, stretch.last) for symbol in self._lists.get(stretch.name, ())
+                (symbol, stretch.last) for symbol in _numbers(self._lists.get(stretch.name, ""))
             )
         for at in range(len(tokens) - 1, -1, -1):
             self._recognise(sentence, at, found)
@@ -109,7 +109,7 @@ class Matcher:
                 name = self._labels[label]
                 if " " not in name:
                     found.append(Match(name, at, last, at, last))
-                symbols = self._lists.get(name[1:], ())
+                symbols = _numbers(self._lists.get(name[1:], ""))
                 sentence.longer[at].extend((symbol, last) for symbol in symbols)
                 grown = grown or any(symbol in self._inner.roots for symbol in symbols)
             if not grown:
@@ -118,7 +118,7 @@ class Matcher:
     def _word(self, word: str) -> _Word:
         known = self._known.get(word)
         if known is None:
-            symbols = set(self._symbols.get(word, ()))
+            symbols = set(_numbers(self._symbols.get(word, "")))
             for length in self._lengths:
                 if length > len(word):
                     break
@@ -131,54 +131,78 @@ class Matcher:
         return known
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split()))
+
+
+class _Node(NamedTuple):
+    """A place in a tree: the labels that end here, the next place by symbol, and steps that cover no word.
+
+    Those are a condition (or a gap), its symbol (or the gap's length), and the place it leads to.
+    """
+
+    labels: tuple[int, ...]
+    children: dict[int, int]
+    conditions: tuple[tuple[str, int, int], ...]
+
+
+def _read_node(line: str) -> _Node:
+    labels, steps, conditions = line.split("|")
+    flat = _numbers(steps)
+    parts = [one.split(" ") for one in conditions.split(",") if one]
+    return _Node(
+        _numbers(labels),
+        dict(zip(flat[::2], flat[1::2], strict=True)),
+        tuple((kind, int(content), int(child)) for kind, content, child in parts),
+    )
+
+
 class _Walker:
     """Follow a tree through the words of a sentence."""
 
-    def __init__(self, nodes: list[Node]) -> None:
-        self._nodes = nodes
-        # Children by symbol are made when a node is first reached; most never are.
-        self._children: list[dict[int, int] | None] = [None] * len(nodes)
+    def __init__(self, tree: str) -> None:
+        self._lines = tree.split("\n")
+        # A node is read when it is first reached; most never are.
+        self._nodes: list[_Node | None] = [None] * len(self._lines)
         # The symbols with which a phrase can start, be it behind conditions that come first.
-        self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._next(place))
-        self._has_conditions = bool(nodes[0][2])
+        self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._node(place).children)
 
     def _places_at_start(self) -> set[int]:
         places, new = {0}, [0]
         while new:
-            for _, _, child in self._nodes[new.pop()][2]:
+            for _, _, child in self._node(new.pop()).conditions:
                 if child not in places:
                     places.add(child)
                     new.append(child)
         return places
 
-    def _next(self, place: int) -> dict[int, int]:
-        known = self._children[place]
+    def _node(self, place: int) -> _Node:
+        known = self._nodes[place]
         if known is None:
-            flat = self._nodes[place][1]
-            known = self._children[place] = dict(zip(flat[::2], flat[1::2], strict=True))
+            known = self._nodes[place] = _read_node(self._lines[place])
         return known
 
     def walk(self, sentence: _Sentence, start: int, symbols: Sequence[int]) -> list[Found]:
         """Give every label that ends somewhere after `start`; `symbols` are those the first word can start with."""
         found: list[Found] = []
-        roots = self._next(0)
+        root = self._node(0)
+        roots = root.children
         after = start + 1
         stack = [(roots[symbol], after, start, -1, 0) for symbol in symbols if symbol in roots]
         stack += [(roots[symbol], last, start, -1, 0) for symbol, last in sentence.longer[start] if symbol in roots]
-        if self._has_conditions:
+        if root.conditions:
             self._conditions(sentence, 0, (0, start, start, -1, 0), stack)
         amount = len(sentence.tokens)
-        words, longer, nodes = sentence.words, sentence.longer, self._nodes
+        words, longer, node = sentence.words, sentence.longer, self._node
         steps = 0
         while stack and steps < MOST_STEPS:
             steps += 1
             thread = stack.pop()
             place, at, opened, closed, skipped = thread
-            labels, flat, conditions = nodes[place]
+            labels, children, conditions = node(place)
             for label in labels:
                 found.append((label, at, opened, at if closed < 0 else closed, skipped))
-            if flat and at < amount:
-                children = self._next(place)
+            if children and at < amount:
                 for symbol in children.keys() & words[at].symbols:
                     stack.append((children[symbol], at + 1, opened, closed, skipped))
                 for symbol, last in longer[at]:
@@ -197,7 +221,7 @@ class _Walker:
     ) -> None:
         """Take the steps from a node that cover no word of their own."""
         _, at, opened, closed, skipped = thread
-        for kind, content, child in self._nodes[place][2]:
+        for kind, content, child in self._node(place).conditions:
             if kind == "gap":
                 stack.extend(
                     (child, after, opened, closed, skipped + after - at)
@@ -213,9 +237,9 @@ class _Walker:
 
     def _may_go_on(self, sentence: _Sentence, place: int, at: int) -> bool:
         """Say whether a step from a node behind a gap is possible at all, which it seldom is."""
-        labels, _, conditions = self._nodes[place]
+        labels, children, conditions = self._node(place)
         if labels or conditions:
             return True
         if at == len(sentence.tokens):
             return False
-        return bool(sentence.longer[at]) or not self._next(place).keys().isdisjoint(sentence.words[at].symbols)
+        return bool(sentence.longer[at]) or not children.keys().isdisjoint(sentence.words[at].symbols)

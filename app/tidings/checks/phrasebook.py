@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from tidings.checks.folding import bare
 from tidings.checks.patterns import Sequence, parse_phrase
 
-# A tree node is a list so that it survives JSON as it is:
+# A tree node under construction:
 #   [labels that end here, [symbol, node, symbol, node …], [[condition, symbol or length, node] …]]
 Node = list[Any]
+# What `matcher` reads. A whole tree is one text of a line a node, `labels|steps|conditions`, and so are the words with
+# their symbols: a text is loaded in no time, and a check reaches one node in fifty.
 Packed = dict[str, Any]
 _NO_SYMBOL = -1
 # Short words mean something else without their accent; longer ones are recognised without it.
@@ -139,11 +141,11 @@ class _Packer:
             words, starts = _with_bare(words), _with_bare(starts)
         return {
             "labels": list(self._labels),
-            "words": {word: sorted(symbols) for word, symbols in words.items()},
+            "words": "\n".join(f"{word} {_numbers(sorted(symbols))}" for word, symbols in words.items()),
             "starts": {word: sorted(symbols) for word, symbols in starts.items()},
-            "lists": {name: sorted(symbols) for name, symbols in implied.items() if symbols},
-            "main": self.main.nodes,
-            "inner": self._inner.nodes,
+            "lists": {name: _numbers(sorted(symbols)) for name, symbols in implied.items() if symbols},
+            "main": "\n".join(map(_line, self.main.nodes)),
+            "inner": "\n".join(map(_line, self._inner.nodes)),
         }
 
     def _names(self, direct: Mapping[str, set[int]]) -> set[str]:
@@ -160,6 +162,16 @@ class _Packer:
             if f"@{name}" in members or (" " in name and name in members):
                 found |= self._implied(other, direct, seen | {name})
         return found
+
+
+def _line(node: Node) -> str:
+    """Write a node as a line."""
+    labels, steps, conditions = node
+    return f"{_numbers(labels)}|{_numbers(steps)}|{','.join(' '.join(map(str, one)) for one in conditions)}"
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, numbers))
 
 
 def _with_bare(words: dict[str, set[int]]) -> dict[str, set[int]]:

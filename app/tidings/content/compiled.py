@@ -1,8 +1,8 @@
 """Content made ready at build time: JSON in place of YAML, sentences already read into trees.
 
 Reading YAML and Jinja2 takes ten times as long as writing a letter, so shipped content is kept in one JSON file. In a
-checkout it is used only while every source file has the size and time it was made from, and made again when not; an
-installed copy cannot change and is trusted. Content of other folders is read from its YAML.
+checkout it is used only while every source file, and the code that compiles it, has the size and time it was made from,
+and made again when not; an installed copy cannot change and is trusted. Content of other folders is read from its YAML.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from tidings.errors import ContentError, Problem, TidingsError
 _FOLDERS = ("forms", "letter_templates", "assets/languages")
 _FILES = ("assets/fields.yaml", "assets/pages.yaml")
 _CHECKS = "assets/checks"
+# The code that decides what compiled content looks like.
+_CODE = Path(__file__).parents[1]
+_CHECKS_CODE = ("packing", "phrasebook", "patterns", "tokens", "folding", "definition")
+_LETTERS_CODE = ("content/templates.py", "core/template_parser.py")
 Reader = Callable[[Path], Plain]
 
 
@@ -86,22 +90,26 @@ def _load(group: str) -> dict[str, Plain] | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     root = resources.data_root()
-    return None if resources.is_checkout() and stamp != _stamp(_sources(group, root), root) else files
+    return None if resources.is_checkout() and stamp != _stamp(_sources(group, root)) else files
 
 
 def _sources(group: str, root: Path) -> list[Path]:
-    """List the files that a group is made from."""
+    """List the files that a group is made from, and the code that makes it."""
     if group.startswith("checks-"):
+        code = group.removeprefix("checks-")
         return [
+            *(_CODE / "checks" / f"{name}.py" for name in _CHECKS_CODE),
+            root / "assets" / "languages" / f"{code}.yaml",
             root / _CHECKS / "checks.yaml",
-            *sorted((root / _CHECKS / group.removeprefix("checks-")).rglob("*.yaml")),
+            *sorted((root / _CHECKS / code).rglob("*.yaml")),
         ]
-    return [path for path in _content_files(root) if _group(path.relative_to(root).as_posix()) == group]
+    makers = [_CODE / name for name in _LETTERS_CODE] if group.startswith("letters-") else []
+    return makers + [path for path in _content_files(root) if _group(path.relative_to(root).as_posix()) == group]
 
 
-def _stamp(files: list[Path], root: Path) -> list[list[Any]]:
+def _stamp(files: list[Path]) -> list[list[Any]]:
     """Name files with their sizes and times."""
-    return [[path.relative_to(root).as_posix(), (stat := path.stat()).st_size, stat.st_mtime_ns] for path in files]
+    return [[f"{path.parent.name}/{path.name}", (stat := path.stat()).st_size, stat.st_mtime_ns] for path in files]
 
 
 def _content_files(root: Path) -> Iterator[Path]:
@@ -125,7 +133,7 @@ def compile_content(folder: Path, root: Path) -> None:
         groups[f"checks-{code}"] = {code: content.packed_checks(code)}
     folder.mkdir(parents=True, exist_ok=True)
     for group, files in groups.items():
-        held = {"stamp": _stamp(_sources(group, root), root), "files": files}
+        held = {"stamp": _stamp(_sources(group, root)), "files": files}
         write_whole(folder / f"{group}.json", json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
 
 
