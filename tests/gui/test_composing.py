@@ -186,6 +186,14 @@ def test_keys_lead_through_the_letter(sample: Composer, window: MainWindow, qtbo
     assert not name.hasFocus(), "Enter goes on to the next field"
     qtbot.keyClick(window, Qt.Key.Key_F6)
     assert sample.preview.area.hasFocus()
+    assert sample.built is not None
+    sample.checklist.show_findings(())
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert sample.stack.isAncestorOf(QApplication.focusWidget()), "a list without rows has nothing to stop at"
+    sample.document.change(sample.document.answers.answer("cause", "Unfortunately I trimmed the boards."), "")
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: bool(sample.checklist.rows))
+    qtbot.keyClick(window, Qt.Key.Key_F6)
     qtbot.keyClick(window, Qt.Key.Key_F6)
     assert sample.checklist.isAncestorOf(QApplication.focusWidget())
     qtbot.keyClick(window, Qt.Key.Key_F6)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, click, settled, write
 
-from tidings.gui.checklist import MOST_ROWS, FindingRow
+from tidings.core.finding import Finding
+from tidings.gui.checklist import MOST_ROWS
 from tidings.gui.composer import Composer
 from tidings.gui.finding_line import FindingLine
+from tidings.gui.finding_row import FindingRow
 from tidings.gui.form_row import MOST_LINES
 from tidings.gui.main_window import MainWindow
 
@@ -29,13 +32,23 @@ def lines(composer: Composer, field_id: str) -> list[FindingLine]:
     return [line for form in composer.forms.values() if field_id in form.rows for line in form.rows[field_id].lines()]
 
 
+def found(composer: Composer) -> list[str]:
+    """Name the checks that have a row in the list."""
+    return [row.finding.check for row in composer.checklist.rows]
+
+
+def told(composer: Composer) -> list[str]:
+    """Give the words in the head of the list."""
+    return [label.text() for label in composer.checklist.findChildren(QLabel) if label.isVisible()]
+
+
 def row(composer: Composer, check: str) -> FindingRow:
     """Give the checklist's row about a check."""
     return next(row for row in composer.checklist.rows if row.finding.check == check)
 
 
 def test_a_finding_appears_under_the_field_in_the_list_and_on_the_page(sample: Composer, qtbot: QtBot) -> None:
-    assert not sample.checklist.rows
+    assert "vague-time" not in found(sample)
     spoil(sample, qtbot)
     assert [line.finding.check for line in lines(sample, "correction")] == ["vague-time"]
     assert row(sample, "vague-time").finding.text == "as soon as possible"
@@ -91,11 +104,11 @@ def test_a_finding_put_aside_can_be_brought_back(sample: Composer, qtbot: QtBot)
     spoil(sample, qtbot)
     click(qtbot, row(sample, "vague-time").put_aside)
     settled(sample, qtbot)
-    qtbot.waitUntil(lambda: not sample.checklist.rows)
+    qtbot.waitUntil(lambda: "vague-time" not in found(sample))
     assert [item.check for item in sample.document.answers.dismissed] == ["vague-time"]
     sample.restore()
     settled(sample, qtbot)
-    qtbot.waitUntil(lambda: bool(sample.checklist.rows))
+    qtbot.waitUntil(lambda: "vague-time" in found(sample))
 
 
 def test_what_is_unfinished_is_not_called_wrong(composer: Composer, window: MainWindow, qtbot: QtBot) -> None:
@@ -117,6 +130,55 @@ def test_why_is_told_when_asked(sample: Composer, qtbot: QtBot) -> None:
     assert not line.why.isVisible()
     click(qtbot, line.why_button)
     assert line.why.isVisible() and line.why.text() == line.finding.why
+
+
+def test_rows_that_stay_are_not_made_anew(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    kept, line = row(sample, "vague-time"), lines(sample, "correction")[0]
+    write(sample, qtbot, "cause", "Unfortunately I trimmed the boards to the wrong size.")
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: "negative-opener" in found(sample))
+    assert row(sample, "vague-time") is kept and lines(sample, "correction")[0] is line
+    assert sample.built is not None
+    start = kept.finding.start
+    assert start is not None and sample.built.text.text[start:].startswith("as soon as possible")
+
+
+def test_the_list_is_as_high_as_what_it_says(sample: Composer, qtbot: QtBot) -> None:
+    def show(*findings: Finding) -> int:
+        sample.checklist.show_findings([(finding, "cause") for finding in findings])
+        sample._fit_checklist()
+        qtbot.wait(20)
+        return sample.checklist.height()
+
+    spoil(sample, qtbot)
+    finding = row(sample, "vague-time").finding
+    empty = show()
+    assert 24 < empty < 48 and not sample.checklist.area.isVisible()
+    one, many = show(finding), show(*[finding] * 20)
+    assert empty < one < many < sample.preview.height() and sample.checklist.area.isVisible()
+    assert show() == empty
+
+
+def test_what_is_fine_is_counted(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    assert sample.built is not None
+    assert f"{sample.built.fine} fine" in told(sample)
+
+
+@pytest.mark.expects_log
+def test_a_checklist_at_rest_says_so_and_the_page_stays(
+    sample: Composer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ValueError("Harriet")
+
+    monkeypatch.setattr(sample.session, "check", fail)
+    write(sample, qtbot, "cause", "A pipe burst over the bench.")
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: any("rests" in text for text in told(sample)))
+    assert sample.preview.built is not None and "A pipe burst" in sample.preview.built.text.text
+    assert not sample.preview.banner.isVisible()
 
 
 def test_thousands_of_findings_leave_the_window_quick(sample: Composer, qtbot: QtBot) -> None:

@@ -2,90 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from tidings.core.finding import LEVELS, Finding
+from tidings.core.finding import LEVELS, Finding, Level
 from tidings.core.situation import StepId
-from tidings.gui.buttons import button, escaped
+from tidings.gui.buttons import button
+from tidings.gui.finding_row import FindingRow
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
-from tidings.gui.words import level_count, level_word, step_words
+from tidings.gui.rows import refill
+from tidings.gui.words import level_count, notes_count
 from tidings.i18n import _
 
 # Nobody mends a hundred things at once, and a window with thousands of rows would stand still.
 MOST_ROWS = 50
+GAP = 8
 Placed = tuple[Finding, StepId]
 
 
-class FindingRow(QFrame):
-    """One finding: icon and sentence, reason or question below, what can be done at the right."""
-
-    went_to = Signal(object)
-    reworded = Signal(object, str)
-    dismissed = Signal(object)
-
-    def __init__(self, finding: Finding, step: StepId) -> None:
-        super().__init__()
-        self.finding = finding
-        self.setObjectName("checklistRow")
-        self.setAccessibleName(f"{level_word(finding.level)}: {finding.message}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 10, 6, 10)
-        row.setSpacing(12)
-        mark = icon_label(LEVEL_ICONS[finding.level], finding.level)
-        mark.setToolTip(level_word(finding.level))
-        mark.setAccessibleName(level_word(finding.level))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(finding.message))
-        reason = " ".join(piece for piece in (finding.why, finding.question) if piece)
-        if finding.fixes:
-            reason = " ".join(
-                piece for piece in (finding.why, _("Try: “{words}”").format(words=finding.fixes[0])) if piece
-            )
-        if reason:
-            words.addWidget(label(reason, "second"))
-        row.addLayout(words, 1)
-        self.act = self._act_button(step)
-        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
-        self.put_aside = button(_("Dismiss"), "quiet")
-        self.put_aside.setToolTip(_("Put this aside for this letter. Undo brings it back."))
-        self.put_aside.clicked.connect(lambda: self.dismissed.emit(self.finding))
-        row.addWidget(self.put_aside, 0, Qt.AlignmentFlag.AlignTop)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go to the finding's place."""
-        super().mouseReleaseEvent(event)
-        self.went_to.emit(self.finding)
-
-    def _act_button(self, step: StepId) -> QPushButton:
-        if not self.finding.fixes:
-            made = button(_("Go to {step}").format(step=step_words(step).name), "small")
-            made.clicked.connect(lambda: self.went_to.emit(self.finding))
-            return made
-        made = button(_("Use it"), "small")
-        if len(self.finding.fixes) == 1:
-            made.setToolTip(plain_tip(self.finding.fixes[0]))
-            made.clicked.connect(lambda: self.reworded.emit(self.finding, self.finding.fixes[0]))
-            return made
-        menu = QMenu(made)
-        for fix in self.finding.fixes:
-            menu.addAction(escaped(fix)).triggered.connect(
-                lambda _on=False, fix=fix: self.reworded.emit(self.finding, fix)
-            )
-        made.setMenu(menu)
-        return made
-
-
 class Checklist(QFrame):
-    """The counts, and a row for each finding, the most serious first."""
+    """The counts, and a row for each finding, the most serious first. Without rows it is as high as its head."""
 
     went_to = Signal(object)
     reworded = Signal(object, str)
@@ -96,11 +36,15 @@ class Checklist(QFrame):
         super().__init__()
         self.setObjectName("checklist")
         self.setAccessibleName(_("Checklist"))
-        self._shown: tuple[object, ...] = ()
-        self.rows: list[FindingRow] = []
+        self._said: tuple[object, ...] = ()
+        self._counts: dict[Level, int] = {}
+        self._aside, self._to_come = 0, False
+        self._fine, self._resting = 0, False
+        self._notes: tuple[str, ...] = ()
+        self._keyed: list[tuple[Hashable, FindingRow]] = []
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 10, 16, 0)
-        box.setSpacing(8)
+        box.setContentsMargins(16, GAP, 16, 0)
+        box.setSpacing(GAP)
         head = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -112,72 +56,107 @@ class Checklist(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(_("Checklist"))
         box.addWidget(self.area, 1)
+        self._make_column()
 
-    def show_findings(self, placed: Sequence[Placed], aside: int, to_come: bool = False) -> None:
+    @property
+    def rows(self) -> list[FindingRow]:
+        """Give the rows, from top to bottom."""
+        return [row for _key, row in self._keyed]
+
+    def show_findings(self, placed: Sequence[Placed], aside: int = 0, to_come: bool = False) -> None:
         """Show what was found, each with its step; `aside` counts what was put aside; `to_come`: steps lie ahead."""
         ordered = sorted(placed, key=lambda item: (LEVELS.index(item[0].level), item[0].start or 0))
-        keys = (*(_key(finding, step) for finding, step in ordered), aside, to_come)
-        if keys == self._shown:
-            for row, (finding, _step) in zip(self.rows, ordered, strict=False):
-                row.finding = finding
-            return
-        self._shown = keys
-        self._fill_head([finding for finding, _step in ordered], aside, to_come)
-        self._fill_rows(ordered)
+        shown = ordered[:MOST_ROWS]
+        self._keyed = refill(
+            self._column, self._keyed, [_key(*item) for item in shown], lambda place: self._make_row(*shown[place])
+        )
+        for row, (finding, _step) in zip(self.rows, shown, strict=True):
+            row.finding = finding
+        self._more.setText(_("And {count} more, when these are mended.").format(count=len(ordered) - MOST_ROWS))
+        self._more.setVisible(len(ordered) > MOST_ROWS)
+        self.area.setVisible(bool(shown))
+        self._counts = {level: sum(1 for finding, _step in ordered if finding.level == level) for level in LEVELS}
+        self._aside, self._to_come = aside, to_come
+        self._tell()
 
-    def _fill_rows(self, ordered: Sequence[Placed]) -> None:
-        place = self.area.verticalScrollBar().value()
+    def show_state(self, fine: int, resting: bool, notes: Sequence[str]) -> None:
+        """Tell how many checks found nothing, whether the checks failed, and what the page cannot show as typed."""
+        self._fine, self._resting, self._notes = fine, resting, tuple(notes)
+        self._tell()
+
+    def wanted_height(self) -> int:
+        """Say how high it would be with all its rows in view."""
+        width = max(1, self.width() - 32)
+        head = GAP + self._head.heightForWidth(width) + GAP
+        return head + self._column.heightForWidth(width) + GAP if self._keyed else head
+
+    def _make_column(self) -> None:
         holder = QWidget()
         holder.setObjectName("checklistRows")
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        self.rows = [FindingRow(finding, step) for finding, step in ordered[:MOST_ROWS]]
-        if not self.rows:
-            box.addWidget(label(_("What goes wrong in the words will stand here, with better ones."), "coach"))
-        for row in self.rows:
-            row.went_to.connect(self.went_to)
-            row.reworded.connect(self.reworded)
-            row.dismissed.connect(self.dismissed)
-            box.addWidget(row)
-        if len(ordered) > MOST_ROWS:
-            more = _("And {count} more, when these are mended.").format(count=len(ordered) - MOST_ROWS)
-            box.addWidget(label(more, "coach"))
-        box.addStretch(1)
-        # A row may be telling of a click just now; the scroll area itself would delete it at once.
-        old = self.area.takeWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._more = label("", "coach")
+        self._column.addWidget(self._more)
+        self._column.addStretch(1)
         self.area.setWidget(holder)
-        self.area.verticalScrollBar().setValue(place)
+        self.show_findings(())
 
-    def _fill_head(self, findings: Sequence[Finding], aside: int, to_come: bool) -> None:
+    def _make_row(self, finding: Finding, step: StepId) -> FindingRow:
+        row = FindingRow(finding, step)
+        row.went_to.connect(self.went_to)
+        row.reworded.connect(self.reworded)
+        row.dismissed.connect(self.dismissed)
+        return row
+
+    def _tell(self) -> None:
+        said = (tuple(self._counts.values()), self._aside, self._to_come, self._fine, self._resting, self._notes)
+        if said == self._said:
+            return
+        self._said = said
         while item := self._head.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._head.addWidget(label(_("Checklist"), "strong", wrap=False))
-        counts = {level: sum(1 for finding in findings if finding.level == level) for level in LEVELS}
-        said: list[tuple[str, str, str]] = [
-            (LEVEL_ICONS[level], level, level_count(level, count)) for level, count in counts.items() if count
-        ]
-        if not said:
-            said = [(LEVEL_ICONS["fine"], "fine", _("All well so far") if to_come else _("Nothing left to mend"))]
-        for icon, role, text in said:
-            pair = QHBoxLayout()
-            pair.setSpacing(6)
-            holder = QWidget()
-            holder.setLayout(pair)
-            pair.setContentsMargins(0, 0, 0, 0)
-            pair.addWidget(icon_label(icon, role))
-            pair.addWidget(label(text, "second", wrap=False))
-            self._head.addWidget(holder)
-        if aside:
-            back = button(_("{count} put aside · Bring back").format(count=aside), "word")
+        self._add(label(_("Checklist"), "strong", wrap=False))
+        for icon, role, text in self._pieces():
+            self._add_piece(icon, role, text)
+        if self._notes:
+            self._add_piece("info", "second", notes_count(len(self._notes)), "\n".join(self._notes))
+        if self._aside:
+            back = button(_("{count} put aside · Bring back").format(count=self._aside), "word")
             back.clicked.connect(self.restored)
-            self._head.addWidget(back)
+            self._add(back)
+
+    def _pieces(self) -> list[tuple[str, str, str]]:
+        """Give what the head says: icon, colour and words."""
+        if self._resting:
+            return [("clock", "second", _("It rests just now, by a fault of ours. The page is as it should be."))]
+        found = [
+            (LEVEL_ICONS[level], level, level_count(level, count)) for level, count in self._counts.items() if count
+        ]
+        if not found:
+            words = _("All well so far") if self._to_come else _("Nothing left to mend")
+            return [(LEVEL_ICONS["fine"], "fine", words)]
+        if self._fine > 0:
+            found.append((LEVEL_ICONS["fine"], "fine", _("{count} fine").format(count=self._fine)))
+        return found
+
+    def _add_piece(self, icon: str, role: str, text: str, tip: str = "") -> None:
+        holder = QWidget()
+        holder.setToolTip(plain_tip(tip))
+        pair = QHBoxLayout(holder)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(6)
+        pair.addWidget(icon_label(icon, role))
+        pair.addWidget(label(text, "second", wrap=False))
+        self._add(holder)
+
+    def _add(self, widget: QWidget) -> None:
+        self._head.addWidget(widget)
+        # Qt would show it only later, and the height is asked for now.
+        widget.show()
 
 
-def _key(finding: Finding, step: StepId) -> tuple[object, ...]:
+def _key(finding: Finding, step: StepId) -> Hashable:
     return (finding.check, finding.message, finding.text, finding.fixes, finding.why, finding.question, step)

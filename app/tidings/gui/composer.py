@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 # Below this width the page folds away; with a large interface font, below what the three columns need.
 NARROW = 1100
 RAIL_FORM_AND_PAGE = 208 + 360 + 300
+# The list under the page takes no more than this, unless the owner draws it higher.
+LIST_AT_MOST = 232
+NO_BOUND = 16_777_215  # what Qt takes for no bound
 
 
 class Composer(QWidget):
@@ -43,6 +46,7 @@ class Composer(QWidget):
         self.situation = session.situation(document.answers.situation)
         self.built: Built | None = None
         self.narrow = False
+        self._list_height = keeper().scaled(LIST_AT_MOST)
         # What is missing in a step that was not left yet is unfinished, not wrong: it is held back until then.
         self.visited: set[StepId] = set(STEPS) if finished else set()
         self.step: StepId = "client"
@@ -116,7 +120,7 @@ class Composer(QWidget):
     def cycle_panes(self) -> None:
         """Move the focus between form, page and checklist."""
         panes = [self.stack, self.preview, self.checklist]
-        shown = [pane for pane in panes if pane.isVisible()]
+        shown = [pane for pane in panes if pane.isVisible() and (pane is not self.checklist or self.checklist.rows)]
         if not shown:
             return
         focused = self.focusWidget()
@@ -127,8 +131,7 @@ class Composer(QWidget):
         elif after is self.preview:
             self.preview.focusable().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            target = self.checklist.rows[0].act if self.checklist.rows else self.checklist.area
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.checklist.rows[0].act.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_page_instead(self, on: bool) -> None:
         """In a narrow window, show the page in the form's place."""
@@ -143,6 +146,7 @@ class Composer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the page away where there is no room for it."""
         super().resizeEvent(event)
+        self._fit_checklist()
         narrow = event.size().width() < max(NARROW, keeper().scaled(RAIL_FORM_AND_PAGE))
         if narrow != self.narrow:
             self.narrow = narrow
@@ -159,7 +163,6 @@ class Composer(QWidget):
         self.right.addWidget(self.preview)
         self.right.addWidget(self.checklist)
         self.right.setStretchFactor(0, 1)
-        self.right.setSizes([546, 232])
         self.right.setHandleWidth(1)
         self.right.setChildrenCollapsible(False)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -171,7 +174,6 @@ class Composer(QWidget):
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.preview.setMinimumSize(scaled(300), scaled(160))
-        self.checklist.setMinimumHeight(scaled(96))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -189,6 +191,8 @@ class Composer(QWidget):
         self.checklist.restored.connect(self.restore)
         self.preview.finding_clicked.connect(self.go_to)
         self.preview.place_clicked.connect(self._on_place_clicked)
+        self.right.splitterMoved.connect(self._on_list_drawn)
+        self.panes.splitterMoved.connect(lambda _place, _index: self._fit_checklist())
         self.document.changed.connect(self._on_changed)
         self.document.replaced.connect(self._on_replaced)
 
@@ -229,7 +233,22 @@ class Composer(QWidget):
         for step, form in self.forms.items():
             form.show_findings(built, [(finding, fixes.field_of(built, finding)) for finding in by_step[step]])
         placed = [(finding, step) for step, found in by_step.items() for finding in found]
+        self.checklist.show_state(built.fine, built.checks is None, built.notes)
         self.checklist.show_findings(placed, len(self.document.answers.dismissed), len(self.visited) < len(STEPS))
+        self._fit_checklist()
+
+    def _fit_checklist(self) -> None:
+        """Give the list the height of its rows, within bounds; the page has the rest."""
+        wanted = self.checklist.wanted_height()
+        self.checklist.setMaximumHeight(NO_BOUND if self.checklist.rows else wanted)
+        height = self.right.height()
+        wanted = min(wanted, self._list_height)
+        if self.right.sizes()[1] != wanted:
+            self.right.setSizes([max(1, height - wanted), wanted])
+
+    def _on_list_drawn(self) -> None:
+        if self.checklist.rows:
+            self._list_height = self.right.sizes()[1]
 
     def _parts(self) -> tuple[str, ...]:
         return next((step.parts for step in self.situation.steps if step.id == self.step), ())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from tidings.core.finding import Finding
 from tidings.gui.buttons import button, escaped
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
+from tidings.gui.rows import refill
 from tidings.gui.words import level_word
 from tidings.i18n import _
 
@@ -66,3 +69,23 @@ class FindingLine(QFrame):
     def _tell_why(self) -> None:
         self.why.setVisible(not self.why.isVisible())
         self.why_button.setText(_("Why?") if not self.why.isVisible() else _("I see"))
+
+
+def refill_lines(
+    box: QVBoxLayout,
+    shown: Sequence[tuple[Hashable, FindingLine]],
+    findings: Sequence[Finding],
+    reworded: SignalInstance,
+) -> list[tuple[Hashable, FindingLine]]:
+    """Show a line for each finding; lines that stay are left alone, so that nothing flickers while the owner types."""
+
+    def make(place: int) -> FindingLine:
+        line = FindingLine(findings[place])
+        line.reworded.connect(reworded)
+        return line
+
+    keys = [(one.check, one.message, one.text, one.fixes, one.question, one.why) for one in findings]
+    filled = refill(box, shown, keys, make)
+    for (_key, line), finding in zip(filled, findings, strict=True):
+        line.finding = finding
+    return filled

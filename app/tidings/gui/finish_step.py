@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tidings.core.finding import LEVELS, Finding
+from tidings.core.finding import LEVELS, Finding, Level
 from tidings.gui import bindings
 from tidings.gui.buttons import button
 from tidings.gui.fields import ChoiceInput, DateInput, ListInput
@@ -34,6 +34,7 @@ class FinishStep(StepForm):
 
     def make_rows(self) -> None:
         """Make the rows."""
+        self._counts: dict[Level, int] = {}
         self._verdict = QFrame()
         self._verdict_row = QVBoxLayout(self._verdict)
         self._verdict_row.setContentsMargins(0, 0, 0, 16)
@@ -74,12 +75,15 @@ class FinishStep(StepForm):
         return QHBoxLayout()
 
     def _say(self, findings: Sequence[Finding]) -> None:
+        counts = {level: sum(1 for finding in findings if finding.level == level) for level in LEVELS}
+        if counts == self._counts:
+            return
+        self._counts = counts
         while item := self._verdict_row.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         lines = [(LEVEL_ICONS["fine"], "fine", _("Nothing left to mend. Read it aloud once, then let it go."))]
-        counts = {level: sum(1 for finding in findings if finding.level == level) for level in LEVELS}
         if any(counts.values()):
             lines = [(LEVEL_ICONS[level], level, level_count(level, count)) for level, count in counts.items() if count]
         for icon, role, text in lines:

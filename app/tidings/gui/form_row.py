@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from tidings.core.answers import Answers
 from tidings.core.finding import Finding
 from tidings.gui.bindings import Binding
 from tidings.gui.fields.base import Input
-from tidings.gui.finding_line import FindingLine
+from tidings.gui.finding_line import FindingLine, refill_lines
 from tidings.gui.labels import Caption
 
 ROOM_BELOW = 18
@@ -38,7 +38,7 @@ class FormRow(QWidget):
         self.text = text
         self.input = field
         self.asked = asked
-        self._shown: tuple[Finding, ...] = ()
+        self._keyed: list[tuple[Hashable, FindingLine]] = []
         self.box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, ROOM_BELOW)
         box.setSpacing(6)
@@ -59,28 +59,8 @@ class FormRow(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found; lines that stay are left alone, so that nothing flickers while the owner types."""
-        findings = findings[:MOST_LINES]
-        keys = [_key(finding) for finding in findings]
-        if keys == [_key(finding) for finding in self._shown]:
-            for line, finding in zip(self.lines(), findings, strict=True):
-                line.finding = finding
-        else:
-            for line in self.lines():
-                self._lines.removeWidget(line)
-                line.hide()
-                line.deleteLater()
-            for finding in findings:
-                line = FindingLine(finding)
-                line.reworded.connect(self.reworded)
-                self._lines.addWidget(line)
-        self._shown = tuple(findings)
+        self._keyed = refill_lines(self._lines, self._keyed, findings[:MOST_LINES], self.reworded)
 
     def lines(self) -> list[FindingLine]:
         """Give the lines that show findings."""
-        items = (self._lines.itemAt(index) for index in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, FindingLine)]
-
-
-def _key(finding: Finding) -> tuple[object, ...]:
-    return (finding.check, finding.message, finding.text, finding.fixes, finding.question)
+        return [line for _key, line in self._keyed]

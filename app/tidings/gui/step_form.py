@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPropertyAnimation, Qt, Signal
@@ -19,7 +19,7 @@ from tidings.gui.buttons import button
 from tidings.gui.document import LetterDocument
 from tidings.gui.fields import TextInput, make_input
 from tidings.gui.fields.base import Input
-from tidings.gui.finding_line import FindingLine
+from tidings.gui.finding_line import FindingLine, refill_lines
 from tidings.gui.form_row import FormRow
 from tidings.gui.labels import label
 from tidings.gui.motion import milliseconds
@@ -47,6 +47,7 @@ class StepForm(QScrollArea):
         self.words = step_words(step)
         self.rows: dict[str, FormRow] = {}
         self._hand_rows: dict[str, FormRow] = {}
+        self._loose: list[tuple[Hashable, FindingLine]] = []
         self._built: Built | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -245,14 +246,7 @@ class StepForm(QScrollArea):
         self.wording.show_wordings(tones, chosen, tuple(by_part))
 
     def _show_loose(self, findings: Sequence[Finding]) -> None:
-        while item := self._others.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            line = FindingLine(finding)
-            line.reworded.connect(self.reworded)
-            self._others.addWidget(line)
+        self._loose = refill_lines(self._others, self._loose, findings, self.reworded)
         self._others.setContentsMargins(0, 0, 0, 16 if findings else 0)
 
     def _bring_into_view(self, row: QFrame | QWidget) -> None:

@@ -61,6 +61,11 @@ def level_count(level: Level, count: int) -> str:
     return ngettext("{count} idea", "{count} ideas", count).format(count=count)
 
 
+def notes_count(count: int) -> str:
+    """Say of how many things on the page the owner should know."""
+    return ngettext("{count} note about the page", "{count} notes about the page", count).format(count=count)
+
+
 def part_name(part: str) -> str:
     """Name a part of the letter."""
     names = {

@@ -1,0 +1,77 @@
+"""One finding in the list under the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+
+from tidings.core.finding import Finding
+from tidings.core.situation import StepId
+from tidings.gui.buttons import button, escaped
+from tidings.gui.icons import LEVEL_ICONS, icon_label
+from tidings.gui.labels import label, plain_tip
+from tidings.gui.words import level_word, step_words
+from tidings.i18n import _
+
+
+class FindingRow(QFrame):
+    """One finding: icon and sentence, reason or question below, what can be done at the right."""
+
+    went_to = Signal(object)
+    reworded = Signal(object, str)
+    dismissed = Signal(object)
+
+    def __init__(self, finding: Finding, step: StepId) -> None:
+        super().__init__()
+        self.finding = finding
+        self.setObjectName("checklistRow")
+        self.setAccessibleName(f"{level_word(finding.level)}: {finding.message}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 10, 6, 10)
+        row.setSpacing(12)
+        mark = icon_label(LEVEL_ICONS[finding.level], finding.level)
+        mark.setToolTip(level_word(finding.level))
+        mark.setAccessibleName(level_word(finding.level))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(finding.message))
+        reason = " ".join(piece for piece in (finding.why, finding.question) if piece)
+        if finding.fixes:
+            reason = " ".join(
+                piece for piece in (finding.why, _("Try: “{words}”").format(words=finding.fixes[0])) if piece
+            )
+        if reason:
+            words.addWidget(label(reason, "second"))
+        row.addLayout(words, 1)
+        self.act = self._act_button(step)
+        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        self.put_aside = button(_("Dismiss"), "quiet")
+        self.put_aside.setToolTip(_("Put this aside for this letter. Undo brings it back."))
+        self.put_aside.clicked.connect(lambda: self.dismissed.emit(self.finding))
+        row.addWidget(self.put_aside, 0, Qt.AlignmentFlag.AlignTop)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the finding's place."""
+        super().mouseReleaseEvent(event)
+        self.went_to.emit(self.finding)
+
+    def _act_button(self, step: StepId) -> QPushButton:
+        if not self.finding.fixes:
+            made = button(_("Go to {step}").format(step=step_words(step).name), "small")
+            made.clicked.connect(lambda: self.went_to.emit(self.finding))
+            return made
+        made = button(_("Use it"), "small")
+        if len(self.finding.fixes) == 1:
+            made.setToolTip(plain_tip(self.finding.fixes[0]))
+            made.clicked.connect(lambda: self.reworded.emit(self.finding, self.finding.fixes[0]))
+            return made
+        menu = QMenu(made)
+        for fix in self.finding.fixes:
+            menu.addAction(escaped(fix)).triggered.connect(
+                lambda _on=False, fix=fix: self.reworded.emit(self.finding, fix)
+            )
+        made.setMenu(menu)
+        return made
