@@ -25,6 +25,7 @@ _CHECKS = "assets/checks"
 _CODE = Path(__file__).parents[1]
 _CHECKS_CODE = ("packing", "phrasebook", "patterns", "tokens", "folding", "definition")
 _LETTERS_CODE = ("content/templates.py", "core/template_parser.py")
+_COMMON_CODE = ("content/languages.py", "core/locale_data.py")
 Reader = Callable[[Path], Plain]
 
 
@@ -103,7 +104,7 @@ def _sources(group: str, root: Path) -> list[Path]:
             root / _CHECKS / "checks.yaml",
             *sorted((root / _CHECKS / code).rglob("*.yaml")),
         ]
-    makers = [_CODE / name for name in _LETTERS_CODE] if group.startswith("letters-") else []
+    makers = [_CODE / name for name in (_LETTERS_CODE if group.startswith("letters-") else _COMMON_CODE)]
     return makers + [path for path in _content_files(root) if _group(path.relative_to(root).as_posix()) == group]
 
 
@@ -128,7 +129,7 @@ def compile_content(folder: Path, root: Path) -> None:
     groups: dict[str, dict[str, Plain]] = {}
     for path in _content_files(root):
         name = path.relative_to(root).as_posix()
-        groups.setdefault(_group(name), {})[name] = _with_trees(name, read_source(path))
+        groups.setdefault(_group(name), {})[name] = _made_ready(name, read_source(path))
     for code in content.language_codes():
         groups[f"checks-{code}"] = {code: content.packed_checks(code)}
     folder.mkdir(parents=True, exist_ok=True)
@@ -137,13 +138,18 @@ def compile_content(folder: Path, root: Path) -> None:
         write_whole(folder / f"{group}.json", json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _with_trees(name: str, value: Plain) -> Plain:
-    """Read the sentences of a template into trees, so that no letter waits for Jinja2."""
-    if not name.startswith("letter_templates/"):
-        return value
-    from tidings.content.templates import with_trees
+def _made_ready(name: str, value: Plain) -> Plain:
+    """Read the sentences of a template into trees and a language's conventions out of CLDR, so that no letter waits."""
+    if name.startswith("letter_templates/"):
+        from tidings.content.templates import with_trees
 
-    return with_trees(value)
+        return with_trees(value)
+    if name.startswith("assets/languages/"):
+        from tidings.content.binding import Binder
+        from tidings.content.languages import add_conventions
+
+        add_conventions(value, Binder(name))
+    return value
 
 
 def is_current() -> bool:

@@ -92,12 +92,10 @@ class Content:
         )
 
     def _language(self, code: str) -> Language:
-        from tidings.core.language import Language
+        from tidings.content.languages import bind_language
 
         _require(code, self.language_codes(), "language")
-        path = self.root / "assets" / "languages" / f"{code}.yaml"
-        language: Language = self._bound(path, lambda value, binder: binder.bind(value, Language))
-        return language
+        return self._bound(self.root / "assets" / "languages" / f"{code}.yaml", bind_language)
 
     def _checks(self, code: str) -> Checklist:
         from tidings.checks.checklist import Checklist

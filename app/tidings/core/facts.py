@@ -9,8 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import format_date
-
+from tidings.core.conventions import DateNames, write_date
 from tidings.core.language import Language
 from tidings.core.values import Money, Value, parse_number
 
@@ -45,26 +44,26 @@ def is_told(text: str, value: Value, language: Language) -> bool:
 
 def _tells_date(text: str, value: date, language: Language) -> bool:
     """Find a date by day and month, or by its day alone ('not on the 4th') where its month is told elsewhere."""
-    text, ordinals = _fold_date(text), fold(language.ordinals)
-    if _date_pattern(value, language.locale, ordinals).search(text):
+    text, ordinals, names = _fold_date(text), fold(language.ordinals), language.conventions.dates
+    if _date_pattern(value, names, ordinals, language.locale == "en_US").search(text):
         return True
     if not ordinals or not re.search(rf"(?<!\d){value.day}(?:{ordinals})(?!\w)", text):
         return False
-    months = (_fold_date(format_date(value, form, locale=language.locale)) for form in ("MMMM", "LLLL", "MMM"))
+    months = (_fold_date(write_date(value, form, names)) for form in ("MMMM", "LLLL", "MMM"))
     return any(re.search(rf"(?<!\w){re.escape(month)}(?!\w)", text) for month in months)
 
 
 @lru_cache(maxsize=256)
-def _date_pattern(value: date, locale: str, ordinals: str) -> re.Pattern[str]:
+def _date_pattern(value: date, names: DateNames, ordinals: str, american: bool) -> re.Pattern[str]:
     """Match the usual forms of a date where they are no piece of a longer number and name no other year."""
-    numeric = _MONTH_FIRST if locale == "en_US" else _DAY_FIRST
-    forms = "|".join(_date_form(value, pattern, locale, ordinals) for pattern in (*_IN_WORDS, *numeric))
+    numeric = _MONTH_FIRST if american else _DAY_FIRST
+    forms = "|".join(_date_form(value, pattern, names, ordinals) for pattern in (*_IN_WORDS, *numeric))
     other_year = rf"[ ,./]{{1,2}}(?!{value.year})(?:19|20)\d\d(?!\d)"
     return re.compile(rf"(?<![\d.,/])(?:{forms})(?!\w|{other_year})")
 
 
-def _date_form(value: date, pattern: str, locale: str, ordinals: str) -> str:
-    written = re.escape(_fold_date(format_date(value, pattern, locale=locale))).replace(r"\ ", r"\s*")
+def _date_form(value: date, pattern: str, names: DateNames, ordinals: str) -> str:
+    written = re.escape(_fold_date(write_date(value, pattern, names))).replace(r"\ ", r"\s*")
     return re.sub(rf"\b{value.day}\b", f"{value.day}(?:{ordinals})?", written) if pattern in _IN_WORDS else written
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tidings.core.conventions import Conventions
+
 
 class DayPhrase(NamedTuple):
     """How a day is said after a preposition: 'on Friday, 4 December', 'до пятницы, 4 декабря'.
 
     `pattern` holds `{weekday}` and `{date}`; `weekdays` run from Monday, in the case the phrase needs; `date` is the
-    Babel pattern of the day (no year) and `date_year` the one with the year, used where the year is not the letter's.
+    CLDR pattern of the day (no year) and `date_year` the one with the year, used where the year is not the letter's.
     """
 
     pattern: str
@@ -44,6 +46,7 @@ class Variant(NamedTuple):
     closings: Mapping[str, str] = {}
     titles: Mapping[str, str] = {}
     day_phrases: Mapping[str, DayPhrase] = {}
+    conventions: Conventions = Conventions()
 
 
 class Language(NamedTuple):
@@ -52,12 +55,12 @@ class Language(NamedTuple):
     Salutations, closings and titles go by form of address (`mr`, `ms`, `mx`, `dr`, `first-name`), with `neutral`
     for a name whose form of address is not known and `unknown` where there is no name. A salutation has
     alternatives, the first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`,
-    `{patronymic}`, `{given_vocative}`, `{surname_vocative}`. Date patterns are Babel's. `labels` name what stands
-    on the page (`reference`, `enclosures`, `copies`, `page`). `first_day` is how the first of a month is written
-    where it is no plain number (Greek '1η'); `ordinals` is a pattern of the endings of a day's number ('4th').
-    `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas of their own;
-    `common_words` tell the language of a draft. `by_paper` says what differs on another paper (`letter`: American
-    dates and punctuation).
+    `{patronymic}`, `{given_vocative}`, `{surname_vocative}`. Date patterns are CLDR's (see `conventions.write_date`).
+    `labels` name what stands on the page (`reference`, `enclosures`, `copies`, `page`). `first_day` is how the first
+    of a month is written where it is no plain number (Greek '1η'); `ordinals` is a pattern of the endings of a day's
+    number ('4th'). `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas of
+    their own; `common_words` tell the language of a draft. `by_paper` says what differs on another paper (`letter`:
+    American dates and punctuation). `conventions` are those of the locale and no keys of the file.
     """
 
     code: str
@@ -81,6 +84,7 @@ class Language(NamedTuple):
     list_mark: str = ";"
     common_words: tuple[str, ...] = ()
     by_paper: Mapping[str, Variant] = {}
+    conventions: Conventions = Conventions()
 
     def on_paper(self, paper: str) -> Language:
         """Give the language as it is written on a paper: the variant's own rules laid over the common ones."""
@@ -98,6 +102,7 @@ class Language(NamedTuple):
             titles={**self.titles, **variant.titles},
             day_phrases={**self.day_phrases, **variant.day_phrases},
             by_paper={},
+            conventions=variant.conventions,
         )
 
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_currency
-
+from tidings.core import conventions
+from tidings.core.conventions import ListStyle
 from tidings.core.language import Language
 from tidings.core.template import Filter
-from tidings.core.values import Money
 
 _ENDED = re.compile(r"[.!?…:;][»”\"')\]]*$")
 # The filters of the templates, with the kind of value that each takes.
@@ -29,7 +24,6 @@ FILTERS: Mapping[str, str] = {
 
 def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
     """Give the filters of a language; days of the letter's own year are told without the year."""
-    locale = Locale.parse(language.locale)
 
     def day_phrase(key: str) -> Filter:
         def write(value: date) -> str:
@@ -42,10 +36,7 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
         return write
 
     def plural(number: int, *forms: str) -> str:
-        order: list[str] = [
-            form for form in ("one", "few", "many", "other") if form in {*locale.plural_form.tags, "other"}
-        ]
-        return forms[min(order.index(locale.plural_form(number)), len(forms) - 1)]
+        return forms[min(language.conventions.plural(number), len(forms) - 1)]
 
     return {
         "date": lambda value: write_date(value, language.long_date, language),
@@ -53,8 +44,8 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
         "on_day": day_phrase("on"),
         "by_day": day_phrase("by"),
         "from_day": day_phrase("from"),
-        "month": lambda value: format_date(value, language.month, locale),
-        "money": lambda value: write_money(value, locale),
+        "month": lambda value: write_date(value, language.month, language),
+        "money": lambda value: language.conventions.write_money(value.amount, value.currency),
         "list": lambda items: write_list(items, language),
         "or_list": lambda items: write_list(items, language, "or"),
         "plural": plural,
@@ -65,26 +56,17 @@ def filters(language: Language, letter_date: date) -> Mapping[str, Filter]:
     }
 
 
-def write_money(value: Money, locale: Locale | str) -> str:
-    """Write an amount as the language does; whole amounts without cents."""
-    written = format_currency(value.amount, value.currency, locale=locale)
-    if value.amount != value.amount.to_integral_value():
-        return written
-    pattern = Locale.parse(str(locale)).currency_formats["standard"].pattern.replace("0.00", "0")
-    return format_currency(value.amount, value.currency, pattern, locale=locale, currency_digits=False)
-
-
 def write_date(value: date, pattern: str, language: Language) -> str:
-    """Write a date by a Babel pattern in the language."""
+    """Write a date by a CLDR pattern in the language."""
     if value.day == 1 and language.first_day:
         pattern = re.sub(r"\bd\b", f"'{language.first_day}'", pattern)
-    return format_date(value, pattern, language.locale)
+    return conventions.write_date(value, pattern, language.conventions.dates)
 
 
-def write_list(items: Sequence[str], language: Language, style: Literal["standard", "or"] = "standard") -> str:
+def write_list(items: Sequence[str], language: Language, style: ListStyle = "standard") -> str:
     """Join items as the language does: `a, b or c`, and `a, a2; b; or c` where an item holds commas of its own."""
     clauses = [clause(item) for item in items]
-    joints = format_list(["\0"] * len(clauses), style, language.locale).split("\0")[1:-1]
+    joints = language.conventions.joints(len(clauses), style)
     if any("," in item for item in clauses):
         joints = [f"{language.list_mark} {joint.lstrip(', ')}" for joint in joints]
     return "".join(piece for pair in zip(clauses, [*joints, ""], strict=True) for piece in pair)
