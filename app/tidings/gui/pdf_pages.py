@@ -20,7 +20,11 @@ class _Slot(QObject):
         self.renderer.setDocument(self.document)
         self.about: object = None
         self.requests: dict[int, int] = {}
+        # All that the renderer still works at, wanted or not. Asked for the same page and size again, it gives the
+        # same number back: of another document, were that loaded before all is drawn, it would give the old page.
+        self.owed: set[int] = set()
         self.drawn: dict[int, QImage] = {}
+        self.stale: set[int] = set()
 
     def load(self, data: bytes, about: object) -> bool:
         """Load other bytes, and say whether they are a PDF file."""
@@ -29,14 +33,17 @@ class _Slot(QObject):
         self.buffer.setData(QByteArray(data))
         self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self.buffer)
-        self.about, self.drawn, self.requests = about, {}, {}
+        self.about, self.drawn, self.requests, self.stale = about, {}, {}, set()
         return bool(self.document.status() == QPdfDocument.Status.Ready)
 
     def request(self, page: int, scale: float) -> None:
         """Ask for a picture of a page, `scale` pixels a point."""
         points = self.document.pagePointSize(page)
         size = QSize(max(1, round(points.width() * scale)), max(1, round(points.height() * scale)))
-        self.requests[page] = self.renderer.requestPage(page, size, QPdfDocumentRenderOptions())
+        number = self.renderer.requestPage(page, size, QPdfDocumentRenderOptions())
+        if number:  # 0 means that there is no document to draw
+            self.requests[page] = number
+            self.owed.add(number)
 
 
 class PdfPages(QObject):
@@ -71,21 +78,22 @@ class PdfPages(QObject):
     def show(self, data: bytes, about: object, wanted: list[int], scale: float) -> None:
         """Make other bytes ready, these pages first. `ready` gives `about` back when they are drawn."""
         self._pending, self._wanted, self._scale = (data, about), wanted, scale
-        if not self._back.requests:
-            self._load_pending()
+        self._load_pending()
 
     def draw(self, pages: list[int], scale: float) -> None:
-        """Draw pages of the document that is shown; at another scale, the pictures of all others are dropped."""
+        """Draw pages of the document that is shown, unless they are; at another scale, all other pictures go."""
         if scale != self._scale:
             self._scale = scale
             self._front.drawn = {page: image for page, image in self._front.drawn.items() if page in pages}
+            self._front.stale = set(self._front.drawn)
         for page in pages:
-            self._front.request(page, scale)
+            if page not in self._front.drawn or page in self._front.stale:
+                self._front.request(page, scale)
 
     def _load_pending(self) -> None:
-        pending, self._pending = self._pending, None
-        if pending is None:
+        if self._back.owed or self._pending is None:
             return
+        pending, self._pending = self._pending, None
         if not self._back.load(*pending):
             self.unreadable.emit()
             return
@@ -94,10 +102,13 @@ class PdfPages(QObject):
             self._back.request(page, self._scale)
 
     def _on_rendered(self, slot: _Slot, page: int, request: int, image: QImage) -> None:
+        slot.owed.discard(request)
         if slot.requests.get(page) != request:
+            self._load_pending()
             return
         del slot.requests[page]
         slot.drawn[page] = _on_paper(image)
+        slot.stale.discard(page)
         if slot is self._front:
             self.page_drawn.emit(page)
         elif not slot.requests:
