@@ -11,13 +11,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import ready, settled, write
+from tests.gui.hands import box, ready, settled, write
 
 from tidings.core.answers import Sender
 from tidings.errors import TidingsError
-from tidings.gui import dialogs, outbox
+from tidings.gui import dialogs, outbox, preferences
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.settings import Settings
@@ -116,6 +116,120 @@ def test_a_file_that_is_no_letter_is_told(window: MainWindow, tmp_path: Path, mo
     window.open_path(tmp_path / "gone.tidings")
     assert len(told) == 2 and "cannot be read" in told[0] and "not there" in told[1]
     assert window.screen_ is None
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, go_on: bool) -> list[tuple[str, ...]]:
+    """Answer the question whether to go on, and keep what it said."""
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setattr(
+        dialogs,
+        "ask_to_go_on",
+        lambda _window, _question, sentences, _deed, _back: (told.append(tuple(sentences)), go_on)[1],
+    )
+    return told
+
+
+def test_what_cannot_be_read_is_asked_about_before_the_letter_goes_anywhere(
+    sample: Composer, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "letter.tidings")
+    sample.show_step("news")
+    write(sample, qtbot, "new_date", "the eighteenth")
+    sample.show_step("cause")
+    told = asked(monkeypatch, go_on=False)
+    for action in ("save", "save_as", "pdf", "word", "copy_letter", "print"):
+        window.menus.actions[action].trigger()
+        assert sample.step == "news", "the owner is led to the field"
+        sample.show_step("cause")
+    assert len(told) == 6 and all("the eighteenth" in words and "ready" in words for (words,) in told)
+    assert not list(tmp_path.glob("letter.*"))
+    told = asked(monkeypatch, go_on=True)
+    window.menus.actions["save"].trigger()
+    assert (tmp_path / "letter.tidings").is_file() and len(told) == 1
+    assert "the eighteenth" in window.status.state.text() and window.isWindowModified()
+    write(sample, qtbot, "new_date", "18 December 2026")
+    assert "not in the letter" not in window.status.state.text()
+    window.menus.actions["save"].trigger()
+    assert len(told) == 1, "nothing is asked for nothing"
+
+
+def test_what_cannot_be_read_is_not_lost_when_the_letter_is_left(
+    composer: Composer, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composer.show_step("news")
+    write(composer, qtbot, "new_date", "soonish")
+    assert not composer.document.unsaved
+    monkeypatch.setattr(dialogs, "ask_before_leaving", lambda *_arguments: "stay")
+    window.close_letter()
+    assert window.screen_ is not None and box(composer, "new_date").text() == "soonish"
+    monkeypatch.setattr(dialogs, "ask_before_leaving", lambda *_arguments: "leave")
+    window.close_letter()
+    assert window.screen_ is None
+
+
+def test_what_cannot_be_read_stays_through_undo_and_larger_letters(
+    composer: Composer, window: MainWindow, qtbot: QtBot
+) -> None:
+    composer.show_step("finish")
+    write(composer, qtbot, "date", "31 February 2026")
+    composer.show_step("news")
+    write(composer, qtbot, "item", "your album")
+    write(composer, qtbot, "new_date", "soonish")
+    composer.document.undo_stack.undo()
+    assert box(composer, "item").text() == "" and box(composer, "new_date").text() == "soonish"
+    assert box(composer, "date").text() == "31 February 2026"
+    preferences.choose_text_size(window, 130)
+    composer = ready(window, qtbot)
+    assert box(composer, "new_date").text() == "soonish" and box(composer, "date").text() == "31 February 2026"
+    preferences.choose_text_size(window, 100)
+
+
+def test_what_the_page_cannot_show_is_told_above_it_in_the_list_and_before_it_goes_out(
+    sample: Composer, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "letter.pdf")
+    assert not sample.preview.note.isVisible()
+    sample.show_step("cause")
+    sample.document.change(sample.document.answers.answer("cause", "The boards were wrong \U0001f642."), "")
+    settled(sample, qtbot)
+    qtbot.waitUntil(sample.preview.note.isVisible)
+    said = [label.text() for label in sample.preview.note.findChildren(QLabel)]
+    assert any("\U0001f642" in text for text in said)
+    assert any("note about the page" in label.text() for label in sample.checklist.findChildren(QLabel))
+    told = asked(monkeypatch, go_on=False)
+    window.menus.actions["pdf"].trigger()
+    assert len(told) == 1 and "\U0001f642" in told[0][0] and not (tmp_path / "letter.pdf").exists()
+    told = asked(monkeypatch, go_on=True)
+    window.menus.actions["pdf"].trigger()
+    window.menus.actions["pdf"].trigger()
+    assert len(told) == 1 and (tmp_path / "letter.pdf").exists(), "the same is asked once"
+    write(sample, qtbot, "cause", "I trimmed the boards to the wrong size.")
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: not sample.preview.note.isVisible())
+
+
+@pytest.mark.expects_log
+def test_a_fault_of_ours_while_saving_is_told_and_the_letter_stays_unsaved(
+    sample: Composer,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    told: list[str] = []
+
+    def fail(*_arguments: object) -> None:
+        raise AttributeError("Harriet Lindqvist owes 120 EUR")
+
+    monkeypatch.setattr(dialogs, "tell", lambda _window, err: told.append(str(err)))
+    monkeypatch.setattr(sample.session, "save", fail)
+    choose(monkeypatch, tmp_path / "letter.tidings")
+    sample.show_step("cause")
+    write(sample, qtbot, "cause", "A pipe burst.")
+    window.menus.actions["save"].trigger()
+    assert told and "fault is ours" in told[0] and sample.document.unsaved
+    assert "AttributeError" in caplog.text and "Lindqvist" not in caplog.text + told[0]
 
 
 def test_copy_puts_rich_and_plain_text_on_the_clipboard(sample: Composer, window: MainWindow) -> None:

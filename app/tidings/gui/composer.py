@@ -19,6 +19,7 @@ from tidings.gui.preview import Preview
 from tidings.gui.step_form import StepForm
 from tidings.gui.step_rail import StepRail
 from tidings.gui.theme import keeper
+from tidings.gui.unread import Unread, unread_in
 from tidings.gui.worker import Worker
 from tidings.i18n import _
 
@@ -38,6 +39,7 @@ class Composer(QWidget):
 
     built_changed = Signal()
     step_changed = Signal(str)
+    typed = Signal()
     narrow_changed = Signal(bool)
 
     def __init__(self, session: Session, document: LetterDocument, finished: bool = False) -> None:
@@ -117,6 +119,10 @@ class Composer(QWidget):
         """Bring everything back that was put aside."""
         self.document.change(self.document.answers._replace(dismissed=()), _("Bring back what was put aside"))
 
+    def unread(self) -> list[Unread]:
+        """Give what was typed and is not in the letter, since it cannot be read."""
+        return unread_in(self.forms)
+
     def cycle_panes(self) -> None:
         """Move the focus between form, page and checklist."""
         panes = [self.stack, self.preview, self.checklist]
@@ -185,6 +191,7 @@ class Composer(QWidget):
         for form in self.forms.values():
             form.step_asked.connect(self.show_step)
             form.reworded.connect(self.reword)
+            form.typed.connect(self.typed)
         self.checklist.went_to.connect(self.go_to)
         self.checklist.reworded.connect(self.reword)
         self.checklist.dismissed.connect(self.dismiss)

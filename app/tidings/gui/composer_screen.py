@@ -26,7 +26,8 @@ class ComposerScreen(QWidget):
         super().__init__()
         self.session, self.document = session, document
         self.composer = Composer(session, document, finished)
-        self.actions_ = LetterActions(window, session, document, self._end_typing)
+        self.actions_ = LetterActions(window, session, document, self.composer.unread)
+        self.actions_.went_to.connect(self.composer.show_step)
         self.header = Header()
         self._add_buttons()
         self._connect_finish()
@@ -75,6 +76,3 @@ class ComposerScreen(QWidget):
     def _on_narrow_changed(self, narrow: bool) -> None:
         self.page_button.setChecked(False)
         self.page_button.setVisible(narrow)
-
-    def _end_typing(self) -> None:
-        self.document.end_run()

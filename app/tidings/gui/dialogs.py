@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -35,6 +36,18 @@ def ask_before_leaving(parent: QWidget, name: str) -> Leave:
     if box.clickedButton() is save:
         return "save"
     return "leave" if box.clickedButton() is leave else "stay"
+
+
+def ask_to_go_on(parent: QWidget, question: str, sentences: Sequence[str], deed: str, back: str) -> bool:
+    """Tell what the letter does without, and ask whether to do it all the same; `back` is the safe way."""
+    box = _box(parent, question, "\n".join(sentences))
+    stay = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
+    stay.setProperty("kind", "primary")
+    go = box.addButton(deed, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is go
 
 
 def about(parent: QWidget) -> None:

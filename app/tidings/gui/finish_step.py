@@ -41,7 +41,7 @@ class FinishStep(StepForm):
         self._verdict_row.setSpacing(6)
         self.column.addWidget(self._verdict)
         locale = self.language(self.document.answers).locale
-        self.add_row(bindings.letter_date(), _("The letter’s date"), DateInput(locale))
+        self.add_row(bindings.letter_date(), _("The letter’s date"), DateInput(locale, needed=True))
         pages = [(page.id, _(page.name)) for page in self.session.pages()]
         self.add_row(bindings.page(), _("Paper and envelope"), PickerInput(_("Paper and envelope"), pages))
         channel = ChoiceInput(channels(), needed=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from tidings.errors import TidingsError
 from tidings.gui import dialogs, outbox
 from tidings.gui.document import LetterDocument
 from tidings.gui.file_names import letter_name
+from tidings.gui.trying import tried
+from tidings.gui.unread import Unread
 from tidings.i18n import _
 
 if TYPE_CHECKING:
@@ -20,24 +21,34 @@ if TYPE_CHECKING:
 
 
 class LetterActions(QObject):
-    """Carry out what the menus and buttons ask, for one letter; tell what came of it."""
+    """Carry out what the menus and buttons ask, for one letter; tell what came of it.
+
+    `unread` gives what was typed and is not in the letter; it is asked about before the letter goes anywhere, and
+    `went_to` leads there where the owner wants that.
+    """
 
     said = Signal(str, object)
     saved = Signal(object)
+    went_to = Signal(str, str)
 
-    def __init__(self, window: QWidget, session: Session, document: LetterDocument, before: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QWidget, session: Session, document: LetterDocument, unread: Callable[[], Sequence[Unread]]
+    ) -> None:
         super().__init__(window)
         self._window, self._session, self._document = window, session, document
-        self._before = before
+        self._unread = unread
+        self._notes_told: tuple[str, ...] = ()
 
     def save(self) -> bool:
         """Save to the letter's file; ask for one where there is none yet. Say whether it is saved."""
         if self._document.path is None:
             return self.save_as()
-        return self._write(self._document.path)
+        return self._may(_("Save without it")) and self._write(self._document.path)
 
     def save_as(self) -> bool:
         """Save to another file."""
+        if not self._may(_("Save without it")):
+            return False
         path = self._ask(_("Save the letter"), outbox.LETTER_ENDING, _("Letters"))
         return path is not None and self._write(path)
 
@@ -51,7 +62,7 @@ class LetterActions(QObject):
 
     def copy(self) -> None:
         """Copy the letter, for a mail or another program."""
-        if self._tried(lambda: outbox.copy(self._session, self._document.answers)):
+        if self._may(_("Copy without it")) and self._tried(lambda: outbox.copy(self._session, self._document.answers)):
             self.said.emit(_("Copied. Paste it into your mail."), None)
 
     def print(self) -> None:
@@ -59,10 +70,11 @@ class LetterActions(QObject):
 
         def work() -> None:
             built = self._session.build(self._document.answers)
-            if outbox.print_pdf(self._window, built.pdf, self.name()):
+            if self._paper_may(_("Print it"), built.notes) and outbox.print_pdf(self._window, built.pdf, self.name()):
                 self.said.emit(_("Sent to the printer."), None)
 
-        self._tried(work)
+        if self._may(_("Print without it")):
+            self._tried(work)
 
     def name(self) -> str:
         """Give the name that the letter's files get."""
@@ -70,13 +82,12 @@ class LetterActions(QObject):
         return letter_name(answers, _(self._session.situation(answers.situation).name))
 
     def _ask(self, title: str, ending: str, kind: str) -> Path | None:
-        self._before()
         folder = self._session.settings.last_folder
         folder = folder if folder and Path(folder).is_dir() else ""
         return outbox.ask_where(self._window, title, folder, self.name(), ending, kind)
 
     def _write(self, path: Path) -> bool:
-        self._before()
+        self._document.end_run()
         if not self._tried(lambda: self._session.save(self._document.answers, path)):
             return False
         self._document.mark_saved(path)
@@ -84,16 +95,40 @@ class LetterActions(QObject):
         return True
 
     def _export(self, title: str, ending: str, kind: str) -> None:
-        path = self._ask(title, ending, kind)
-        if path is None or not self._tried(lambda: self._session.export(self._document.answers, path)):
-            return
-        self.said.emit(_("“{name}” is written.").format(name=path.name), path)
+        def work() -> None:
+            answers = self._document.answers
+            # Notes are about the page; a Word document is laid out by Word.
+            if ending == ".pdf" and not self._paper_may(title, self._session.build(answers).notes):
+                return
+            path = self._ask(title, ending, kind)
+            if path is not None:
+                self._session.export(answers, path)
+                self.said.emit(_("“{name}” is written.").format(name=path.name), path)
+
+        self._document.end_run()
+        if self._may(_("Save without it")):
+            self._tried(work)
+
+    def _may(self, deed: str) -> bool:
+        """Say whether the letter may go on as it stands: all that was typed is in it, or the owner lets it go."""
+        unread = self._unread()
+        if not unread:
+            return True
+        question = _("Not all that you typed is in the letter yet.")
+        if dialogs.ask_to_go_on(self._window, question, [one.sentence() for one in unread], deed, _("Go to it")):
+            return True
+        self.went_to.emit(unread[0].step, unread[0].field)
+        return False
+
+    def _paper_may(self, deed: str, notes: tuple[str, ...]) -> bool:
+        """Say whether the page may go out although it cannot show all as it should. The same is asked once."""
+        if not notes or notes == self._notes_told:
+            return True
+        question = _("The page cannot show everything as you typed it.")
+        if not dialogs.ask_to_go_on(self._window, question, notes, deed, _("Back to the letter")):
+            return False
+        self._notes_told = notes
+        return True
 
     def _tried(self, work: Callable[[], object]) -> bool:
-        """Do it, or say in plain words why it could not be done."""
-        try:
-            work()
-        except TidingsError as err:
-            dialogs.tell(self._window, err)
-            return False
-        return True
+        return tried(self._window, work)

@@ -5,7 +5,7 @@ What the first page does not need is imported where it is used, so that the wind
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,19 +14,18 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from tidings.core.situation import StepId
-from tidings.errors import TidingsError, WriteError
+from tidings.errors import WriteError
 from tidings.gui import wiring
 from tidings.gui.document import LetterDocument
 from tidings.gui.menus import Menus
 from tidings.gui.start_page import StartPage
-from tidings.gui.status_line import StatusLine, follow_button
-from tidings.gui.words import client_name
-from tidings.i18n import _
+from tidings.gui.status_line import StatusLine
 from tidings.settings import Settings
 
 if TYPE_CHECKING:
     from tidings.gui.choose_screen import ChooseScreen
     from tidings.gui.composer_screen import ComposerScreen
+    from tidings.gui.unread import Unread
     from tidings.session import Session
 
 SAMPLE = "delay"
@@ -169,26 +168,25 @@ class MainWindow(QMainWindow):
         if self._leave_letter():
             self.show_start()
 
-    def _show_letter(self, document: LetterDocument, step: StepId = "client") -> None:
+    def _show_letter(self, document: LetterDocument, step: StepId = "client", unread: Sequence[Unread] = ()) -> None:
+        from tidings.gui import letter_state
         from tidings.gui.composer_screen import ComposerScreen
+        from tidings.gui.unread import put_back
 
         finished = document.path is not None or document.sample
         screen = ComposerScreen(self, self.session, document, finished)
         self._drop_letter()
         self.screen_ = screen
         screen.header.back_asked.connect(self.close_letter)
-        screen.actions_.said.connect(self._on_said)
-        screen.actions_.saved.connect(self._on_saved)
-        document.changed.connect(self._show_state)
-        document.saved_changed.connect(self._show_state)
-        screen.composer.built_changed.connect(self._show_length)
+        letter_state.connect(self, screen)
         self.screens.addWidget(screen)
         self.screens.setCurrentWidget(screen)
         self.menus.follow(document.undo_stack)
         self.menus.enable_letter(True)
         screen.composer.checklist.setVisible(self.menus.actions["checklist"].isChecked())
-        self._show_state()
         screen.composer.show_step(step)
+        put_back(screen.composer.forms, unread)
+        letter_state.show_state(self)
 
     def _make_start(self) -> None:
         self.start = StartPage()
@@ -199,7 +197,7 @@ class MainWindow(QMainWindow):
         screen = self.screen_
         if screen is None:
             return True
-        if screen.document.unsaved:
+        if screen.document.unsaved or screen.composer.unread():
             from tidings.gui import dialogs
 
             answer = dialogs.ask_before_leaving(self, screen.document.answers.client.name)
@@ -240,7 +238,7 @@ class MainWindow(QMainWindow):
         self._make_start()
         wiring.connect_start(self)
         if screen is not None:
-            self._show_letter(screen.document, screen.composer.step)
+            self._show_letter(screen.document, screen.composer.step, screen.composer.unread())
         elif here is self.choose and self.choose is not None:
             self.show_choose()
         else:
@@ -257,49 +255,9 @@ class MainWindow(QMainWindow):
 
     def tried(self, work: Callable[[], object]) -> bool:
         """Do it, or say in plain words why it could not be done."""
-        try:
-            work()
-        except TidingsError as err:
-            from tidings.gui import dialogs
+        from tidings.gui.trying import tried
 
-            dialogs.tell(self, err)
-            return False
-        return True
-
-    def _on_said(self, text: str, path: Path | None) -> None:
-        from tidings.gui import outbox
-
-        follow = None
-        if path is not None:
-            follow = follow_button(_("Show in folder"))
-            follow.clicked.connect(lambda: outbox.show_in_folder(path))
-            self.remember(self.settings._replace(last_folder=str(path.absolute().parent)))
-        self.status.say(text, follow)
-
-    def _on_saved(self, path: Path) -> None:
-        self.remember(self.settings.with_recent(path))
-        self.menus.fill_recent(self.settings.recent, self.open_path)
-        self._show_state()
-
-    def _show_state(self) -> None:
-        screen = self.screen_
-        if screen is None:
-            return
-        answers = screen.document.answers
-        self.setWindowTitle(f"{client_name(answers)}[*]")
-        self.setWindowModified(screen.document.unsaved)
-        self.status.show_state(screen.document.saved_at, screen.document.unsaved)
-        self.status.language.setText(
-            next(item.own_name for item in self.session.languages() if item.code == answers.language)
-        )
-        self.status.page.setText(
-            next((_(page.name) for page in self.session.pages() if page.id == answers.page), answers.page)
-        )
-
-    def _show_length(self) -> None:
-        built = self.screen_.composer.built if self.screen_ is not None else None
-        if built is not None:
-            self.status.show_length(len(built.text.text.split()), built.pages)
+        return tried(self, work)
 
 
 def _import_composer() -> None:

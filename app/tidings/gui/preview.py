@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPropertyAnimation, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.finding import Finding
 from tidings.core.page import Area
@@ -59,11 +59,13 @@ class Preview(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.desk)
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_missing())
-        self.banner = self._make_banner()
+        self.banner, self._sentence = _make_strip("banner", "octagon-alert", "error")
+        self.note, self._note = _make_strip("pageNote", "info", "second")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.banner)
+        box.addWidget(self.note)
         box.addWidget(self.area, 1)
         self.zoom = self._make_zoom()
 
@@ -106,17 +108,6 @@ class Preview(QWidget):
         """Fit the page to the pane, and keep the zoom in its corner."""
         super().resizeEvent(event)
         self._lay_out(again=True)
-
-    def _make_banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setObjectName("banner")
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.addWidget(icon_label("octagon-alert", "error"))
-        self._sentence = label("")
-        row.addWidget(self._sentence, 1)
-        banner.hide()
-        return banner
 
     def _make_zoom(self) -> QFrame:
         frame = QFrame(self)
@@ -175,6 +166,9 @@ class Preview(QWidget):
         first = self.built is None
         self.built, self._findings = about
         self.desk.pictures = self.pages.pictures
+        self._note.setText(shortened(" ".join(self.built.notes)))
+        self.note.setVisible(bool(self.built.notes))
+        self.layout().activate()
         self._lay_out(again=first)
         self._place_marks()
         self._draw_missing()
@@ -225,6 +219,20 @@ class Preview(QWidget):
         """Give the widget that takes the keys for scrolling."""
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return self.area
+
+
+def _make_strip(name: str, icon: str, role: str) -> tuple[QFrame, QLabel]:
+    """Make a strip above the page that says something in words; hidden as long as there is nothing to say."""
+    strip = QFrame()
+    strip.setObjectName(name)
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(16, 8, 16, 8)
+    row.setSpacing(8)
+    row.addWidget(icon_label(icon, role), 0, Qt.AlignmentFlag.AlignTop)
+    words = label("")
+    row.addWidget(words, 1)
+    strip.hide()
+    return strip, words
 
 
 def shortened(sentence: str, longest: int = 240) -> str:

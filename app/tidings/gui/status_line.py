@@ -40,13 +40,15 @@ class StatusLine(QStatusBar):
         for widget in (self.length, self.language, self.page):
             widget.setText("")
 
-    def show_state(self, saved_at: datetime | None, unsaved: bool) -> None:
-        """Say whether the letter is in a file as it stands."""
-        if saved_at is None:
-            self.state.setText(_("Not in a file yet"))
-            return
-        time = f"{saved_at:%H:%M}" if saved_at.date() == date.today() else saved_at.date().isoformat()
-        self.state.setText((_("Changed since {time}") if unsaved else _("Saved {time}")).format(time=time))
+    def show_state(self, saved_at: datetime | None, unsaved: bool, unread: str = "") -> None:
+        """Say whether the letter is in a file as it stands, and what was typed that cannot be read."""
+        state = _("Not in a file yet")
+        if saved_at is not None:
+            time = f"{saved_at:%H:%M}" if saved_at.date() == date.today() else saved_at.date().isoformat()
+            state = (_("Changed since {time}") if unsaved else _("Saved {time}")).format(time=time)
+        if unread:
+            state += " · " + _("not in the letter yet: “{text}”").format(text=_short(unread))
+        self.state.setText(state)
 
     def show_length(self, words: int, pages: int) -> None:
         """Say how long the letter is."""
@@ -87,3 +89,7 @@ class StatusLine(QStatusBar):
 def follow_button(text: str) -> QPushButton:
     """Make the button that goes with a message."""
     return button(text, "word")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -39,6 +39,7 @@ class StepForm(QScrollArea):
 
     step_asked = Signal(str)
     reworded = Signal(object, str)
+    typed = Signal()
 
     def __init__(self, session: Session, document: LetterDocument, situation: Situation, step: StepId) -> None:
         super().__init__()
@@ -209,6 +210,7 @@ class StepForm(QScrollArea):
         self.document.change(
             binding.set(self.document.answers, value), _("Change “{field}”").format(field=row.text), binding.id
         )
+        self.typed.emit()
 
     def _on_tone_chosen(self, tone: str) -> None:
         answers = self.document.answers

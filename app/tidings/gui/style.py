@@ -126,6 +126,8 @@ QCheckBox:focus { color: $accent; }
 #findingLine[level="error"], #banner { background: $error_wash; }
 #findingLine[level="warning"] { background: $warning_wash; }
 #findingLine[level="suggestion"] { background: $suggestion_wash; }
+#pageNote { background: $pane; border-bottom: 1px solid $line; }
+#pageNote QLabel { color: $second; }
 #note { background: $warning_wash; border-radius: 8px; }
 #card { background: $pane; border: 1px solid $line; border-radius: 8px; }
 #situationCard { background: $pane; border: 1px solid $line; border-radius: 8px; padding: 0; min-height: 0; }

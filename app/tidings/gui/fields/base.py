@@ -45,6 +45,20 @@ class Input(QWidget):
         self.main().setAccessibleName(text)
         self.main().setAccessibleDescription(help_text)
 
+    def unread(self) -> str:
+        """Give what was typed and cannot be understood, so that the letter does not have it; else nothing."""
+        return ""
+
+    def show_unread(self, text: str) -> None:
+        """Show again what was typed and cannot be understood."""
+        edit = self.main()
+        if isinstance(edit, LineEdit):
+            edit.setText(text)
+            self.complain()
+
+    def complain(self) -> None:
+        """Say what to do with what cannot be understood."""
+
     def say(self, text: str, kind: str = "small") -> None:
         """Show a note below the input, or take it away."""
         self.note.setText(text)

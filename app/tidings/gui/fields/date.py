@@ -20,9 +20,12 @@ from tidings.i18n import _
 class DateInput(Input):
     """A line that reads dates, with the weekday told below and a calendar beside it."""
 
-    def __init__(self, locale_name: str) -> None:
+    def __init__(self, locale_name: str, needed: bool = False) -> None:
+        """`needed`: there is always a date, which stays while what is typed cannot be read."""
         super().__init__()
         self._locale = locale_name
+        self._needed = needed
+        self._last: date | None = None
         self._day: date | None = None
         self._popup: _Calendar | None = None
         self.edit = LineEdit()
@@ -46,9 +49,12 @@ class DateInput(Input):
         return self.edit
 
     def set_value(self, value: Value | None) -> None:
-        """Show a date, unless what is typed already says it."""
+        """Show a date, unless what is typed already says it, or cannot be read and would be lost."""
+        if self.unread() and (value is None or (self._needed and value == self._last)):
+            self._tell()
+            return
         if isinstance(value, date):
-            self._day = value
+            self._day = self._last = value
             if parse_date(self.edit.text(), self._locale, date.today()) != value:
                 self.edit.setText(write_date(value, self._locale))
         else:
@@ -56,8 +62,19 @@ class DateInput(Input):
             self.edit.setText("" if value is None else str(value))
         self._tell()
 
+    def unread(self) -> str:
+        """Give what was typed and is no date."""
+        text = self.edit.text().strip()
+        return "" if parse_date(text, self._locale, date.today()) else text
+
+    def complain(self) -> None:
+        """Say how to type a date."""
+        self._day = None
+        self._tell()
+
     def _on_edited(self, text: str) -> None:
         self._day = parse_date(text, self._locale, date.today())
+        self._last = self._day or self._last
         self._tell(complain=False)
         self.edited.emit(self._day)
 
@@ -91,7 +108,7 @@ class DateInput(Input):
     def pick(self, day: date) -> None:
         """Take a day from the calendar."""
         self.edit.setText(write_date(day, self._locale))
-        self._day = day
+        self._day = self._last = day
         self._tell()
         self.edited.emit(day)
         self.edit.setFocus()

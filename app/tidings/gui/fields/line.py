@@ -49,15 +49,26 @@ class NumberInput(LineInput):
     """A whole number."""
 
     def set_value(self, value: Value | None) -> None:
-        """Show a number, unless what is typed already says it."""
+        """Show a number, unless what is typed already says it, or cannot be read and would be lost."""
+        if value is None and self.unread():
+            self.complain()
+            return
         if value is not None and _number(self.edit.text()) == value:
             return
         super().set_value(value)
 
     def _on_edited(self, text: str) -> None:
-        number = _number(text)
-        self.say(_("Type a whole number, such as 7.") if text.strip() and number is None else "", "error")
-        self.edited.emit(number)
+        self.complain()
+        self.edited.emit(_number(text))
+
+    def unread(self) -> str:
+        """Give what was typed and is no whole number."""
+        text = self.edit.text().strip()
+        return text if text and _number(text) is None else ""
+
+    def complain(self) -> None:
+        """Say how to type a number, where what is typed is none."""
+        self.say(_("Type a whole number, such as 7.") if self.unread() else "", "error")
 
 
 def _number(text: str) -> int | None:

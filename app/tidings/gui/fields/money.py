@@ -40,7 +40,10 @@ class MoneyInput(Input):
         return self.edit
 
     def set_value(self, value: Value | None) -> None:
-        """Show an amount, unless what is typed already says it."""
+        """Show an amount, unless what is typed already says it, or cannot be read and would be lost."""
+        if value is None and self.unread():
+            self.complain()
+            return
         if isinstance(value, Money):
             if value != self._read(self.edit.text()):
                 self.edit.setText(_plain(value.amount))
@@ -53,8 +56,17 @@ class MoneyInput(Input):
         money = self._read(text)
         if money and money.currency != self.currency.value:
             self.currency.set_value(money.currency)
-        self.say(_("Type an amount, such as 120 or 49.50.") if text.strip() and money is None else "", "error")
+        self.complain()
         self.edited.emit(money)
+
+    def unread(self) -> str:
+        """Give what was typed and is no amount."""
+        text = self.edit.text().strip()
+        return text if text and self._read(text) is None else ""
+
+    def complain(self) -> None:
+        """Say how to type an amount, where what is typed is none."""
+        self.say(_("Type an amount, such as 120 or 49.50.") if self.unread() else "", "error")
 
     def _read(self, text: str) -> Money | None:
         """Read the amount, in the currency typed with it or chosen beside it."""

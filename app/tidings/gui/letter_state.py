@@ -1,0 +1,65 @@
+"""What the window's frame says of the open letter: title, status line, list of latest letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tidings.gui import outbox
+from tidings.gui.status_line import follow_button
+from tidings.gui.words import client_name
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.gui.composer_screen import ComposerScreen
+    from tidings.gui.main_window import MainWindow
+
+
+def connect(window: MainWindow, screen: ComposerScreen) -> None:
+    """Let the frame follow a letter."""
+    screen.actions_.said.connect(lambda text, path: tell(window, text, path))
+    screen.actions_.saved.connect(lambda path: keep_in_mind(window, path))
+    screen.document.changed.connect(lambda: show_state(window))
+    screen.document.saved_changed.connect(lambda: show_state(window))
+    screen.composer.typed.connect(lambda: show_state(window))
+    screen.composer.built_changed.connect(lambda: show_length(window))
+
+
+def tell(window: MainWindow, text: str, path: Path | None) -> None:
+    """Tell what came of it, with a way to the file that was written."""
+    follow = None
+    if path is not None:
+        follow = follow_button(_("Show in folder"))
+        follow.clicked.connect(lambda: outbox.show_in_folder(path))
+        window.remember(window.settings._replace(last_folder=str(path.absolute().parent)))
+    window.status.say(text, follow)
+
+
+def keep_in_mind(window: MainWindow, path: Path) -> None:
+    """Put a letter that was saved among the latest ones."""
+    window.remember(window.settings.with_recent(path))
+    window.menus.fill_recent(window.settings.recent, window.open_path)
+    show_state(window)
+
+
+def show_state(window: MainWindow) -> None:
+    """Say whose letter this is, whether a file holds it, and in which language and on which page it is."""
+    screen = window.screen_
+    if screen is None:
+        return
+    answers, session = screen.document.answers, window.session
+    unread = screen.composer.unread()
+    window.setWindowTitle(f"{client_name(answers)}[*]")
+    window.setWindowModified(screen.document.unsaved or bool(unread))
+    window.status.show_state(screen.document.saved_at, screen.document.unsaved, unread[0].text if unread else "")
+    window.status.language.setText(next(item.own_name for item in session.languages() if item.code == answers.language))
+    window.status.page.setText(
+        next((_(page.name) for page in session.pages() if page.id == answers.page), answers.page)
+    )
+
+
+def show_length(window: MainWindow) -> None:
+    """Say how long the letter is."""
+    built = window.screen_.composer.built if window.screen_ is not None else None
+    if built is not None:
+        window.status.show_length(len(built.text.text.split()), built.pages)
