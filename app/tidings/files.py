@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None 
     `verify` may look at what was read back and raise. Raises WriteError in plain words; the old file is then
     unchanged and nothing is left behind.
     """
+    import tempfile  # with its random numbers and archives, it takes longer than reading any settings
+
     temporary: Path | None = None
     try:
         # The link's target is what the owner sees change; replacing the link itself would leave the target old.

@@ -142,12 +142,16 @@ class Session:
         """Read a letter file. Raises LetterFileError or NotThereError."""
         from datetime import date
 
-        from tidings.content.letter_file import Known, parse_letter_file
+        from tidings.content.letter_file import Known, Saved, parse_letter_file
 
         text = clean_text(_read_text(path)).text
         content = self.content
         known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
-        return parse_letter_file(text, path.name, known, date.today(), self.settings.sender, self.settings.page)
+
+        def saved() -> Saved:
+            return Saved(self.settings.sender, self.settings.page)
+
+        return parse_letter_file(text, path.name, known, date.today(), saved)
 
     def save(self, answers: Answers, path: Path) -> None:
         """Write a letter file whole or not at all. Raises WriteError."""

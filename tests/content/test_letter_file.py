@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.content.letter_file import Known, parse_letter_file
+from tidings.content.letter_file import Known, Saved, parse_letter_file
 from tidings.content.store import Content
 from tidings.core.answers import Answers, Client, Dismissal, Sender
 from tidings.core.values import Money
@@ -45,7 +45,7 @@ dismissed:
 
 
 def parse(text: str) -> Answers:
-    return parse_letter_file(text, "late.tidings", KNOWN, TODAY, PROFILE, "a4-plain")
+    return parse_letter_file(text, "late.tidings", KNOWN, TODAY, lambda: Saved(PROFILE, "a4-plain"))
 
 
 def problems(text: str) -> list[str]:
@@ -188,7 +188,9 @@ def test_characters_that_yaml_spells_out_are_cleaned_too() -> None:
 
 def test_an_unknown_page_in_the_settings_is_not_the_letters_fault() -> None:
     text = "language: en\nsituation: delay\n"
-    assert parse_letter_file(text, "a.tidings", KNOWN, TODAY, PROFILE, "gone").page == CONTENT.page_ids()[0]
+    assert (
+        parse_letter_file(text, "a.tidings", KNOWN, TODAY, lambda: Saved(PROFILE, "gone")).page == CONTENT.page_ids()[0]
+    )
 
 
 @given(st.text(max_size=60))

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.content.letter_file import Known, parse_letter_file
+from tidings.content.letter_file import Known, Saved, parse_letter_file
 from tidings.content.letter_writer import write_letter_file, write_new_letter_file
 from tidings.content.store import Content
 from tidings.core.answers import Answers, Client, Dismissal, Sender
@@ -93,9 +93,8 @@ def letters(draw: st.DrawFn) -> Answers:
 
 
 def read_back(text: str) -> Answers:
-    return parse_letter_file(
-        clean_text(text).text, "a.tidings", KNOWN, TODAY, Sender(business="The profile"), "a4-plain"
-    )
+    profile = Saved(Sender(business="The profile"), "a4-plain")
+    return parse_letter_file(clean_text(text).text, "a.tidings", KNOWN, TODAY, lambda: profile)
 
 
 @given(letters())

@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from enum import IntEnum
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Protocol
 
-from tidings import __version__
+from tidings.cli.status import Status
 from tidings.errors import TidingsError
 
 QUIT_AFTER_FIRST_PAINT = "--quit-after-first-paint"  # for the self-test and the start-up benchmark
 COMMANDS = ("situations", "new", "check", "export", "lint-content", "self-test")
-
-
-class Status(IntEnum):
-    """What the process answers with (design §4)."""
-
-    FINE = 0
-    FOUND = 1
-    WRONG_USE = 2
-    NOT_WRITTEN = 3
-
-
-class _Help(argparse.HelpFormatter):
-    """Write help as wide as the terminal says it is.
-
-    The library's own asks `shutil`, which brings the compression libraries with it, and does so for every argument.
-    """
-
-    def __init__(self, prog: str) -> None:
-        columns = os.environ.get("COLUMNS", "")
-        super().__init__(prog, width=int(columns) - 2 if columns.isdigit() and int(columns) > 40 else 98)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Say in a sentence what cannot be understood, and how to see what can."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=_Help, **options)
-
-    def error(self, message: str) -> NoReturn:
-        command = self.prog.removeprefix("tidings").strip()
-        self.exit(
-            Status.WRONG_USE,
-            f"{message[:1].upper()}{message[1:]}. “tidings {command} --help” shows how.\n".replace("  ", " "),
-        )
 
 
 class OpenWindow(Protocol):
@@ -87,7 +51,10 @@ def _dispatch(argv: Sequence[str], open_window: OpenWindow) -> int:
         return open_window(None, quit_after_first_paint=True)
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return open_window(_letter_file(argv))
-    options = _parser().parse_args(argv)
+    # Not before it is known that a command was asked for: the window opens without all this.
+    from tidings.cli.parser import make_parser
+
+    options = make_parser().parse_args(argv)
     if options.command is None:
         return open_window(None)
     from tidings.cli import commands
@@ -115,43 +82,3 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="tidings", description="Write a letter that carries bad news, and check it before it goes out."
-    )
-    parser.add_argument("--version", action="version", version=f"tidings {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, prog="tidings")
-
-    situations = commands.add_parser("situations", help="list the letters there are")
-    _add_format(situations)
-
-    new = commands.add_parser("new", help="write a letter file to fill in")
-    new.add_argument("situation", metavar="SITUATION")
-    new.add_argument("--language", default="", metavar="L", help="en, ru, sk or el")
-    new.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
-
-    check = commands.add_parser("check", help="check letter files, or drafts as .txt, .docx or .eml")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    check.add_argument("--language", default="", metavar="L", help="the language of a draft; guessed where not given")
-    _add_format(check)
-
-    export = commands.add_parser("export", help="write a letter as PDF, Word, HTML or text")
-    export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="OUT", help="ends in .pdf, .docx, .html or .txt"
-    )
-    export.add_argument(
-        "--document", default="letter", choices=("letter",), help="which document to make from the answers"
-    )
-
-    lint = commands.add_parser("lint-content", help="say what is wrong with forms, templates and checks")
-    lint.add_argument("folder", nargs="?", type=Path, metavar="DIR")
-
-    commands.add_parser("self-test", help="make every letter in every form, and open and close the window")
-    return parser
-
-
-def _add_format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", default="text", choices=("text", "json"))

@@ -46,8 +46,15 @@ class Known(NamedTuple):
     situation: Callable[[str], Situation]
 
 
-def parse_letter_file(text: str, name: str, known: Known, today: datetime.date, sender: Sender, page: str) -> Answers:
-    """Read a letter file. `today`, `sender` and `page` stand in for keys that are left out.
+class Saved(NamedTuple):
+    """What stands in for a sender and a page that a letter file leaves out."""
+
+    sender: Sender
+    page: str
+
+
+def parse_letter_file(text: str, name: str, known: Known, today: datetime.date, saved: Callable[[], Saved]) -> Answers:
+    """Read a letter file. `today` stands in for a date left out, and `saved`, asked only then, for sender and page.
 
     Raises LetterFileError with every problem.
     """
@@ -67,8 +74,8 @@ def parse_letter_file(text: str, name: str, known: Known, today: datetime.date, 
         language=file.language,
         situation=file.situation,
         date=file.date or today,
-        page=file.page or (page if page in known.pages else known.pages[0]),
-        sender=sender if file.sender is None else file.sender,
+        page=file.page or _page(saved().page, known.pages),
+        sender=saved().sender if file.sender is None else file.sender,
         client=file.client,
         channel=file.channel,
         answers=values,
@@ -78,6 +85,10 @@ def parse_letter_file(text: str, name: str, known: Known, today: datetime.date, 
         copies=file.copies,
         dismissed=file.dismissed,
     )
+
+
+def _page(wanted: str, known: Sequence[str]) -> str:
+    return wanted if wanted in known else known[0]
 
 
 def _error(name: str, problems: Sequence[Problem]) -> LetterFileError:

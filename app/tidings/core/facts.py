@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tidings.core.conventions import DateNames, write_date
 from tidings.core.language import Language
 from tidings.core.values import Money, Value, parse_number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f ]*\d)?")
 _WORD = re.compile(r"\w+")
@@ -36,7 +39,7 @@ def is_told(text: str, value: Value, language: Language) -> bool:
     if isinstance(value, bool):
         return True
     if isinstance(value, int):
-        return Decimal(value) in set(_numbers(text))
+        return value in set(_numbers(text))
     if isinstance(value, tuple):
         return all(is_told(text, item, language) for item in value)
     return _tells_words(fold(text), fold(value), language)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 SYMBOLS: Mapping[str, str] = {"€": "EUR", "£": "GBP", "$": "USD", "₽": "RUB", "Kč": "CZK", "zł": "PLN", "₴": "UAH"}
 
@@ -80,6 +82,8 @@ def parse_number(text: str) -> Decimal:
     The last mark is the decimal one when one or two digits follow it; every other mark groups thousands.
     Raises ValueError.
     """
+    from decimal import Decimal, InvalidOperation
+
     digits = re.sub(r"[\s'\u00a0\u202f]", "", text).rstrip(".,")
     decimal_mark = re.search(r"[.,](\d{1,2})$", digits)
     whole = digits[: decimal_mark.start()] if decimal_mark else digits
