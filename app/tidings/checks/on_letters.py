@@ -15,6 +15,8 @@ OPENING_SENTENCES = 3
 # The role of a sentence that only wishes well ('we will do our best'), and the fewest words that say something.
 GOODWILL = "goodwill"
 FEWEST_WORDS = 3
+# The role of a sentence that says whose fault it was; in a composed letter the form knows that better.
+OWN_FAULT = "own-fault"
 
 
 def absence(check: CheckDefinition, case: Case) -> Iterator[Spot]:
@@ -23,6 +25,8 @@ def absence(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     if case.form is None and not case.reading.body:
         return
     if check.only_with and not any(sentence.plays(check.only_with) for sentence in sentences):
+        return
+    if check.only_with == OWN_FAULT and case.form and case.form.situation.fault(case.form.answers) != "ours":
         return
     playing = [sentence for sentence in sentences if _plays(check, sentence)]
     if check.before:

@@ -11,8 +11,8 @@ from tidings.checks.reading import ReadSentence
 
 # What mail programs put before a quoted mail, in the languages they speak; a letter of any language may hold them.
 _HEADER = re.compile(
-    r"^[ \t>*]*(?P<label>from|sent|to|cc|date|subject|от|отправлено|кому|копия|дата|тема|od|odoslané|komu|kópia|dátum|predmet"
-    r"|από|στάλθηκε|εστάλη|προς|κοιν|ημερομηνία|θέμα)[ \t*]*:[^\n]*$",
+    r"^[ \t>*]*(?P<label>from|sent|to|cc|date|subject|от|отправлено|кому|копия|дата|тема|od|odoslané|komu|kópia|dátum"
+    r"|predmet|από|στάλθηκε|εστάλη|προς|κοιν|ημερομηνία|θέμα)[ \t*]*:[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from tidings.checks.case import Case, Spot
 from tidings.checks.checklist import BLANKS, Checklist
 from tidings.checks.definition import CheckDefinition
-from tidings.checks.ear import Hit
+from tidings.checks.ear import BY_MODEL, Hit
 from tidings.checks.reading import ReadSentence
 
 _BLANK = re.compile(
@@ -87,7 +87,8 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     if letter_date is None:
         return
     for sentence in case.reading.body:
-        if not any(sentence.plays(role) for role in check.roles):
+        # Only a promise in so many words: the model also hears one in the date on which something happened.
+        if not any(hit.group != BY_MODEL for role in check.roles for hit in sentence.hits("=" + role)):
             continue
         for mention in sentence.heard.dates:
             days = mention.near(letter_date)

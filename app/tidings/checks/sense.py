@@ -75,7 +75,7 @@ def neighbour_buckets(words: Sequence[str]) -> Iterator[Feature]:
 
 
 def bucket(feature: str) -> int:
-    """Number a feature, the same on every machine."""
+    """Give a feature its number, the same on every machine."""
     return zlib.crc32(feature.encode()) % BUCKETS
 
 
