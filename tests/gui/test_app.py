@@ -8,9 +8,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click
 
+from tidings import resources
+from tidings.gui.file_opener import FileOpener
 from tidings.gui.main_window import MainWindow
 from tidings.settings import Settings
 
@@ -95,3 +99,13 @@ def test_hostile_settings_do_not_keep_the_window_shut(make: Callable[..., MainWi
     assert window.isVisible() and len(window.start.recent) == 2
     window.begin("delay", "en")
     assert window.screen_ is not None
+
+
+def test_a_letter_that_the_system_asks_for_is_opened(make: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = make()
+    letter = tmp_path / "late.tidings"
+    letter.write_bytes((resources.samples_dir("en") / "delay.tidings").read_bytes())
+    opener = FileOpener(window)
+    assert opener.eventFilter(window, QFileOpenEvent(str(letter)))
+    assert window.screen_ is not None
+    assert not opener.eventFilter(window, QEvent(QEvent.Type.User))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tidings import i18n, resources
@@ -23,7 +21,6 @@ from tidings.settings import Settings, read_settings, settings_folder, write_set
 if TYPE_CHECKING:
     from tidings.session import Session
 
-_log = logging.getLogger(__name__)
 SELF_TEST_SECONDS = 20
 
 
@@ -36,7 +33,7 @@ def run(
 ) -> int:
     """Open the app, with a letter file where one is given, and return its exit status.
 
-    `home` keeps everything in one folder. `quit_after_first_paint` closes the window once it is seen; `self_test` is
+    `home` keeps everything in one folder. `quit_after_first_paint` ends the app once the window is seen; `self_test` is
     called with the window once the session stands, and the app is closed when it returns: 1 where it raised.
     """
     app = make_application([sys.argv[0], *arguments])
@@ -47,7 +44,7 @@ def run(
 
     def after_paint() -> None:
         if quit_after_first_paint:
-            window.close()
+            app.exit()
             return
         window.warm_up()
         if path is not None:
@@ -89,23 +86,11 @@ def make_window(app: QApplication, settings: Settings, home: Path | None) -> Mai
         return Session(home)
 
     window = MainWindow(make_session, settings, lambda changed: write_settings(changed, settings_folder(home)))
-    app.installEventFilter(_FileOpener(window))
+    if sys.platform == "darwin":  # elsewhere a double click starts the app with the file's name
+        from tidings.gui.file_opener import FileOpener
+
+        app.installEventFilter(FileOpener(window))
     return window
-
-
-class _FileOpener(QObject):
-    """Open the letter that macOS asks for when a file is double-clicked."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take file requests; let everything else pass."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self._window.open_path(Path(event.file()))
-            return True
-        return super().eventFilter(watched, event)
 
 
 def _translate_qt(app: QApplication, language: str) -> None:
@@ -119,6 +104,8 @@ def _tested(self_test: Callable[[MainWindow], None], window: MainWindow) -> int:
     try:
         self_test(window)
     except Exception:
+        import traceback
+
         traceback.print_exc()
         return 1
     return 0
@@ -129,7 +116,10 @@ def _report(kind: type[BaseException], err: BaseException, trace: TracebackType 
     if issubclass(kind, KeyboardInterrupt):
         QApplication.exit(130)
         return
+    import logging
+    import traceback
+
     if os.environ.get("TIDINGS_DEBUG"):
         traceback.print_exception(kind, err, trace)
     place = traceback.extract_tb(trace)[-1]
-    _log.error("%s in %s, line %s", kind.__name__, Path(place.filename).name, place.lineno)
+    logging.getLogger(__name__).error("%s in %s, line %s", kind.__name__, Path(place.filename).name, place.lineno)

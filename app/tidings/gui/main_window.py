@@ -13,7 +13,6 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from tidings.core.situation import StepId
 from tidings.errors import WriteError
 from tidings.gui import wiring
 from tidings.gui.document import LetterDocument
@@ -23,6 +22,7 @@ from tidings.gui.status_line import StatusLine
 from tidings.settings import Settings
 
 if TYPE_CHECKING:
+    from tidings.core.situation import StepId
     from tidings.gui.choose_screen import ChooseScreen
     from tidings.gui.composer_screen import ComposerScreen
     from tidings.gui.unread import Unread

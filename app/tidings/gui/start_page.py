@@ -60,7 +60,6 @@ class StartPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(area, 1)
         self.recent: list[QPushButton] = []
-        self.show_recent((), "")
 
     def show_recent(self, recent: Sequence[str], writer: str) -> None:
         """Greet, and list the letters that were open last."""
