@@ -1,6 +1,7 @@
 """Content compiled at build time is the content of the YAML files, and is not used once a file has changed."""
 
 import json
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tidings.content.store import Content
 from tidings.errors import ContentError
 
 Change = Callable[[str, str, str], Path]
+SHIPPED = resources.data_root()
 
 
 @pytest.fixture
@@ -80,6 +82,19 @@ def test_a_new_file_makes_compiled_content_stale(shipped: Path) -> None:
     (shipped / "forms" / "later.yaml").write_bytes(other.read_bytes())
     assert not compiled.is_current()
     assert Content().situation("later").id == "later"
+
+
+def test_a_trained_model_is_unpacked_once_and_anew_when_it_changes(shipped: Path, tmp_path: Path) -> None:
+    file = shipped / "assets" / "checks" / "en" / "ear.model"
+    file.write_bytes((SHIPPED / "assets" / "checks" / "en" / "ear.model").read_bytes())
+    compiled._load.cache_clear()
+    assert compiled.model("en") is None
+    compiled.compile_content(tmp_path / "compiled", shipped)
+    compiled._load.cache_clear()
+    assert compiled.model("en") == compiled.unpacked_model(shipped, "en") == zlib.decompress(file.read_bytes())
+    file.write_bytes(zlib.compress(b"another"))
+    compiled._load.cache_clear()
+    assert compiled.model("en") is None
 
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b"\xff\xfe", b"[]", b'{"stamp": []}'])

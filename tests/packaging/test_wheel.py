@@ -48,10 +48,11 @@ def test_the_wheel_holds_the_data_inside_the_package(built: Path) -> None:
 
 def test_the_wheel_holds_the_content_made_ready(built: Path) -> None:
     languages = {path.stem for path in (ROOT / "assets" / "languages").glob("*.yaml")}
-    groups = {"common", *(f"{kind}-{code}" for kind in ("letters", "checks") for code in languages)}
+    groups = {"common.json", *(f"{kind}-{code}.json" for kind in ("letters", "checks") for code in languages)}
+    groups |= {f"ear-{code}.bin" for code in languages}
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if name.startswith("tidings/data/compiled/")}
-    assert names == {f"tidings/data/compiled/{group}.json" for group in groups}
+    assert names == {f"tidings/data/compiled/{group}" for group in groups}
 
 
 def test_the_wheel_holds_every_module(built: Path) -> None:

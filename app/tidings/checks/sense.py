@@ -88,17 +88,22 @@ def buckets_of(words: Sequence[str], met: Set[str]) -> list[int]:
     ]
 
 
+def unpack(data: bytes) -> bytes:
+    """Unpack a model's file, which takes longer than the reading of a letter and is done when content is compiled."""
+    return zlib.decompress(data)
+
+
 class Model:
-    """One language's model, as it was trained."""
+    """One language's model, as it was trained; `data` is unpacked."""
 
     def __init__(self, data: bytes) -> None:
-        head, _, body = zlib.decompress(data).removeprefix(MAGIC).partition(b"\n")
-        facts = json.loads(head)
+        end = data.index(b"\n", len(MAGIC))
+        facts = json.loads(data[len(MAGIC) : end])
         self.labels: tuple[str, ...] = tuple(facts["labels"])
         self._thresholds: tuple[float, ...] = tuple(facts["thresholds"])
         self._bias: tuple[float, ...] = tuple(facts["bias"])
         self._scale: float = facts["scale"]
-        self._weights = body
+        self._weights = memoryview(data)[end + 1 :]
         self._width = len(self.labels)
         self._rows: dict[int, int] = {}
         self._words: dict[str, tuple[int, int]] = {}

@@ -77,6 +77,22 @@ def packed_checks(code: str) -> dict[str, Any] | None:
     return None if files is None else files[code]
 
 
+def model(code: str) -> bytes | None:
+    """Give a language's trained model as it was unpacked at build time; None where it is not up to date."""
+    file = resources.compiled_dir() / f"ear-{code}.bin"
+    return file.read_bytes() if _load(f"checks-{code}") is not None and file.is_file() else None
+
+
+def unpacked_model(root: Path, code: str) -> bytes | None:
+    """Unpack a language's trained model, where it has one."""
+    file = root / _CHECKS / code / "ear.model"
+    if not file.is_file():
+        return None
+    from tidings.checks.sense import unpack
+
+    return unpack(file.read_bytes())
+
+
 def _group(name: str) -> str:
     """Put what is needed together into one file: a language's templates, a language's checks, the rest."""
     pieces = name.split("/")
@@ -102,7 +118,7 @@ def _sources(group: str, root: Path) -> list[Path]:
             *(_CODE / "checks" / f"{name}.py" for name in _CHECKS_CODE),
             root / "assets" / "languages" / f"{code}.yaml",
             root / _CHECKS / "checks.yaml",
-            *sorted((root / _CHECKS / code).rglob("*.yaml")),
+            *sorted(path for path in (root / _CHECKS / code).rglob("*") if path.suffix in (".yaml", ".model")),
         ]
     makers = [_CODE / name for name in (_LETTERS_CODE if group.startswith("letters-") else _COMMON_CODE)]
     return makers + [path for path in _content_files(root) if _group(path.relative_to(root).as_posix()) == group]
@@ -133,6 +149,10 @@ def compile_content(folder: Path, root: Path) -> None:
     for code in content.language_codes():
         groups[f"checks-{code}"] = {code: content.packed_checks(code)}
     folder.mkdir(parents=True, exist_ok=True)
+    for code in content.language_codes():
+        weights = unpacked_model(root, code)
+        if weights is not None:
+            write_whole(folder / f"ear-{code}.bin", weights)
     for group, files in groups.items():
         held = {"stamp": _stamp(_sources(group, root)), "files": files}
         write_whole(folder / f"{group}.json", json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())

@@ -101,8 +101,11 @@ class Content:
         from tidings.checks.checklist import Checklist
 
         _require(code, self.language_codes(), "language")
-        model = self.root / "assets" / "checks" / code / "ear.model"
-        return Checklist(self.packed_checks(code), model.read_bytes() if model.is_file() else None)
+        return Checklist(self.packed_checks(code), self._model(code))
+
+    def _model(self, code: str) -> bytes | None:
+        """Give a language's trained model, unpacked, where it has one."""
+        return (compiled.model(code) if self._compiled else None) or compiled.unpacked_model(self.root, code)
 
     def packed_checks(self, code: str) -> dict[str, Any]:
         """Give a language's checks as plain values. Raises ContentError."""
