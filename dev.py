@@ -60,6 +60,7 @@ def main(arguments: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Open the app or run it with arguments; without a display compose the sample letters instead."""
     install(RUN_LOCK)
+    make_content_ready()
     if not arguments and not has_display():
         return compose_samples()
     ensure_qt(window=has_display())
@@ -93,6 +94,7 @@ def bundle(arguments: list[str]) -> int:
 def setup(_arguments: list[str] | None = None) -> int:
     """Set up everything for development."""
     install(DEV_LOCK)
+    make_content_ready()
     ensure_qt(window=False)
     return 0
 
@@ -131,6 +133,13 @@ def install(lock: Path) -> None:
     packages = answer.decode().strip()
     Path(packages, "tidings.pth").write_text(os.path.relpath(str(ROOT / "app"), packages) + "\n", encoding="utf-8")
     stamp_file(lock).write_text(stamp(lock), encoding="utf-8")
+
+
+def make_content_ready() -> None:
+    """Compile forms, letters and checks, which the app would otherwise read from their YAML at each start."""
+    status, answer = captured([str(PYTHON), "-m", "tidings.content.compiled"])
+    if status:  # the app still runs; what needs the file in question will say the same
+        say(answer.strip())
 
 
 def installed(lock: Path) -> bool:
