@@ -12,6 +12,7 @@ import pytest
 
 import tidings
 from tidings import resources
+from tidings.content import compiled
 
 PACKAGE = Path(tidings.__file__).parent
 ROOT = resources.data_root()
@@ -158,14 +159,33 @@ def modules_loaded(*arguments: str) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("arguments", [("check", str(SAMPLE)), ("situations",), ("--help",)], ids=lambda a: a[0])
-def test_the_command_line_starts_without_qt_and_the_heavy_libraries(arguments: tuple[str, ...]) -> None:
-    loaded = modules_loaded(*arguments)
+# What takes longer to import than a letter to write or to check; each command loads what it cannot do without.
+HEAVY = {"PySide6", "shiboken6", "reportlab", "docx", "lxml", "PIL", "babel", "jinja2", "yaml", "dataclasses"}
+DRAFT = ROOT / "tests" / "golden" / "delay.en.txt"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def content_made_ready() -> None:
+    """Compile the content as a checkout is set up with it."""
+    assert compiled.main() == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [
+        (("check", str(DRAFT), "--language", "en"), set()),
+        (("check", str(DRAFT)), set()),
+        (("check", str(SAMPLE)), {"yaml"}),
+        (("situations",), set()),
+        (("--help",), set()),
+        (("export", str(SAMPLE), "-o", "{folder}/letter.txt"), {"yaml"}),
+        (("export", str(SAMPLE), "-o", "{folder}/letter.pdf"), {"yaml", "reportlab", "PIL"}),
+    ],
+    ids=lambda value: " ".join(value)[-40:] if isinstance(value, tuple) else "",
+)
+def test_a_command_loads_no_heavy_library_but_those_it_needs(
+    arguments: tuple[str, ...], needed: set[str], tmp_path: Path
+) -> None:
+    loaded = modules_loaded(*(argument.format(folder=tmp_path) for argument in arguments))
     assert "tidings" in loaded
-    assert not loaded & {"PySide6", "shiboken6", "reportlab", "docx", "lxml", "PIL"}
-
-
-def test_an_export_needs_no_qt(tmp_path: Path) -> None:
-    loaded = modules_loaded("export", str(SAMPLE), "-o", str(tmp_path / "letter.pdf"))
-    assert "reportlab" in loaded
-    assert not loaded & {"PySide6", "shiboken6"}
+    assert loaded & HEAVY == needed

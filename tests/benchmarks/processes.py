@@ -63,7 +63,7 @@ def measure(rounds: int, folder: Path, language: str) -> list[Row]:
         "platypus": [sys.executable, "-c", PLATYPUS, *fonts, str(draft), str(folder / "plain.pdf")],
         "export": [*tidings, "export", str(letter), "-o", str(folder / "letter.pdf")],
     }
-    took = _in_turn(commands, rounds)
+    took = _in_turn(commands, rounds, folder)
     return [
         Row(
             "process start to first painted window", took["window"], took["minimal window"], "minimal QMainWindow", 1.4
@@ -74,9 +74,17 @@ def measure(rounds: int, folder: Path, language: str) -> list[Row]:
     ]
 
 
-def _in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
-    """Give the median wall time of each command in milliseconds; a first round warms up and does not count."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+def _in_turn(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) -> dict[str, float]:
+    """Give the median wall time of each command in milliseconds; a first round warms up and does not count.
+
+    All keep their byte code, as Python does unless it is told otherwise, and their settings in a folder of their own.
+    """
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(folder),
+    }
     took: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(rounds + 1):
         for name, command in commands.items():
