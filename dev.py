@@ -7,6 +7,7 @@
     python3 dev.py check          formatting, lint and types
     python3 dev.py bench [ARGS]   run the benchmark
     python3 dev.py bundle         build the app as one folder in dist/ and let it test itself
+    python3 dev.py screenshots    take the pictures in docs/pictures; with --all every screen, into out/pictures
     python3 dev.py setup          only set everything up
 
 Every command first sets up what it needs: a virtual environment in .venv with the libraries of the lock files, and on
@@ -47,7 +48,15 @@ def main(arguments: list[str]) -> int:
     """Carry out one command and return its exit status."""
     if sys.version_info < (3, 11):
         stop("Tidings needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
-    commands = {"run": run, "test": test, "check": check, "bench": bench, "bundle": bundle, "setup": setup}
+    commands = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "bench": bench,
+        "bundle": bundle,
+        "screenshots": screenshots,
+        "setup": setup,
+    }
     if not arguments or arguments[0] not in commands:
         print((__doc__ or "").strip())
         return 0 if arguments[:1] in ([], ["help"], ["-h"], ["--help"]) else 2
@@ -89,6 +98,12 @@ def bundle(arguments: list[str]) -> int:
     """Build the bundle."""
     setup()
     return python("packaging/build.py", *arguments)
+
+
+def screenshots(arguments: list[str]) -> int:
+    """Take pictures of the window."""
+    setup()
+    return python("-m", "tidings.gui.screenshots", *arguments)
 
 
 def setup(_arguments: list[str] | None = None) -> int:

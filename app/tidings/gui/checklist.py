@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.core.finding import LEVELS, Finding, Level
@@ -31,6 +32,7 @@ class Checklist(QFrame):
     reworded = Signal(object, str)
     dismissed = Signal(object)
     restored = Signal()
+    widened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +41,8 @@ class Checklist(QFrame):
         self._said: tuple[object, ...] = ()
         self._counts: dict[Level, int] = {}
         self._aside, self._to_come = 0, False
-        self._fine, self._resting = 0, False
+        self._fine: int | None = None  # nothing was checked yet
+        self._resting = False
         self._notes: tuple[str, ...] = ()
         self._keyed: list[tuple[Hashable, FindingRow]] = []
         box = QVBoxLayout(self)
@@ -67,6 +70,7 @@ class Checklist(QFrame):
         """Show what was found, each with its step; `aside` counts what was put aside; `to_come`: steps lie ahead."""
         ordered = sorted(placed, key=lambda item: (LEVELS.index(item[0].level), item[0].start or 0))
         shown = ordered[:MOST_ROWS]
+        self.area.setVisible(bool(shown))
         self._keyed = refill(
             self._column, self._keyed, [_key(*item) for item in shown], lambda place: self._make_row(*shown[place])
         )
@@ -74,7 +78,6 @@ class Checklist(QFrame):
             row.finding = finding
         self._more.setText(_("And {count} more, when these are mended.").format(count=len(ordered) - MOST_ROWS))
         self._more.setVisible(len(ordered) > MOST_ROWS)
-        self.area.setVisible(bool(shown))
         self._counts = {level: sum(1 for finding, _step in ordered if finding.level == level) for level in LEVELS}
         self._aside, self._to_come = aside, to_come
         self._tell()
@@ -88,7 +91,15 @@ class Checklist(QFrame):
         """Say how high it would be with all its rows in view."""
         width = max(1, self.width() - 32)
         head = GAP + self._head.heightForWidth(width) + GAP
-        return head + self._column.heightForWidth(width) + GAP if self._keyed else head
+        # Below the least height of its rows a scroll bar would come, whatever the width makes of them.
+        rows = max(self._column.heightForWidth(width), self._column.totalMinimumSize().height())
+        return head + rows + GAP if self._keyed else head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of another width: the words then need another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
     def _make_column(self) -> None:
         holder = QWidget()
@@ -130,6 +141,8 @@ class Checklist(QFrame):
 
     def _pieces(self) -> list[tuple[str, str, str]]:
         """Give what the head says: icon, colour and words."""
+        if self._fine is None:
+            return []
         if self._resting:
             return [("clock", "second", _("It rests just now, by a fault of ours. The page is as it should be."))]
         found = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -23,13 +23,14 @@ from tidings.gui.fields.base import LineEdit
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import icon
 from tidings.gui.labels import label
-from tidings.gui.situation_card import SituationCard, fits
+from tidings.gui.situation_card import WIDTH, SituationCard, fits, fits_some
 from tidings.gui.situation_pane import SituationPane
 from tidings.gui.theme import keeper
 from tidings.gui.words import group_name
 from tidings.i18n import _, ngettext
 
-ORDER = ("time", "money", "saying-no", "went-wrong", "endings", "changes")
+ORDER = ("time", "money", "no", "wrong", "endings", "changes")
+SIDE = 32
 
 
 class ChoosePage(QWidget):
@@ -48,7 +49,8 @@ class ChoosePage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_rail())
+        self.rail = self._make_rail()
+        row.addWidget(self.rail)
         row.addWidget(self._make_middle(), 1)
         self.pane = SituationPane()
         self.pane.begun.connect(self.begun)
@@ -71,6 +73,12 @@ class ChoosePage(QWidget):
             self.search.clear()
         else:
             self.back_asked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the groups out where the cards would have no room beside them; the search is there still."""
+        super().resizeEvent(event)
+        needed = self.rail.sizeHint().width() + self.pane.width() + keeper().scaled(WIDTH + 2 * SIDE) + 16
+        self.rail.setVisible(event.size().width() >= needed)
 
     def _groups(self) -> list[str]:
         return list(dict.fromkeys(situation.group for situation in self.situations))
@@ -112,7 +120,7 @@ class ChoosePage(QWidget):
         content = QWidget()
         content.setObjectName("content")
         box = QVBoxLayout(content)
-        side = keeper().scaled(32)
+        side = keeper().scaled(SIDE)
         box.setContentsMargins(side, keeper().scaled(22), side, side)
         box.setSpacing(10)
         self.search = LineEdit()
@@ -125,13 +133,13 @@ class ChoosePage(QWidget):
         self._tint_search()
         keeper().changed.connect(self._tint_search)
         box.addWidget(self.search)
+        self._nothing = label(_("Nothing fits these words. Try others, or choose here:"), "coach")
+        self._nothing.hide()
+        box.addWidget(self._nothing)
         for group in self._groups():
             section = self._make_section(group)
             self._sections[group] = section
             box.addWidget(section)
-        self._nothing = label(_("Nothing fits these words. Try fewer, or choose from all situations."), "coach")
-        self._nothing.hide()
-        box.addWidget(self._nothing)
         box.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -171,17 +179,18 @@ class ChoosePage(QWidget):
 
     def _filter(self) -> None:
         words = self.search.text().strip()
-        shown = [card for card in self.cards.values() if self._fits(card.situation, words)]
+        here = [card for card in self.cards.values() if self._group in ("", card.situation.group)]
+        found = [card for card in here if fits(card.situation, words)]
+        # Where no letter answers to all the words, one that answers to some is better than none.
+        found = found or [card for card in here if fits_some(card.situation, words)]
+        shown = found or here
         for card in self.cards.values():
             card.setVisible(card in shown)
         for group, section in self._sections.items():
             section.setVisible(any(card.situation.group == group for card in shown))
-        self._nothing.setVisible(not shown)
+        self._nothing.setVisible(not found)
         if shown:
             self.choose(shown[0].situation.id)
-
-    def _fits(self, situation: Situation, words: str) -> bool:
-        return self._group in ("", situation.group) and (not words or fits(situation, words))
 
     def _on_moved(self, card: SituationCard, by: int) -> None:
         shown = [other for other in self.cards.values() if other.isVisible()]

@@ -176,7 +176,7 @@ class Composer(QWidget):
         self.panes.addWidget(self.right)
         self.panes.setStretchFactor(1, 1)
         scaled = keeper().scaled
-        self.panes.setSizes([scaled(500), 4000])
+        self.panes.setSizes([scaled(504), 4000])
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.preview.setMinimumSize(scaled(300), scaled(160))
@@ -199,7 +199,7 @@ class Composer(QWidget):
         self.preview.finding_clicked.connect(self.go_to)
         self.preview.place_clicked.connect(self._on_place_clicked)
         self.right.splitterMoved.connect(self._on_list_drawn)
-        self.panes.splitterMoved.connect(lambda _place, _index: self._fit_checklist())
+        self.checklist.widened.connect(self._fit_checklist)
         self.document.changed.connect(self._on_changed)
         self.document.replaced.connect(self._on_replaced)
 
@@ -230,7 +230,7 @@ class Composer(QWidget):
 
     def _show_findings(self) -> None:
         if self.built is None:
-            self.rail.show_marks({}, self.visited)
+            self.rail.show_marks({}, set())
             return
         built, shown = self.built, self._shown_findings()
         by_step: dict[StepId, list[Finding]] = {step: [] for step in STEPS}

@@ -45,7 +45,7 @@ class ComposerScreen(QWidget):
         situation = _(self.composer.situation.name)
         language = next(item.own_name for item in self.session.languages() if item.code == answers.language)
         detail = f"{situation} · {language}" + (" · " + _("a sample") if self.document.sample else "")
-        self.header.say(client_name(answers), detail, _("Letters"))
+        self.header.say(client_name(answers), detail, _("Start"))
 
     def _add_buttons(self) -> None:
         acts = self.actions_

@@ -125,7 +125,7 @@ def bars_of(areas: list[tuple[int, Area]]) -> tuple[tuple[int, Area], ...]:
     for page, area in sorted(areas, key=lambda item: (item[0], item[1].top)):
         if joined and joined[-1][0] == page:
             last = joined[-1][1]
-            if area.top <= last.top + last.height + area.height * 0.6:
+            if area.top <= last.top + last.height + area.height:
                 bottom = max(last.top + last.height, area.top + area.height)
                 joined[-1] = (page, Area(left, last.top, 0, bottom - last.top))
                 continue
@@ -136,6 +136,6 @@ def bars_of(areas: list[tuple[int, Area]]) -> tuple[tuple[int, Area], ...]:
 def _paint_shadow(painter: QPainter, sheet: QRectF) -> None:
     """Paint a soft shadow: rings that fade outwards."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 5))
-    for outer in range(9, 0, -1):
-        painter.drawRoundedRect(sheet.adjusted(-outer, -outer + 3, outer, outer + 3), outer, outer)
+    painter.setBrush(QColor(0, 0, 0, 2))
+    for outer in range(12, 0, -1):
+        painter.drawRoundedRect(sheet.adjusted(-outer, -outer + 4, outer, outer + 4), outer, outer)

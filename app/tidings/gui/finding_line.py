@@ -39,18 +39,14 @@ class FindingLine(QFrame):
         self.why = label(finding.why, "second")
         self.why.hide()
         words.addWidget(self.why)
-        ask = QHBoxLayout()
-        ask.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(words, 1)
         self.why_button = button(_("Why?"), "word")
         if not finding.why:
             self.why_button.hide()
         self.why_button.clicked.connect(self._tell_why)
-        ask.addWidget(self.why_button)
-        ask.addStretch(1)
-        words.addLayout(ask)
-        row.addLayout(words, 1)
         if finding.fixes:
             row.addWidget(self._reword_button(), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _reword_button(self) -> QPushButton:
         made = button(_("Reword"), "link")

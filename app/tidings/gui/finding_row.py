@@ -16,7 +16,7 @@ from tidings.i18n import _
 
 
 class FindingRow(QFrame):
-    """One finding: icon and sentence, reason or question below, what can be done at the right."""
+    """One finding: icon and sentence, the way on below, what can be done at the right; a tip says why."""
 
     went_to = Signal(object)
     reworded = Signal(object, str)
@@ -38,13 +38,11 @@ class FindingRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(finding.message))
-        reason = " ".join(piece for piece in (finding.why, finding.question) if piece)
-        if finding.fixes:
-            reason = " ".join(
-                piece for piece in (finding.why, _("Try: “{words}”").format(words=finding.fixes[0])) if piece
-            )
-        if reason:
-            words.addWidget(label(reason, "second"))
+        way_on = _("Try: “{words}”").format(words=finding.fixes[0]) if finding.fixes else finding.question
+        if way_on or finding.why:
+            words.addWidget(label(way_on or finding.why, "second"))
+        self.setToolTip(plain_tip(finding.why))
+        self.setAccessibleDescription(" ".join(piece for piece in (finding.why, way_on) if piece))
         row.addLayout(words, 1)
         self.act = self._act_button(step)
         row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)

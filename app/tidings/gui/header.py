@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from tidings.gui.buttons import button, escaped
-from tidings.gui.labels import label
+from tidings.gui.icons import retint
+from tidings.gui.labels import Elided, plain_tip
 from tidings.gui.theme import keeper
+
+TITLE_AT_LEAST = 160
 
 
 class Header(QFrame):
@@ -24,19 +28,20 @@ class Header(QFrame):
         self._row.setSpacing(8)
         self.back = button("", "quiet", "arrow-left", "second")
         self.back.clicked.connect(self.back_asked)
-        self.title = label("", "strong", wrap=False)
-        self.detail = label("", "second", wrap=False)
+        self.title = Elided("strong", 24)
+        self.detail = Elided("second", 4)
         for widget in (self.back, self.title, self.detail):
             self._row.addWidget(widget)
         self._row.addStretch(1)
+        self._buttons: list[tuple[QPushButton, str]] = []
         self._right = QHBoxLayout()
         self._right.setSpacing(8)
         self._row.addLayout(self._right)
 
     def say(self, title: str, detail: str = "", back: str = "") -> None:
         """Show where one is; `back` names the place that the arrow leads to."""
-        self.title.setText(_short(title))
-        self.detail.setText(_short(detail))
+        self.title.say(title)
+        self.detail.say(detail)
         self.back.setVisible(bool(back))
         self.back.setText(escaped(back))
         self.back.setAccessibleName(back)
@@ -44,8 +49,22 @@ class Header(QFrame):
     def add(self, made: QPushButton) -> None:
         """Put a button at the right."""
         self._right.addWidget(made)
+        if not made.icon().isNull():
+            self._buttons.append((made, made.text()))
+            made.setToolTip(plain_tip(made.accessibleName()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons show their icons alone where there is no room for their words."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
 
-def _short(text: str) -> str:
-    """Keep a very long name from pushing the buttons out."""
-    return text if len(text) <= 48 else f"{text[:47]}…"
+    def _fit(self, width: int) -> None:
+        for made, text in self._buttons:
+            made.setText(text)
+        words = sum(made.sizeHint().width() + 8 for made, _text in self._buttons if not made.isHidden())
+        taken = words + self.back.sizeHint().width() + keeper().scaled(TITLE_AT_LEAST) + 28
+        if taken > width:
+            for made, _text in self._buttons:
+                made.setText("")
+        for made, _text in self._buttons:
+            retint([made], keeper().roles)  # the gap beside the icon goes with the words

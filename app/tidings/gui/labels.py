@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 
@@ -48,6 +48,12 @@ class Caption(QWidget):
         self._arrange(event.size().width())
         super().resizeEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the field, as people expect who click on its name."""
+        field = self.name.buddy()
+        if field is not None and event.button() == Qt.MouseButton.LeftButton:
+            field.setFocus(Qt.FocusReason.MouseFocusReason)
+
     def _arrange(self, width: int) -> None:
         name, text = (item.fontMetrics().horizontalAdvance(item.text()) for item in (self.name, self.help))
         beside = name + 8 + text + 8 <= width
@@ -55,3 +61,45 @@ class Caption(QWidget):
         self.help.setWordWrap(not beside)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(6 if beside else 2)
+
+
+class Elided(QLabel):
+    """One line of words that gives way where there is no room for all of them; a tip then shows the whole."""
+
+    def __init__(self, kind: str, letters: int) -> None:
+        """Make it empty; it keeps room for so many letters."""
+        super().__init__()
+        self._whole = ""
+        self._letters = letters
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self._whole = " ".join(text.split())
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of all the words."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than a few letters' room."""
+        return QSize(
+            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * self._letters),
+            super().sizeHint().height(),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+        self.setAccessibleName(self._whole)

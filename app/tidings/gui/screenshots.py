@@ -1,84 +1,163 @@
-"""Take a picture of every screen and step: `python -m tidings.gui.screenshots FOLDER [--scale 2]`."""
+"""Take pictures of the window: `python -m tidings.gui.screenshots [FOLDER] [--all]`.
+
+Four for the README and the documents, or with `--all` every screen and step, in two letter languages, light and dark,
+and at 200 %.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
+from tidings import resources
+from tidings.core.answers import Answers
 from tidings.core.situation import STEPS
 from tidings.gui.app import make_application, make_window
 from tidings.gui.main_window import MainWindow
-from tidings.gui.theme import keeper
+from tidings.gui.theme import BASE_PIXELS
 from tidings.settings import Settings, Theme
 
 SIZE = (1360, 850)
-SETTLE_MS = 400
+SETTLE_MS = 500
+SMALLEST = 0  # Qt's quality of a PNG picture: the lower, the smaller the file
+PAGE_MS = 30_000
+FREQUENT = 160
+LANGUAGES = ("en", "ru")
+SITUATION = "delay"
+THEMES: tuple[Theme, ...] = ("light", "dark")
+INTERFACE_FONTS = ("Inter", "Noto Sans")
 
 
 def main() -> None:
     """Read the arguments and take the pictures."""
-    parser = argparse.ArgumentParser(description="Take a picture of every screen.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--languages", nargs="+", default=["en", "ru"], help="letter languages")
-    parser.add_argument("--situation", default="delay")
-    parser.add_argument("--scale", default="1", help="how many pixels a logical pixel has")
-    parser.add_argument("--text-size", type=int, default=100, help="in per cent")
+    parser = argparse.ArgumentParser(prog="screenshots", description="Take pictures of the window.")
+    parser.add_argument("folder", type=Path, nargs="?", help="docs/pictures, or out/pictures with --all")
+    parser.add_argument("--all", action="store_true", help="every screen and step")
+    parser.add_argument("--scale", choices=["1", "2"], default="1", help="how many pixels a point has")
     arguments = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = arguments.scale
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    arguments.folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = arguments.folder or resources.data_root() / ("out" if arguments.all else "docs") / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
     app = make_application(["tidings"])
-    themes: tuple[Theme, ...] = ("light", "dark")
-    for theme in themes:
+    use_interface_font(app)
+    for theme in THEMES:
         with tempfile.TemporaryDirectory() as home:
-            window = make_window(app, Settings(theme=theme, text_size=arguments.text_size), Path(home))
-            window.resize(*SIZE)
-            window.show()
-            for name in _screens(window, arguments.languages, arguments.situation):
-                settle(app)
-                file = arguments.folder / f"{name}-{theme}{_suffix(arguments)}.png"
-                window.grab().save(str(file))
-                print(file)
-            window.close()
-            window.deleteLater()
-    keeper().apply("system", 100)
+            take(app, theme, Path(home), folder, _every_screen if arguments.all else _for_the_documents)
+    if arguments.all and arguments.scale == "1":
+        # The scale holds for a whole process.
+        again = [sys.executable, "-m", "tidings.gui.screenshots", str(folder / "200"), "--all", "--scale", "2"]
+        subprocess.run(again, check=True)
 
 
-def settle(app: QApplication, milliseconds: int = SETTLE_MS) -> None:
-    """Let the window work for a while."""
-    deadline = QDeadlineTimer(milliseconds)
-    while not deadline.hasExpired():
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+def take(
+    app: QApplication,
+    theme: Theme,
+    home: Path,
+    folder: Path,
+    screens: Callable[[MainWindow, Path, Theme], Iterator[str]],
+) -> None:
+    """Take pictures of these screens in a theme."""
+    window = make_window(app, Settings(theme=theme), home)
+    window.resize(*SIZE)
+    window.show()
+    for name in screens(window, home, theme):
+        settle(app, window)
+        file = folder / f"{name}.png"
+        small(window.grab().toImage()).save(str(file), "PNG", SMALLEST)
+        print(file)
+    window.close()
+    window.deleteLater()
 
 
-def _screens(window: MainWindow, languages: list[str], situation: str) -> Iterator[str]:
-    """Bring up one screen after the other, and name it."""
-    yield "start"
+def small(image: QImage) -> QImage:
+    """Keep 256 colours, which a window hardly exceeds: the file is a third as large.
+
+    The most frequent ones, and of the rest one of each kind, so that a small red icon stays red.
+    """
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(plain.constBits()).cast("I"))
+    colours = [colour for colour, _count in counts.most_common()]
+    kinds: dict[int, int] = {}
+    for colour in colours[FREQUENT:]:
+        kinds.setdefault(colour & 0xE0E0E0, colour)
+    table = [*colours[:FREQUENT], *kinds.values()][:256]
+    made = plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+    made.setDevicePixelRatio(1)
+    return made
+
+
+def settle(app: QApplication, window: MainWindow) -> None:
+    """Let the window work until its page is drawn and nothing moves any more."""
+    for wait in (PAGE_MS, SETTLE_MS):
+        deadline = QDeadlineTimer(wait)
+        while not deadline.hasExpired() and (wait == SETTLE_MS or not _drawn(window)):
+            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _drawn(window: MainWindow) -> bool:
+    screen = window.screen_
+    if screen is None or window.screens.currentWidget() is not screen:
+        return True
+    built = screen.composer.preview.built
+    return built is not None and built.answers == screen.document.answers
+
+
+def use_interface_font(app: QApplication) -> None:
+    """Write the window in a font made for screens, so that the pictures are alike wherever they are taken."""
+    for file in sorted((resources.assets_dir() / "fonts").glob("NotoSans-*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    family = next((name for name in INTERFACE_FONTS if name in QFontDatabase.families()), "")
+    if family:
+        font = QFont(family)
+        font.setPixelSize(BASE_PIXELS)
+        app.setFont(font)
+
+
+def unfinished(sample: Answers) -> Answers:
+    """Take the offer out of a worked example and blame somebody: the checklist then has something to say."""
+    offers = ("remedy", "options", "decide")
+    kept = {name: value for name, value in sample.answers.items() if not name.startswith(offers)}
+    cause = "Our supplier let us down again, and I trimmed the boards to the wrong size."
+    return sample._replace(answers={**kept, "cause": cause})
+
+
+def _for_the_documents(window: MainWindow, home: Path, theme: Theme) -> Iterator[str]:
+    if theme == "light":
+        yield "start"
+        window.show_choose()
+        yield "choose"
+    file = home / "2026-11-23 Lindqvist – delay.tidings"
+    window.session.save(unfinished(window.session.sample(SITUATION, "en")), file)
+    window.open_path(file)
+    if window.screen_ is not None:
+        window.screen_.composer.show_step("cause")
+    yield f"composer-{theme}"
+
+
+def _every_screen(window: MainWindow, _home: Path, theme: Theme) -> Iterator[str]:
+    yield f"start-{theme}"
     window.show_choose()
-    yield "choose"
-    for language in languages:
-        window.begin(situation, language)
-        yield f"{language}-new-client"
-        window.open_sample(situation, language)
-        screen = window.screen_
-        if screen is None:
-            continue
+    yield f"choose-{theme}"
+    for language in LANGUAGES:
+        window.begin(SITUATION, language)
+        yield f"{language}-new-client-{theme}"
+        window.open_sample(SITUATION, language)
         for step in STEPS:
-            screen.composer.show_step(step)
-            yield f"{language}-{step}"
+            if window.screen_ is not None:
+                window.screen_.composer.show_step(step)
+            yield f"{language}-{step}-{theme}"
     window.show_start()
-
-
-def _suffix(arguments: argparse.Namespace) -> str:
-    scale = "" if arguments.scale == "1" else f"@{arguments.scale}x"
-    return scale + ("" if arguments.text_size == 100 else f"-text{arguments.text_size}")
 
 
 if __name__ == "__main__":

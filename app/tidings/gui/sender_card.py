@@ -50,7 +50,7 @@ class SenderCard(QFrame):
         for name, text, field, help_text in (
             ("business", _("Your business"), LineInput(), _("As on your sign")),
             ("name", _("Your name"), LineInput(), _("The person who signs")),
-            ("role", _("What you are there"), LineInput(), _("If you like")),
+            ("role", _("Your role"), LineInput(), _("If you like")),
             ("address", _("Address"), ListInput(), _("Line by line")),
             ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
             ("email", _("E-mail"), LineInput(), ""),

@@ -80,7 +80,18 @@ class SituationCard(QPushButton):
 
 
 def fits(situation: Situation, words: str) -> bool:
-    """Say whether a situation answers to these words: its names, its summary, and the ways people put it."""
+    """Say whether a situation answers to all these words: its names, its summary, and the ways people put it."""
+    ground = _ground(situation)
+    return all(stem in ground for stem in _stems(words))
+
+
+def fits_some(situation: Situation, words: str) -> bool:
+    """Say whether a situation answers to one of these words; short ones are in everything."""
+    ground = _ground(situation)
+    return any(stem in ground for stem in _stems(words) if len(stem) > 3)
+
+
+def _ground(situation: Situation) -> str:
     told = (
         _(situation.name),
         _(situation.summary),
@@ -88,8 +99,11 @@ def fits(situation: Situation, words: str) -> bool:
         *situation.words,
         *(_(word) for word in situation.words),
     )
-    ground = " ".join(told).casefold().replace("ё", "е")
-    return all(_stem(word) in ground for word in words.casefold().replace("ё", "е").split() if len(word) > 1)
+    return " ".join(told).casefold().replace("ё", "е")
+
+
+def _stems(words: str) -> list[str]:
+    return [_stem(word) for word in words.casefold().replace("ё", "е").split() if len(word) > 1]
 
 
 def _stem(word: str) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tidings.session import Built, Session
 
 COLUMN = 440
+SCROLL_BAR = 12
 
 
 class StepForm(QScrollArea):
@@ -83,7 +84,9 @@ class StepForm(QScrollArea):
             if field.kind == "choice" and len(field.options) < 2:
                 continue
             made = make_input(field, self.language(self.document.answers))
-            self.add_row(bindings.answer(field_id), _(field.label), made, _(field.help), field.asked)
+            row = self.add_row(bindings.answer(field_id), _(field.label), made, _(field.help), field.asked)
+            # The title has just asked it; screen readers hear it with the field.
+            row.caption.setVisible(len(self.rows) > 1 or _(field.label) != self.words.asks)
 
     def add_row(
         self,
@@ -193,7 +196,8 @@ class StepForm(QScrollArea):
         ground.setObjectName("formPane")
         side = keeper().scaled(32)
         outer = QHBoxLayout(ground)
-        outer.setContentsMargins(side, keeper().scaled(28), side, side)
+        # The scroll bar takes its room from the margin, so that the column is equally wide in every step.
+        outer.setContentsMargins(side, keeper().scaled(28), side - SCROLL_BAR, side)
         column = QWidget()
         column.setMaximumWidth(keeper().scaled(COLUMN))
         outer.addWidget(column, 1)
@@ -254,6 +258,9 @@ class StepForm(QScrollArea):
     def _bring_into_view(self, row: QFrame | QWidget) -> None:
         top = row.mapTo(self._ground, row.rect().topLeft()).y()
         bar = self.verticalScrollBar()
+        if row is next((one for one in self.rows.values() if not one.isHidden()), None):
+            bar.setValue(0)  # the title belongs to it
+            return
         if bar.value() <= top and top + row.height() <= bar.value() + self.viewport().height():
             return
         target = max(0, top - 24)

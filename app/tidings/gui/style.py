@@ -91,7 +91,7 @@ QPushButton[kind="chip"] { border-radius: ${chip_radius}px; padding: 0 12px; min
 QPushButton[kind="chip"]:checked {
     background: $accent_wash; border: 1px solid $accent; color: $accent; font-weight: 600;
 }
-QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${chip_in}px; }
+QPushButton[kind="chip"]:focus { border: 2px solid $ink; padding: 0 11px; min-height: ${chip_in}px; }
 QPushButton[kind="rail"] {
     background: transparent; border: 1px solid transparent; text-align: left; padding: 0 32px 0 10px;
     min-height: ${rail}px;
@@ -117,8 +117,8 @@ QLineEdit { padding: 0 10px; min-height: ${field}px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 9px; min-height: ${field_in}px; }
 #search { padding: 0 6px; min-height: ${search}px; }
 #search:focus { padding: 0 5px; min-height: ${search_in}px; }
-QPlainTextEdit { padding: 4px 6px; }
-QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPlainTextEdit { padding: 4px 8px; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QCheckBox { spacing: 8px; }
 QCheckBox:focus { color: $accent; }
 

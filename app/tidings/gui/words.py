@@ -97,9 +97,7 @@ def group_name(group: str) -> str:
     names = {
         "time": _("Time"),
         "money": _("Money"),
-        "saying-no": _("Saying no"),
         "no": _("Saying no"),
-        "went-wrong": _("Something went wrong"),
         "wrong": _("Something went wrong"),
         "endings": _("Endings"),
         "changes": _("Changes"),

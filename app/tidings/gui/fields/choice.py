@@ -15,7 +15,7 @@ from tidings.gui.flow_layout import FlowLayout
 
 
 class ChoiceInput(Input):
-    """Chips, of which one is chosen; choosing it again takes the choice back. Arrow keys go along the row."""
+    """Chips, of which one is chosen; choosing it again takes the choice back. Tab stops once, arrow keys go along."""
 
     def __init__(self, options: Sequence[tuple[str, str]], needed: bool = False) -> None:
         super().__init__()
@@ -35,6 +35,7 @@ class ChoiceInput(Input):
             self.chips[value] = chip
         self.box.addWidget(self._row)
         self.box.addWidget(self.note)
+        self._stop_at(self.main())
 
     def main(self) -> QWidget:
         """Give the chosen chip, else the first."""
@@ -51,6 +52,7 @@ class ChoiceInput(Input):
         """Show the choice."""
         for key, chip in self.chips.items():
             chip.setChecked(key == value)
+        self._stop_at(self.main())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go along the row with the arrow keys."""
@@ -61,7 +63,14 @@ class ChoiceInput(Input):
             if step and watched in chips:
                 chips[(chips.index(watched) + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
+            self._stop_at(watched)
         return super().eventFilter(watched, event)
+
+    def _stop_at(self, stop: QWidget) -> None:
+        """Let Tab stop once in the row, and go on from it; the arrow keys reach the other chips."""
+        for chip in self.chips.values():
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus)
 
     def _on_clicked(self, value: str, checked: bool) -> None:
         chosen = value if checked or self._needed else None
