@@ -216,6 +216,31 @@ def test_tab_goes_through_the_form_from_top_to_bottom(sample: Composer, qtbot: Q
         assert seen == order, step
 
 
+def test_words_that_no_letter_answers_to_still_lead_to_one(window: MainWindow, qtbot: QtBot) -> None:
+    def shown(words: str) -> list[str]:
+        page.search.clear()
+        qtbot.keyClicks(page.search, words)
+        return [card.situation.id for card in page.cards.values() if card.isVisible()]
+
+    click(qtbot, window.start.new)
+    assert window.choose is not None
+    page = window.choose.page
+    assert shown("shipment promised") == ["delay"], "one of two words is enough where no letter has both"
+    assert len(shown("xyzzy")) == len(page.cards), "and all of them where none has any"
+
+
+def test_a_click_on_the_name_of_a_field_leads_into_it(composer: Composer, qtbot: QtBot) -> None:
+    row = composer.forms["client"].rows["client.organisation"]
+    click(qtbot, row.caption.name)
+    assert box(composer, "client.organisation").hasFocus()
+
+
+def test_what_the_title_asks_is_not_asked_twice(composer: Composer) -> None:
+    composer.show_step("follow-up")
+    row = composer.forms["follow-up"].rows["follow_up_date"]
+    assert not row.caption.isVisible() and row.input.main().accessibleName() == row.text
+
+
 def test_a_narrow_window_folds_the_page_behind_a_button(sample: Composer, window: MainWindow, qtbot: QtBot) -> None:
     assert window.screen_ is not None
     button = window.screen_.page_button

@@ -173,3 +173,21 @@ def test_a_choice_can_be_taken_back_and_walked_with_arrows(qtbot: QtBot) -> None
     qtbot.keyClick(field.chips["a"], Qt.Key.Key_Right)
     qtbot.keyClick(field.chips["b"], Qt.Key.Key_Space)
     assert told[-1] == "b"
+
+
+def test_tab_stops_once_in_a_row_of_chips(qtbot: QtBot) -> None:
+    field = ChoiceInput([("a", "Ours"), ("b", "Outside our hands"), ("c", "A decision")])
+    qtbot.addWidget(field)
+    field.show()
+
+    def stops() -> list[str]:
+        return [key for key, chip in field.chips.items() if chip.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert stops() == ["a"]
+    field.set_value("b")
+    assert stops() == ["b"]
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.chips["b"].setFocus()
+    qtbot.keyClick(field.chips["b"], Qt.Key.Key_Right)
+    assert field.chips["c"].hasFocus() and stops() == ["c"]

@@ -162,6 +162,41 @@ def test_nothing_is_cut_in_a_long_language(
     assert not any(found.values()), found
 
 
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_nothing_is_cut_in_a_small_window(make: Callable[..., MainWindow], qtbot: QtBot, text_size: int) -> None:
+    window = make(Settings(text_size=text_size))
+    window.resize(1024, 700)
+    found = {}
+    for screen in every_screen(window, qtbot):
+        qtbot.wait(50)
+        found[screen] = cut(window)
+        if screen == "choose":
+            assert window.choose is not None
+            page = window.choose.page
+            assert page.cards["delay"].visibleRegion().boundingRect().width() == page.cards["delay"].width()
+        elif window.screen_ is not None:
+            name = window.screen_.header.title
+            assert name.visibleRegion().boundingRect().width() == name.width()
+    assert not any(found.values()), found
+
+
+def test_a_long_name_leaves_the_buttons_their_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    long = "Harriet " * 30
+    client = composer.document.answers.client._replace(name=long)
+    composer.document.change(composer.document.answers._replace(client=client), "")
+    qtbot.wait(20)
+    assert window.screen_ is not None
+    header = window.screen_.header
+    assert header.title.text().endswith("…") and header.title.accessibleName() == long.strip()
+    window.resize(760, 500)
+    qtbot.wait(50)
+    assert not cut(window)
+    buttons = [made for made in header.findChildren(QPushButton) if made.isVisible() and made is not header.back]
+    assert all(made.text() == "" and made.accessibleName() and made.toolTip() for made in buttons)
+
+
 def test_the_theme_changes_live(sample: Composer, window: MainWindow, qtbot: QtBot) -> None:
     preferences.choose_theme(window, "dark")
     assert keeper().dark

@@ -76,3 +76,4 @@ class ComposerScreen(QWidget):
     def _on_narrow_changed(self, narrow: bool) -> None:
         self.page_button.setChecked(False)
         self.page_button.setVisible(narrow)
+        self.header.fit()

@@ -11,7 +11,7 @@ from tidings.gui.icons import retint
 from tidings.gui.labels import Elided, plain_tip
 from tidings.gui.theme import keeper
 
-TITLE_AT_LEAST = 160
+MARGIN = 14
 
 
 class Header(QFrame):
@@ -24,7 +24,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self.setMinimumHeight(keeper().scaled(44))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 5, 14, 5)
+        self._row.setContentsMargins(MARGIN, 5, MARGIN, 5)
         self._row.setSpacing(8)
         self.back = button("", "quiet", "arrow-left", "second")
         self.back.clicked.connect(self.back_asked)
@@ -56,14 +56,15 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the buttons show their icons alone where there is no room for their words."""
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self.fit()
 
-    def _fit(self, width: int) -> None:
+    def fit(self) -> None:
+        """Choose between words and icons; also when a button has come or gone."""
         for made, text in self._buttons:
             made.setText(text)
         words = sum(made.sizeHint().width() + 8 for made, _text in self._buttons if not made.isHidden())
-        taken = words + self.back.sizeHint().width() + keeper().scaled(TITLE_AT_LEAST) + 28
-        if taken > width:
+        names = sum(made.minimumSizeHint().width() + 8 for made in (self.title, self.detail))
+        if words + names + self.back.sizeHint().width() + 2 * MARGIN > self.width():
             for made, _text in self._buttons:
                 made.setText("")
         for made, _text in self._buttons:
