@@ -64,11 +64,11 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the application, made where there is none yet."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(list(arguments))
+        # Named at the start, which spares making the platform's own style first, and Python types of both.
+        app = QApplication([arguments[0], "-style", "Fusion", *arguments[1:]])
     app.setApplicationName("tidings")
     app.setApplicationDisplayName("Tidings")
     app.setDesktopFileName("tidings")
-    app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resources.assets_dir() / "icons" / "tidings.png")))
     return app
 

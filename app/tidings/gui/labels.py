@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
@@ -25,7 +23,11 @@ def label(text: str = "", kind: str = "", wrap: bool = True) -> QLabel:
 
 def plain_tip(text: str) -> str:
     """Write a tool tip, which Qt would otherwise read as mark-up wherever it looks like it."""
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+    if not text:
+        return ""
+    from html import escape  # brings every entity of HTML with it
+
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
 
 
 class Caption(QWidget):
