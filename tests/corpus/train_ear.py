@@ -14,6 +14,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from letters import read_letters
 from numpy.typing import NDArray
 
 from tidings import resources
+from tidings.checks.checklist import Checklist
 from tidings.checks.reading import read, read_letter
 from tidings.checks.sense import BUCKETS, MAGIC, ZERO, buckets_of, words_of
 from tidings.core.letter import letter_text
@@ -45,7 +47,9 @@ CHECKS = [
     "dismissive",
     "boilerplate",
 ]
-ROLES = ["thanks", "own-fault", "apology", "fix", "remedy", "referral", "follow-up", "empathy"]
+ROLES = ["thanks", "own-fault", "apology", "fix", "remedy", "follow-up", "empathy"]
+# Roles of which a finding tells that nobody plays them.
+SILENCING = ("=thanks", "=apology", "=fix", "=remedy", "=follow-up", "=empathy")
 LABELS = (*CHECKS, *(f"={role}" for role in ROLES))
 
 EPOCHS = 14
@@ -61,13 +65,16 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Example:
-    """One sentence: its features, its labels, how sure each label is, and whether it stands in a letter."""
+    """One sentence: its features, its labels, and for which labels it was judged (None: all).
+
+    `letter` is empty for a sentence that stands in none.
+    """
 
     group: str
     features: tuple[int, ...]
     labels: frozenset[str]
-    judged: frozenset[str] | None  # None: for every label
-    in_letter: bool
+    judged: frozenset[str] | None
+    letter: str = ""
 
 
 def examples(language: str, session: Session) -> Iterator[Example]:
@@ -81,8 +88,14 @@ def examples(language: str, session: Session) -> Iterator[Example]:
     yield from _samples(language, session)
 
 
+@cache
+def _phrases_alone(language: str, session: Session) -> Checklist:
+    """Give a language's checks without the model that is to be trained."""
+    return Checklist(session.content.packed_checks(language))
+
+
 def _letters(path: Path, language: str, session: Session) -> Iterator[Example]:
-    checklist = session.content.checks(language)
+    checklist = _phrases_alone(language, session)
     for letter in read_letters(path, language):
         for sentence in read(letter.text, checklist).worded:
             marks = {m.check for m in letter.marks if m.start < sentence.end and sentence.start < m.end}
@@ -94,19 +107,19 @@ def _letters(path: Path, language: str, session: Session) -> Iterator[Example]:
             }
             heard = sentence.heard
             features = tuple(buckets_of(words_of(heard.tokens), heard.recognised))
-            yield Example(path.stem, features, frozenset(marks | roles), None, True)
+            yield Example(path.stem, features, frozenset(marks | roles), None, letter.id)
 
 
 def _samples(language: str, session: Session) -> Iterator[Example]:
     """Read the sample letters in each of their wordings: whole letters that show no fault."""
-    checklist = session.content.checks(language)
+    checklist = _phrases_alone(language, session)
     for situation in session.content.situation_ids():
         answers = session.sample(situation, language)
         for tone in ("warm", "plain"):
             letter = session.compose(answers._replace(tones={"letter": tone}))
             for sentence in read_letter(letter, letter_text(letter), checklist).worded:
                 features = tuple(buckets_of(words_of(sentence.heard.tokens), sentence.heard.recognised))
-                yield Example("sample", features, frozenset(), frozenset(CHECKS), False)
+                yield Example("sample", features, frozenset(), frozenset(CHECKS))
 
 
 def _sentences(path: Path, kind: str, name: str, language: str, session: Session) -> Iterator[Example]:
@@ -114,7 +127,7 @@ def _sentences(path: Path, kind: str, name: str, language: str, session: Session
 
     What nobody judged is unknown; but near misses written for the project (`s-`) and neutral sentences fire nothing.
     """
-    ear = session.content.checks(language).ear
+    ear = _phrases_alone(language, session).ear
     label = f"={name}" if name in ROLES else name
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         sign, _, text = line.partition(" ")
@@ -125,7 +138,7 @@ def _sentences(path: Path, kind: str, name: str, language: str, session: Session
         everything = sign == "-" and (name == "neutral" or kind == "s")
         judged = frozenset(CHECKS) if everything else frozenset({label})
         labels = frozenset({label}) if sign == "+" else frozenset()
-        yield Example(f"{path.stem} {number % 4}", features, labels, judged, False)
+        yield Example(f"{path.stem} {number % 4}", features, labels, judged)
 
 
 @dataclass(frozen=True)
@@ -188,28 +201,44 @@ def score(data: Set, rows: NDArray[np.int64], weights: Floats, bias: Floats) -> 
     return result
 
 
-def thresholds(scores: Floats, labels: Floats) -> tuple[Floats, list[str]]:
-    """Choose for each label the score from which it counts, leaning on the common one where few sentences fire."""
+def f_score(which: NDArray[np.bool_], truth: NDArray[np.bool_], beta: float = 1.0) -> float:
+    """Weigh hits against misses and false alarms; a beta under 1 makes a false alarm cost more."""
+    hits = int((which & truth).sum())
+    both = int(which.sum()) + beta**2 * int(truth.sum())
+    return (1 + beta**2) * hits / both if both else 0.0
+
+
+def thresholds(scores: Floats, found: Sequence[Example]) -> tuple[Floats, list[str]]:
+    """Choose for each label the score from which it counts.
+
+    Phrases take no part: they were written with these letters at hand, and hear less in others. Marks are judged by sentence; roles by letter, since what is told of a letter is that nobody plays them. Where few
+    sentences fire, a threshold leans on the common one.
+    """
     steps = np.arange(-4.0, 4.0, 0.1, np.float32)
-
-    def f_score(which: NDArray[np.bool_], truth: NDArray[np.bool_], beta: float = PRECISION) -> float:
-        hits = int((which & truth).sum())
-        both = int(which.sum()) + beta**2 * int(truth.sum())
-        return (1 + beta**2) * hits / both if both else 0.0
-
-    truth = labels > 0
+    truth = np.array([[label in example.labels for label in LABELS] for example in found])
+    letters = sorted({example.letter for example in found})
+    order = np.array([letters.index(example.letter) for example in found])
     checks = len(CHECKS)
-    common = max(steps, key=lambda step: f_score(scores[:, :checks] > step, truth[:, :checks]))
+
+    def judged(n: int, step: np.float32) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        which = scores[:, n] > step
+        if LABELS[n] not in SILENCING:
+            return which, truth[:, n]
+        missing, really = np.ones(len(letters), np.bool_), np.ones(len(letters), np.bool_)
+        np.logical_and.at(missing, order, ~which)
+        np.logical_and.at(really, order, ~truth[:, n])
+        return missing, really
+
+    common = max(steps, key=lambda step: f_score(scores[:, :checks] > step, truth[:, :checks], PRECISION))
     chosen, told = [], []
     for n, label in enumerate(LABELS):
-        best = max(steps, key=lambda step: f_score(scores[:, n] > step, truth[:, n]))
-        trust = min(truth[:, n].sum() / FEW, 1.0)
+        best = max(steps, key=lambda step: f_score(*judged(n, step), PRECISION))
+        trust = 1.0 if label in SILENCING else min(truth[:, n].sum() / FEW, 1.0)
         step = trust * best + (1 - trust) * common
         chosen.append(step)
-        reached = f_score(scores[:, n] > step, truth[:, n], 1)
-        told.append(f"{label:17} {int(truth[:, n].sum()):4} F1 {reached:.2f} above {step:+.1f}")
+        told.append(f"{label:17} {int(truth[:, n].sum()):4} F1 {f_score(*judged(n, step)):.2f} above {step:+.1f}")
     picked = scores[:, :checks] > np.array(chosen[:checks])
-    told.append(f"{'all checks':17} {int(truth[:, :checks].sum()):4} F1 {f_score(picked, truth[:, :checks], 1):.3f}")
+    told.append(f"{'all checks':17} {int(truth[:, :checks].sum()):4} F1 {f_score(picked, truth[:, :checks]):.3f}")
     return np.array(chosen, np.float32), told
 
 
@@ -232,13 +261,13 @@ def fit(language: str, folds: int, session: Session) -> tuple[bytes, list[str]]:
     data = as_set(found)
     groups = sorted({example.group for example in found})
     fold = np.array([groups.index(example.group) % folds for example in found])
-    letters = np.array([example.in_letter for example in found])
+    letters = np.array([bool(example.letter) for example in found])
     scores = np.zeros_like(data.labels)
     for number in range(folds):
         weights, bias = train(data, np.flatnonzero(fold != number))
         unseen = np.flatnonzero((fold == number) & letters)
         scores[unseen] = score(data, unseen, weights, bias)
-    limits, told = thresholds(scores[letters], data.labels[letters])
+    limits, told = thresholds(scores[letters], [example for example in found if example.letter])
     weights, bias = train(data, np.arange(len(found)))
     return pack(weights, bias, limits), told
 
