@@ -135,26 +135,26 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(map(int, text.split()))
 
 
-class _Node(NamedTuple):
-    """A place in a tree: the labels that end here, the next place by symbol, and steps that cover no word.
-
-    Those are a condition (or a gap), its symbol (or the gap's length), and the place it leads to.
-    """
-
-    labels: tuple[int, ...]
-    children: dict[int, int]
-    conditions: tuple[tuple[str, int, int], ...]
+# A place in a tree: the labels that end here; the next place by symbol; and steps that cover no word: a condition (or a
+# gap), its symbol (or the gap's length), and the place it leads to.
+_Node = tuple[tuple[int, ...], dict[int, int], tuple[tuple[str, int, int], ...]]
+# One way through a tree so far: the place, the next word, the marked words (first, one past the last), words skipped.
+_Thread = tuple[int, int, int, int, int]
 
 
 def _read_node(line: str) -> _Node:
     labels, steps, conditions = line.split("|")
-    flat = _numbers(steps)
-    parts = [one.split(" ") for one in conditions.split(",") if one]
-    return _Node(
-        _numbers(labels),
-        dict(zip(flat[::2], flat[1::2], strict=True)),
-        tuple((kind, int(content), int(child)) for kind, content, child in parts),
+    pairs = map(int, steps.split())
+    return (
+        _numbers(labels) if labels else (),
+        dict(zip(pairs, pairs, strict=True)),
+        tuple(map(_read_condition, conditions.split(","))) if conditions else (),
     )
+
+
+def _read_condition(text: str) -> tuple[str, int, int]:
+    kind, content, child = text.split(" ")
+    return kind, int(content), int(child)
 
 
 class _Walker:
@@ -165,12 +165,12 @@ class _Walker:
         # A node is read when it is first reached; most never are.
         self._nodes: list[_Node | None] = [None] * len(self._lines)
         # The symbols with which a phrase can start, be it behind conditions that come first.
-        self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._node(place).children)
+        self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._node(place)[1])
 
     def _places_at_start(self) -> set[int]:
         places, new = {0}, [0]
         while new:
-            for _, _, child in self._node(new.pop()).conditions:
+            for _, _, child in self._node(new.pop())[2]:
                 if child not in places:
                     places.add(child)
                     new.append(child)
@@ -185,13 +185,12 @@ class _Walker:
     def walk(self, sentence: _Sentence, start: int, symbols: Sequence[int]) -> list[Found]:
         """Give every label that ends somewhere after `start`; `symbols` are those the first word can start with."""
         found: list[Found] = []
-        root = self._node(0)
-        roots = root.children
+        _, roots, conditions = self._node(0)
         after = start + 1
         stack = [(roots[symbol], after, start, -1, 0) for symbol in symbols if symbol in roots]
         stack += [(roots[symbol], last, start, -1, 0) for symbol, last in sentence.longer[start] if symbol in roots]
-        if root.conditions:
-            self._conditions(sentence, 0, (0, start, start, -1, 0), stack)
+        if conditions:
+            self._conditions(sentence, conditions, (0, start, start, -1, 0), stack)
         amount = len(sentence.tokens)
         words, longer, node = sentence.words, sentence.longer, self._node
         steps = 0
@@ -203,31 +202,31 @@ class _Walker:
             for label in labels:
                 found.append((label, at, opened, at if closed < 0 else closed, skipped))
             if children and at < amount:
-                for symbol in children.keys() & words[at].symbols:
-                    stack.append((children[symbol], at + 1, opened, closed, skipped))
+                here = words[at].symbols
+                # Most places have one child or two, most words a dozen symbols.
+                for symbol in children if len(children) < len(here) else here:
+                    if symbol in here and symbol in children:
+                        stack.append((children[symbol], at + 1, opened, closed, skipped))
                 for symbol, last in longer[at]:
                     if symbol in children:
                         stack.append((children[symbol], last, opened, closed, skipped))
             if conditions:
-                self._conditions(sentence, place, thread, stack)
+                self._conditions(sentence, conditions, thread, stack)
         return found
 
     def _conditions(
         self,
         sentence: _Sentence,
-        place: int,
-        thread: tuple[int, int, int, int, int],
-        stack: list[tuple[int, int, int, int, int]],
+        conditions: Iterable[tuple[str, int, int]],
+        thread: _Thread,
+        stack: list[_Thread],
     ) -> None:
-        """Take the steps from a node that cover no word of their own."""
+        """Take the steps from a place that cover no word of their own."""
         _, at, opened, closed, skipped = thread
-        for kind, content, child in self._node(place).conditions:
+        for kind, content, child in conditions:
             if kind == "gap":
-                stack.extend(
-                    (child, after, opened, closed, skipped + after - at)
-                    for after in range(at, min(at + content, len(sentence.tokens)) + 1)
-                    if self._may_go_on(sentence, child, after)
-                )
+                for after in self._after_gap(sentence, child, at, at + content):
+                    stack.append((child, after, opened, closed, skipped + after - at))
             elif kind == "open":
                 stack.append((child, at, at, closed, skipped))
             elif kind == "close":
@@ -235,11 +234,15 @@ class _Walker:
             elif sentence.holds(kind, content, at):
                 stack.append((child, at, opened, closed, skipped))
 
-    def _may_go_on(self, sentence: _Sentence, place: int, at: int) -> bool:
-        """Say whether a step from a node behind a gap is possible at all, which it seldom is."""
+    def _after_gap(self, sentence: _Sentence, place: int, first: int, last: int) -> Iterable[int]:
+        """Give the words at which a place behind a gap can be left again, which are few."""
         labels, children, conditions = self._node(place)
+        amount = len(sentence.tokens)
         if labels or conditions:
-            return True
-        if at == len(sentence.tokens):
-            return False
-        return bool(sentence.longer[at]) or not children.keys().isdisjoint(sentence.words[at].symbols)
+            return range(first, min(last, amount) + 1)
+        words, longer, wanted = sentence.words, sentence.longer, children.keys()
+        return [
+            at
+            for at in range(first, min(last, amount - 1) + 1)
+            if longer[at] or not wanted.isdisjoint(words[at].symbols)
+        ]
