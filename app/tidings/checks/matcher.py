@@ -72,7 +72,9 @@ class Matcher:
 
     def __init__(self, packed: Packed) -> None:
         self._labels: list[str] = packed["labels"]
-        self._symbols: dict[str, str] = dict(line.split(" ", 1) for line in packed["words"].split("\n") if line)
+        self._symbols: dict[str, str] = dict(
+            zip(packed["words"].split("\n"), packed["symbols"].split("\n"), strict=True)
+        )
         self._starts: dict[str, list[int]] = packed["starts"]
         self._lists: dict[str, str] = packed["lists"]
         self._lengths = sorted({len(start) for start in self._starts})

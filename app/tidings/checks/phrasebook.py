@@ -12,7 +12,7 @@ from tidings.checks.patterns import Sequence, parse_phrase
 # A tree node under construction:
 #   [labels that end here, [symbol, node, symbol, node …], [[condition, symbol or length, node] …]]
 Node = list[Any]
-# What `matcher` reads. A whole tree is one text of a line a node, `labels|steps|conditions`, and so are the words with
+# What `matcher` reads. A whole tree is one text of a line a node, `labels|steps|conditions`, and so are the words and
 # their symbols: a text is loaded in no time, and a check reaches one node in fifty.
 Packed = dict[str, Any]
 _NO_SYMBOL = -1
@@ -141,7 +141,8 @@ class _Packer:
             words, starts = _with_bare(words), _with_bare(starts)
         return {
             "labels": list(self._labels),
-            "words": "\n".join(f"{word} {_numbers(sorted(symbols))}" for word, symbols in words.items()),
+            "words": "\n".join(words),
+            "symbols": "\n".join(_numbers(sorted(symbols)) for symbols in words.values()),
             "starts": {word: sorted(symbols) for word, symbols in starts.items()},
             "lists": {name: _numbers(sorted(symbols)) for name, symbols in implied.items() if symbols},
             "main": "\n".join(map(_line, self.main.nodes)),
