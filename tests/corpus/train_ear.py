@@ -211,8 +211,9 @@ def f_score(which: NDArray[np.bool_], truth: NDArray[np.bool_], beta: float = 1.
 def thresholds(scores: Floats, found: Sequence[Example]) -> tuple[Floats, list[str]]:
     """Choose for each label the score from which it counts.
 
-    Phrases take no part: they were written with these letters at hand, and hear less in others. Marks are judged by sentence; roles by letter, since what is told of a letter is that nobody plays them. Where few
-    sentences fire, a threshold leans on the common one.
+    Phrases take no part: they were written with these letters at hand, and hear less in others. Marks are judged by
+    sentence; roles by letter, since what is told of a letter is that nobody plays them. Where few sentences fire, a
+    threshold leans on the common one.
     """
     steps = np.arange(-4.0, 4.0, 0.1, np.float32)
     truth = np.array([[label in example.labels for label in LABELS] for example in found])

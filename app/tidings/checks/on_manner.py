@@ -25,7 +25,7 @@ _CHAIN = re.compile(
 _QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _AT_NAME = re.compile(r"(?<![\w.@/])@[^\W\d_][\w.-]*\w")
 
-_CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?:[ \t]+[^\W\d_]{2,}(?:['’-][^\W\d_]+)*)+")
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _MARKS = re.compile(r"[!]{2,}|[!?]*!\?[!?]*|\?!+")
 _LONG_CAPITALS = 4  # letters of the longest word, so that a run of abbreviations (VAT PDF) is none
 _STREET = re.compile(
@@ -70,18 +70,25 @@ def shouting(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     for sentence in case.reading.body:
         said = text[sentence.start : sentence.end]
         spans += [(sentence.start + found.start(), sentence.start + found.end()) for found in _MARKS.finditer(said)]
-        spans += [
-            (sentence.start + found.start(), sentence.start + found.end())
-            for found in _CAPITALS.finditer(said)
-            if found[0].isupper()
-            and max(map(len, found[0].split())) >= _LONG_CAPITALS
-            and not heads & set(found[0].split())
-        ]
+        spans += [(sentence.start + start, sentence.start + end) for start, end in _capitals(said, heads)]
         if said.rstrip(" \t\n\"'”’»)").endswith("!"):
             loud += 1
             if loud > 1:
                 spans.append((sentence.start, sentence.end))
     yield from (Spot(start, end) for start, end in _apart(spans))
+
+
+def _capitals(said: str, heads: set[str]) -> Iterator[tuple[int, int]]:
+    """Find two or more words in capitals in a row; abbreviations and the names of the letterhead are none."""
+    run: list[re.Match[str]] = []
+    for found in [*_WORD.finditer(said), None]:
+        joined = found is not None and (not run or not said[run[-1].end() : found.start()].strip())
+        if found is not None and found[0].isupper() and found[0] not in heads and joined:
+            run.append(found)
+            continue
+        if len(run) > 1 and max(len(word[0]) for word in run) >= _LONG_CAPITALS:
+            yield run[0].start(), run[-1].end()
+        run = [found] if found is not None and found[0].isupper() and found[0] not in heads else []
 
 
 def enclosure(check: CheckDefinition, case: Case) -> Iterator[Spot]:
