@@ -73,7 +73,7 @@ class Matcher:
     def __init__(self, packed: Packed) -> None:
         self._labels: list[str] = packed["labels"]
         self._symbols: dict[str, str] = dict(
-            zip(packed["words"].split("\n"), packed["symbols"].split("\n"), strict=True)
+            zip(packed["words"].split(" "), packed["symbols"].split(";"), strict=True)
         )
         self._starts: dict[str, list[int]] = packed["starts"]
         self._lists: dict[str, str] = packed["lists"]
@@ -144,8 +144,8 @@ _Node = tuple[tuple[int, ...], dict[int, int], tuple[tuple[str, int, int], ...]]
 _Thread = tuple[int, int, int, int, int]
 
 
-def _read_node(line: str) -> _Node:
-    labels, steps, conditions = line.split("|")
+def _read_node(written: str) -> _Node:
+    labels, steps, conditions = written.split("|")
     pairs = map(int, steps.split())
     return (
         _numbers(labels) if labels else (),
@@ -163,9 +163,9 @@ class _Walker:
     """Follow a tree through the words of a sentence."""
 
     def __init__(self, tree: str) -> None:
-        self._lines = tree.split("\n")
+        self._written = tree.split(";")
         # A node is read when it is first reached; most never are.
-        self._nodes: list[_Node | None] = [None] * len(self._lines)
+        self._nodes: list[_Node | None] = [None] * len(self._written)
         # The symbols with which a phrase can start, be it behind conditions that come first.
         self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._node(place)[1])
 
@@ -181,7 +181,7 @@ class _Walker:
     def _node(self, place: int) -> _Node:
         known = self._nodes[place]
         if known is None:
-            known = self._nodes[place] = _read_node(self._lines[place])
+            known = self._nodes[place] = _read_node(self._written[place])
         return known
 
     def walk(self, sentence: _Sentence, start: int, symbols: Sequence[int]) -> list[Found]:

@@ -54,7 +54,7 @@ def _dispatch(argv: Sequence[str], open_window: OpenWindow) -> int:
     # Not before it is known that a command was asked for: the window opens without all this.
     from tidings.cli.parser import make_parser
 
-    options = make_parser().parse_args(argv)
+    options = make_parser(argv[0]).parse_args(argv)
     if options.command is None:
         return open_window(None)
     from tidings.cli import commands

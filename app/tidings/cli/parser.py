@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,42 +37,62 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Describe every command and its options."""
+def make_parser(wanted: str = "") -> argparse.ArgumentParser:
+    """Describe every command and its options; where one is wanted, that one alone, so that it need not wait."""
     parser = _Parser(
         prog="tidings", description="Write a letter that carries bad news, and check it before it goes out."
     )
     parser.add_argument("--version", action="version", version=f"tidings {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, prog="tidings")
+    for name, (help_text, describe) in _COMMANDS.items():
+        if wanted in (name, "") or wanted not in _COMMANDS:
+            describe(commands.add_parser(name, help=help_text))
+    return parser
 
-    situations = commands.add_parser("situations", help="list the letters there are")
-    _add_format(situations)
 
-    new = commands.add_parser("new", help="write a letter file to fill in")
-    new.add_argument("situation", metavar="SITUATION")
-    new.add_argument("--language", default="", metavar="L", help="en, ru, sk or el")
-    new.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+def _situations(parser: argparse.ArgumentParser) -> None:
+    _add_format(parser)
 
-    check = commands.add_parser("check", help="check letter files, or drafts as .txt, .docx or .eml")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    check.add_argument("--language", default="", metavar="L", help="the language of a draft; guessed where not given")
-    _add_format(check)
 
-    export = commands.add_parser("export", help="write a letter as PDF, Word, HTML or text")
-    export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument(
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("situation", metavar="SITUATION")
+    parser.add_argument("--language", default="", metavar="L", help="en, ru, sk or el")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--language", default="", metavar="L", help="the language of a draft; guessed where not given")
+    _add_format(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
         "-o", "--output", required=True, type=Path, metavar="OUT", help="ends in .pdf, .docx, .html or .txt"
     )
-    export.add_argument(
+    parser.add_argument(
         "--document", default="letter", choices=("letter",), help="which document to make from the answers"
     )
 
-    lint = commands.add_parser("lint-content", help="say what is wrong with forms, templates and checks")
-    lint.add_argument("folder", nargs="?", type=Path, metavar="DIR")
 
-    commands.add_parser("self-test", help="make every letter in every form, and open and close the window")
-    return parser
+def _lint_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+
+
+def _self_test(_parser: argparse.ArgumentParser) -> None:
+    """Ask for nothing."""
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="text", choices=("text", "json"))
+
+
+_COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "situations": ("list the letters there are", _situations),
+    "new": ("write a letter file to fill in", _new),
+    "check": ("check letter files, or drafts as .txt, .docx or .eml", _check),
+    "export": ("write a letter as PDF, Word, HTML or text", _export),
+    "lint-content": ("say what is wrong with forms, templates and checks", _lint_content),
+    "self-test": ("make every letter in every form, and open and close the window", _self_test),
+}
