@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tidings.core.values import Money, Value
@@ -137,6 +137,25 @@ def test_a_text_grows_with_its_lines(qtbot: QtBot) -> None:
     low = field.edit.height()
     field.set_value("\n".join("12345"))
     assert field.edit.height() > low
+
+
+def test_a_text_is_as_high_as_its_wrapped_lines_before_it_was_ever_painted(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box = QVBoxLayout(holder)
+    field = TextInput()
+    box.addWidget(field)
+    box.addStretch(1)
+    field.set_value(("many words that wrap " * 8).strip() + "\n" + "and one more")
+    for width in (900, 300, 320, 300):
+        holder.resize(width, 600)
+        holder.show()
+        QApplication.sendPostedEvents()
+        line = field.edit.fontMetrics().lineSpacing()
+        wrapped = (field.edit.height() - 20) // line
+        qtbot.wait(50)
+        assert (field.edit.height() - 20) // line == wrapped
+        assert width == 900 or wrapped > 3
 
 
 def test_a_list_gives_one_item_a_line(qtbot: QtBot) -> None:

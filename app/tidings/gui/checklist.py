@@ -145,7 +145,7 @@ class Checklist(QFrame):
             return []
         if self._resting:
             return [("clock", "second", _("It rests just now, by a fault of ours. The page is as it should be."))]
-        found = [
+        found: list[tuple[str, str, str]] = [
             (LEVEL_ICONS[level], level, level_count(level, count)) for level, count in self._counts.items() if count
         ]
         if not found:

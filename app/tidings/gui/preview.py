@@ -61,7 +61,7 @@ class Preview(QWidget):
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_missing())
         self.banner, self._sentence = _make_strip("banner", "octagon-alert", "error")
         self.note, self._note = _make_strip("pageNote", "info", "second")
-        box = QVBoxLayout(self)
+        self.box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.banner)
@@ -168,7 +168,7 @@ class Preview(QWidget):
         self.desk.pictures = self.pages.pictures
         self._note.setText(shortened(" ".join(self.built.notes)))
         self.note.setVisible(bool(self.built.notes))
-        self.layout().activate()
+        self.box.activate()
         self._lay_out(again=first)
         self._place_marks()
         self._draw_missing()

@@ -74,7 +74,7 @@ def take(
     for name in screens(window, home, theme):
         settle(app, window)
         file = folder / f"{name}.png"
-        small(window.grab().toImage()).save(str(file), "PNG", SMALLEST)
+        small(window.grab().toImage()).save(str(file), quality=SMALLEST)
         print(file)
     window.close()
     window.deleteLater()

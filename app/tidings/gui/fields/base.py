@@ -151,11 +151,20 @@ class TextEdit(QPlainTextEdit):
 
     def _grow(self) -> None:
         spacing = self.fontMetrics().lineSpacing()
-        needed = max(self._lines, round(self.document().size().height()))
+        needed = max(self._lines, self._count_lines())
         lines = min(needed, MAX_LINES)
         self.setFixedHeight(lines * spacing + 20)
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > lines else policy.ScrollBarAlwaysOff)
+
+    def _count_lines(self) -> int:
+        """Count the lines, no further than the box can grow. Qt itself counts the painted ones, and guesses the rest."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid() and lines <= MAX_LINES:
+            layout.blockBoundingRect(block)  # which lays it out
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
 
 
 def paste_note() -> str:
