@@ -158,7 +158,7 @@ class TextEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > lines else policy.ScrollBarAlwaysOff)
 
     def _count_lines(self) -> int:
-        """Count the lines, no further than the box can grow. Qt itself counts the painted ones, and guesses the rest."""
+        """Count the lines, as far as the box can grow. Qt itself counts the painted ones, and guesses the rest."""
         layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
         while block.isValid() and lines <= MAX_LINES:
             layout.blockBoundingRect(block)  # which lays it out
