@@ -14,6 +14,7 @@ Dear Ms Lindqvist,
 Thank you for trusting us with your parents' letters, and for the guest book before them.
 
 Your album will not be ready on 4 December as we promised. I trimmed the boards to the wrong size, and I am sorry.
+I know how much you were looking forward to giving it to your parents on the 12th.
 The new boards are in the press, and a second person now measures before each cut.
 
 I will take £40 off the price. You may also have the sewn pages in a box on 11 December and the binding afterwards.
@@ -52,6 +53,7 @@ def test_a_bad_letter_is_told_what_is_wrong_and_where(check: Check) -> None:
         ("thanks-first", ""),
         ("policy-shield", "It is our policy"),
         ("vague-time", "soon"),
+        ("empathy-missing", ""),
         ("negative-opener", "Unfortunately"),
         ("over-apology", "our deepest apologies"),
         ("over-apology", "Again, sorry"),

@@ -72,9 +72,7 @@ class Matcher:
 
     def __init__(self, packed: Packed) -> None:
         self._labels: list[str] = packed["labels"]
-        self._symbols: dict[str, str] = dict(
-            zip(packed["words"].split(" "), packed["symbols"].split(";"), strict=True)
-        )
+        self._symbols: dict[str, str] = dict(zip(packed["words"].split(" "), packed["symbols"].split(";"), strict=True))
         self._starts: dict[str, list[int]] = packed["starts"]
         self._lists: dict[str, str] = packed["lists"]
         self._lengths = sorted({len(start) for start in self._starts})
