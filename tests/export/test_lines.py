@@ -36,6 +36,17 @@ def test_a_minus_a_date_and_a_telephone_number_stay_whole() -> None:
         assert broken(f"nnnnnnnnnn {whole}", 10.9) == ["nnnnnnnnnn ", whole]
 
 
+@pytest.mark.parametrize(
+    "whole", ["4 December", "15. januára", "29 Ιανουαρίου", "26510 55 529", "+7 831 000-61-73", "2 days"]
+)
+def test_a_day_and_its_month_and_the_groups_of_a_number_stay_on_one_line(whole: str) -> None:
+    assert broken(f"nnnnnnnnnnnnnnn {whole}", 18) == ["nnnnnnnnnnnnnnn ", whole]
+
+
+def test_a_line_may_end_between_a_year_and_the_next_word() -> None:
+    assert broken("nnnnnn 2026 nnnnnn", 14) == ["nnnnnn 2026 ", "nnnnnn"]
+
+
 def test_no_line_starts_with_a_dash_that_a_space_stands_before() -> None:
     assert broken("nnnn nnnn — nnnn", 9.6) == ["nnnn ", "nnnn — ", "nnnn"]
 

@@ -10,6 +10,7 @@ from tidings.export.fonts import Face
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _DASHES = frozenset("–—")
+_LONGEST_DAY = 2  # digits
 _JOINTS = _DASHES | frozenset("-\u2010/")
 
 
@@ -17,8 +18,9 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
     """Give the start and end of each line of a text set at a size, in a column of a width in the same unit.
 
     A line may end after a space, a hyphen, a slash or a dash, never at a no-break space, and no line starts with a dash
-    that a space stands before. Spaces at the end of a line hang over the edge. A word wider than the column is broken
-    between characters. A line end in the text ends the line and belongs to none.
+    that a space stands before. A day stays with its month, and the groups of a number stay together. Spaces at the end
+    of a line hang over the edge. A word wider than the column is broken between characters. A line end in the text ends
+    the line and belongs to none.
     """
     advances = [advance * size for advance in map(face.advances.__getitem__, text)]
     start = 0
@@ -34,7 +36,7 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
             continue
         if char in _SPACES:
             reach += advance
-            if here + 1 == length or text[here + 1] not in _DASHES:
+            if here + 1 == length or (text[here + 1] not in _DASHES and not _holds_a_number(text, here)):
                 chance, chance_reach = here + 1, reach
             continue
         while reach + advance > width and here > start:
@@ -48,6 +50,13 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
         if char in _JOINTS and _may_end_after(text, here):
             chance, chance_reach = here + 1, reach
     yield start, length
+
+
+def _holds_a_number(text: str, here: int) -> bool:
+    """Tell whether a space stands between a day and its month, a number and its unit, or two groups of a number."""
+    number = text[max(here - 4, 0) : here].rsplit(" ", 1)[-1].removesuffix(".").lstrip("+(")
+    after = text[here + 1 : here + 2]
+    return number.isdigit() and (after.isdigit() or (after.isalpha() and len(number) <= _LONGEST_DAY))
 
 
 def _may_end_after(text: str, here: int) -> bool:
