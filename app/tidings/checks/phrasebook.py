@@ -12,7 +12,7 @@ from tidings.checks.patterns import Sequence, parse_phrase
 # A tree node under construction:
 #   [labels that end here, [symbol, node, symbol, node …], [[condition, symbol or length, node] …]]
 Node = list[Any]
-# What `matcher` reads. A whole tree is one text, its nodes `labels|steps|conditions` parted by `;`, and so are the words
+# What `matcher` reads. A whole tree is one text, its nodes `labels|steps|conditions` parted by `;`; so are the words
 # and their symbols: a text that JSON need not escape is loaded in no time, and a check reaches one node in fifty.
 Packed = dict[str, Any]
 _NO_SYMBOL = -1
