@@ -185,6 +185,7 @@ def main() -> int:
     try:
         if not is_current():
             compile_content(resources.compiled_dir(), resources.data_root())
+            _load.cache_clear()  # what was found stale before is ready now
     except TidingsError as err:
         print(err, file=sys.stderr)
         return err.exit_status
