@@ -74,3 +74,10 @@ def test_something_enclosed_must_be_listed(check: Check, label: str) -> None:
     text = "Dear Ms Lindqvist,\n\nI enclose the new price list.\n\nYours sincerely,\nAda Marlow\n"
     assert found(check, text, "enclosure-missing")
     assert found(check, f"{text}\n{label}\n", "enclosure-missing") == []
+
+
+@pytest.mark.parametrize("blank", ["£XX", "XX.XX.2026", "{amount}", "ΧΧΧ", "ХХХ", "???", "[Name]", "____"])
+def test_a_blank_is_found_however_it_was_left(check: Check, blank: str) -> None:
+    text = f"Dear Ms Lindqvist,\n\nWe will return {blank} to you on Friday.\n\nYours sincerely,\nAda Marlow\n"
+    assert "".join(found(check, text, "placeholder")) in blank != ""
+    assert found(check, text, "placeholder")

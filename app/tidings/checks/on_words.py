@@ -13,7 +13,8 @@ from tidings.checks.reading import ReadSentence
 
 _BLANK = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^\W\d_][^<>\n@/]{1,58}[^<>\s@/]>|(?<![^\W_])_{3,}|\.{5,}|…{2,}"
-    r"|\b[XХx]{3,}\b|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b|\bDD[./-]MM[./-]YY(?:YY)?\b|\b(?:#{3,})",
+    r"|\{[^{}\n\d]{2,40}\}|[€£$][ ]?[XХΧ_?]{2,}|\b[XХΧ]{2,}(?:[./-][XХΧ]{2,})+\b|\?{3,}|\b[XХΧx]{3,}\b"
+    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b|\bDD[./-]MM[./-]YY(?:YY)?\b|\b(?:#{3,})",
 )
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
 _NO_BLANK = re.compile(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
