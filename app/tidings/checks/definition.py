@@ -36,10 +36,11 @@ class CheckDefinition(NamedTuple):
 
     phrases      marks the phrases that a language's file lists.
     absence      no sentence plays one of the `roles`, or none does before the role named in `before`; silent where the
-                 letter does not play the role named in `only_with`. Sentences that play a role of `not_with` do not
-                 count; `everywhere` looks into letterhead and signature too. In a composed letter `trusts` takes the
-                 owner's own `part` at its word: `words` where it says anything beyond goodwill, `when` where it names
-                 a time; a sentence that is an exception to the roles is never trusted.
+                 letter does not play the role named in `only_with`, and where it opens with `silent_with`. Sentences
+                 that play a role of `not_with` do not count; `everywhere` looks into letterhead and signature too. In
+                 a composed letter `trusts` takes the owner's own `part` at its word: `words` where it says anything
+                 beyond goodwill, `when` where it names a time; a sentence that is an exception to the roles is never
+                 trusted.
     repetition   marks what plays one of the `roles`, after the first `allowed`; and the phrases of the language's file.
     placeholder  marks a blank that was left.
     dates        marks dates that cannot be right: `test` is `weekday` or `past`.
@@ -73,6 +74,7 @@ class CheckDefinition(NamedTuple):
     roles: tuple[str, ...] = ()
     before: str = ""
     only_with: str = ""
+    silent_with: str = ""
     not_with: tuple[str, ...] = ()
     everywhere: bool = False
     trusts: Literal["", "words", "when"] = ""

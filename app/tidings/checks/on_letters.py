@@ -26,6 +26,10 @@ def absence(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         return
     if check.only_with and not any(sentence.plays(check.only_with) for sentence in sentences):
         return
+    if check.silent_with and any(
+        sentence.plays(check.silent_with) for sentence in case.reading.body[:OPENING_SENTENCES]
+    ):
+        return
     if check.only_with == OWN_FAULT and case.form and case.form.situation.fault(case.form.answers) != "ours":
         return
     playing = [sentence for sentence in sentences if _plays(check, sentence)]
