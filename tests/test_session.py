@@ -45,6 +45,13 @@ def test_a_complete_sample_has_no_finding_in_either_wording(session: Session, si
         assert [(f.check, f.text) for f in session.check(toned)] == [], tone
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_no_words_of_a_letter_that_is_still_empty_are_marked(session: Session, situation: str, language: str) -> None:
+    findings = session.check(session.new(situation, language))
+    assert [(f.check, f.text) for f in findings if f.start is not None] == []
+
+
 def test_a_new_letter_takes_the_saved_profile_and_page(session: Session) -> None:
     me = Sender(business="Marlow Bindery", phone="01632 960377")
     session.remember(session.settings._replace(sender=me, page="us-letter-window"))
