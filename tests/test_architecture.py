@@ -29,7 +29,7 @@ def rule(parts: str = "", libraries: str = "") -> Rule:
     return Rule(frozenset(parts.split()), frozenset(libraries.split()))
 
 
-BELOW_SESSION = "core checks content export intake library settings errors resources files i18n"
+BELOW_SESSION = "core checks content checking export intake library settings errors resources files i18n"
 RULES = {
     "__init__": rule(),
     "errors": rule(),
@@ -43,6 +43,7 @@ RULES = {
     "export": rule("core resources errors files", "PIL docx lxml pypdf reportlab"),
     "intake": rule("core errors", "charset_normalizer docx"),
     "library": rule("core errors files"),
+    "checking": rule("core checks content errors files"),
     "session": rule(BELOW_SESSION),
     "selftest": rule("session core errors"),
     "cli": rule("session core settings errors i18n selftest"),

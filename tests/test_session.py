@@ -126,7 +126,7 @@ def test_a_fault_in_a_check_leaves_the_page_and_no_word_of_the_letter_in_the_log
     def fail(*_arguments: object) -> None:
         raise ValueError("Harriet Lindqvist owes 120 EUR")
 
-    monkeypatch.setattr(session, "check", fail)
+    monkeypatch.setattr(session, "sort_out", fail)
     built = session.build(sample)
     assert built.checks is None and built.findings == () and built.fine == 0
     assert built.pdf.startswith(b"%PDF") and "Dear Ms Lindqvist" in built.text.text

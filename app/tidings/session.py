@@ -14,7 +14,9 @@ from tidings.errors import LetterFileError, NotThereError, Problem, log_fault
 
 # What each deed needs is imported in it: the check of a draft starts a tenth of the house, the window the rest.
 if TYPE_CHECKING:
+    from tidings.checking import Checking
     from tidings.core.answers import Answers
+    from tidings.core.dismissal import Aside, Sorted
     from tidings.core.finding import Finding
     from tidings.core.language import Language
     from tidings.core.letter import Letter, LetterText
@@ -39,6 +41,7 @@ class Built(NamedTuple):
     layout: Layout
     checks: int | None
     """How many checks the letter went through; None where they failed, which is no fault of the letter."""
+    aside: tuple[Aside, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -47,8 +50,9 @@ class Built(NamedTuple):
 
     @property
     def fine(self) -> int:
-        """Count the checks that found nothing."""
-        return (self.checks or 0) - len({finding.check for finding in self.findings})
+        """Count the checks that found nothing, put aside or not."""
+        found = (*self.findings, *(one.finding for one in self.aside))
+        return (self.checks or 0) - len({finding.check for finding in found})
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -79,6 +83,18 @@ class Session:
 
         self.settings = changed
         write_settings(changed, settings_folder(self._home))
+
+    @cached_property
+    def checking(self) -> Checking:
+        """Give the checks as this user wants them."""
+        from tidings.checking import Checking
+        from tidings.settings import settings_folder
+
+        return Checking(self.content, lambda: settings_folder(self._home), lambda: self.settings.checks_off)
+
+    def switch_check(self, check: str, on: bool) -> None:
+        """Switch a check on or off for all letters. Raises WriteError; it then holds until the app is closed."""
+        self.remember(self.settings.with_check(check, on))
 
     # ── What there is
 
@@ -198,46 +214,43 @@ class Session:
         )
 
     def check(self, answers: Answers, letter: Letter | None = None) -> tuple[Finding, ...]:
-        """Check the letter that the answers make."""
-        from tidings.checks.runner import check_letter
-        from tidings.core.letter import letter_text
+        """Check the letter that the answers make; what was put aside in it is left out."""
+        return self.sort_out(answers, letter).shown
 
-        letter = letter or self.compose(answers)
-        return check_letter(
-            letter,
-            letter_text(letter),
+    def sort_out(self, answers: Answers, letter: Letter | None = None) -> Sorted:
+        """Check the letter that the answers make, and tell apart what was put aside in it."""
+        return self.checking.letter(
             answers,
+            letter or self.compose(answers),
             self.content.situation(answers.situation),
-            self.content.checks(answers.language),
             self._language(answers),
             self._phrases(answers),
         )
 
     def check_draft(self, text: str, language: str) -> tuple[Finding, ...]:
         """Check a text that was not composed here."""
-        from tidings.checks.runner import check_text
-
-        return check_text(clean_text(text).text, self.content.checks(language))
+        return self.checking.draft(clean_text(text).text, language)
 
     def build(self, answers: Answers) -> Built:
         """Compose, check and lay out a letter. Pure, so that a worker thread may do it.
 
         A fault in a check does not take the page away: the letter then comes without findings.
         """
-        from tidings.checks.runner import count_checks
+        from tidings.core.dismissal import Sorted
         from tidings.core.letter import letter_text
         from tidings.export.to_pdf import to_pdf
 
         letter = self.compose(answers)
         result = to_pdf(letter, self.content.page(answers.page))
-        findings: tuple[Finding, ...] = ()
+        found = Sorted((), ())
         checks: int | None = None
         try:
-            findings = self.check(answers, letter)
-            checks = count_checks(self.content.checks(answers.language), self.situation(answers.situation))
+            found = self.sort_out(answers, letter)
+            checks = self.checking.count(self.situation(answers.situation), answers.language)
         except Exception as err:
             log_fault("check", err)
-        return Built(answers, letter, letter_text(letter), findings, result.data, result.layout, checks)
+        text = letter_text(letter)
+        return Built(answers, letter, text, found.shown, result.data, result.layout, checks, found.aside)
 
     def export(self, answers: Answers, path: Path, letter: Letter | None = None) -> None:
         """Write the letter in the form that the file's ending names. Raises UsageError or WriteError."""

@@ -24,7 +24,8 @@ class Settings(NamedTuple):
     """What the app remembers about the business and about how it is used.
 
     `interface_language` is empty where the system's is to be followed; `text_size` is in per cent; `recent` holds paths
-    of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64.
+    of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64;
+    `checks_off` the ids of the checks that the user has switched off.
     """
 
     sender: Sender = Sender()
@@ -36,6 +37,12 @@ class Settings(NamedTuple):
     last_folder: str = ""
     recent: tuple[str, ...] = ()
     window: str = ""
+    checks_off: tuple[str, ...] = ()
+
+    def with_check(self, check: str, on: bool) -> Settings:
+        """Switch a check on or off."""
+        others = tuple(old for old in self.checks_off if old != check)
+        return self._replace(checks_off=others if on else (*others, check))
 
     def with_recent(self, path: Path) -> Settings:
         """Put a letter file at the head of the recent ones, and remember its folder."""
@@ -107,6 +114,7 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
         last_folder=_text(data.get("last_folder")),
         recent=_lines(data.get("recent"))[:MAX_RECENT],
         window=_text(data.get("window")),
+        checks_off=_lines(data.get("checks_off")),
     )
 
 

@@ -88,7 +88,7 @@ def letters(draw: st.DrawFn) -> Answers:
         tones=draw(st.dictionaries(parts, st.sampled_from(["warm", "plain"]), max_size=3)),
         enclosures=draw(lines),
         copies=draw(lines),
-        dismissed=draw(st.lists(st.builds(Dismissal, words, any_text, any_text), max_size=2).map(tuple)),
+        dismissed=draw(st.lists(st.builds(Dismissal, words, any_text, any_text, any_text), max_size=2).map(tuple)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What was found stands where the hand is, leads to its place, and can be mended, put aside and brought back."""
+"""What was found stands where the hand is, leads to its place, and can be mended."""
 
 from __future__ import annotations
 
@@ -100,17 +100,6 @@ def test_a_fix_for_words_that_have_changed_changes_nothing(sample: Composer, qtb
     assert sample.document.answers.answers["correction"] == "Something else stands here now."
 
 
-def test_a_finding_put_aside_can_be_brought_back(sample: Composer, qtbot: QtBot) -> None:
-    spoil(sample, qtbot)
-    click(qtbot, row(sample, "vague-time").put_aside)
-    settled(sample, qtbot)
-    qtbot.waitUntil(lambda: "vague-time" not in found(sample))
-    assert [item.check for item in sample.document.answers.dismissed] == ["vague-time"]
-    sample.restore()
-    settled(sample, qtbot)
-    qtbot.waitUntil(lambda: "vague-time" in found(sample))
-
-
 def test_what_is_unfinished_is_not_called_wrong(composer: Composer, window: MainWindow, qtbot: QtBot) -> None:
     """A missing remedy is told once its step was left, not before the owner has come to it."""
     settled(composer, qtbot)
@@ -173,7 +162,7 @@ def test_a_checklist_at_rest_says_so_and_the_page_stays(
     def fail(*_arguments: object) -> None:
         raise ValueError("Harriet")
 
-    monkeypatch.setattr(sample.session, "check", fail)
+    monkeypatch.setattr(sample.session, "sort_out", fail)
     write(sample, qtbot, "cause", "A pipe burst over the bench.")
     settled(sample, qtbot)
     qtbot.waitUntil(lambda: any("rests" in text for text in told(sample)))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from copy import copy
+from typing import TYPE_CHECKING, Any
 
 from tidings.checks.definition import CheckDefinition, Words
-from tidings.checks.ear import BY_MODEL, Ear
+from tidings.checks.ear import Ear
 from tidings.checks.matcher import Matcher
 from tidings.checks.recognition import make_recogniser
 from tidings.checks.sense import Model
 from tidings.checks.tokens import tokenize
+
+if TYPE_CHECKING:
+    from tidings.checks.own_words import OwnEar
 
 # The role of words left over from a form.
 BLANKS = "=blank"
@@ -25,20 +29,34 @@ class Checklist:
     def __init__(self, packed: Mapping[str, Any], model: bytes | None = None) -> None:
         self.code: str = packed["code"]
         self.checks: tuple[CheckDefinition, ...] = tuple(CheckDefinition(**_frozen(item)) for item in packed["checks"])
-        words = Words(**_frozen(packed["words"]))
+        self._words = words = Words(**_frozen(packed["words"]))
         self._fixes: dict[str, list[list[str]]] = {
             owner: [fixes for _, fixes in groups] for owner, groups in packed["groups"].items()
         }
         needs = {owner: tuple(needed for needed, _ in groups) for owner, groups in packed["groups"].items()}
         self._recogniser = make_recogniser(words)
-        self.ear = Ear(packed["phrases"], self._recogniser, needs, Model(model) if model else None)
+        self.ear: Ear | OwnEar = Ear(packed["phrases"], self._recogniser, needs, Model(model) if model else None)
         self._frame = Matcher(packed["frame"])
         self.abbreviations = frozenset[str](packed["abbreviations"])
         self.sentence_ends: str = packed["sentence_ends"]
 
     def fixes(self, owner: str, group: int) -> tuple[str, ...]:
-        """Give the rewordings of a group, their slots not yet filled; none for what no phrase found."""
-        return () if group == BY_MODEL else tuple(self._fixes[owner][group])
+        """Give the rewordings of a group, their slots not yet filled; none for what no shipped phrase found."""
+        return tuple(self._fixes[owner][group]) if group >= 0 else ()
+
+    def with_own_words(
+        self, own: Mapping[str, Sequence[str]], lists: Mapping[str, tuple[str, ...]] | None = None
+    ) -> Checklist:
+        """Give the same checks, which also listen for a user's own phrases, by check id.
+
+        `lists` are the lists that the phrases name. Raises PhraseProblem where a phrase cannot be read.
+        """
+        from tidings.checks.own_words import OwnEar, pack_own_words
+
+        assert isinstance(self.ear, Ear)
+        changed = copy(self)
+        changed.ear = OwnEar(self.ear, pack_own_words(own, self._words, lists or {}), self._recogniser)
+        return changed
 
     def line_names(self, line: str) -> frozenset[str]:
         """Name what a short line of a letter may be: see `frame.find_regions`."""

@@ -26,7 +26,7 @@ def pack_checklist(
     Raises PhraseProblem where a phrase cannot be read; `phrase_problems` lists them all.
     """
     words = language.words
-    stands_for = {fold(short): tuple(map(fold, others)) for short, others in words.stands_for.items()}
+    stands_for = folded(words.stands_for)
     owners = dict(_owners(language))
     phrases = [(label(*where), phrase) for where, phrase in _phrases(owners)]
     frame = [
@@ -41,7 +41,7 @@ def pack_checklist(
         "abbreviations": [fold(word).rstrip(".") for word in abbreviations],
         "sentence_ends": sentence_ends,
         "checks": [check._asdict() for check in checks],
-        "words": {**words._asdict(), "lists": {}, "stands_for": {}},
+        "words": {**words._asdict(), "lists": {}},
         "groups": {
             owner: [[bool(group.needs), list(group.fixes)] for group in wording.groups]
             for owner, wording in owners.items()
@@ -49,6 +49,11 @@ def pack_checklist(
         "phrases": pack(phrases, words.lists, stands_for=stands_for, bare_words=words.bare_words),
         "frame": pack(frame, words.lists, stands_for=stands_for, bare_words=words.bare_words),
     }
+
+
+def folded(stands_for: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Fold short forms and the words they stand for."""
+    return {fold(short): tuple(map(fold, others)) for short, others in stands_for.items()}
 
 
 def phrase_problems(language: LanguageChecks) -> Iterator[tuple[str, str, str]]:

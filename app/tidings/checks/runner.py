@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tidings.checks import on_form, on_letters, on_manner, on_words
@@ -40,15 +40,17 @@ _KINDS: Mapping[Kind, Callable[[CheckDefinition, Case], Iterator[Spot]]] = {
 }
 
 
-def check_text(text: str, checklist: Checklist, translate: Translate = str) -> tuple[Finding, ...]:
-    """Check a draft: every check that needs no form.
+def check_text(
+    text: str, checklist: Checklist, translate: Translate = str, off: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Check a draft: every check that needs no form, but those that are `off`.
 
     The text is in NFC with line ends as \\n; findings count its code points. `translate` gives messages in the
     interface's language.
     """
     if not text.strip():
         return ()
-    return _findings(Case(read(text, checklist), checklist), translate)
+    return _findings(Case(read(text, checklist), checklist), translate, off)
 
 
 def check_letter(
@@ -60,30 +62,28 @@ def check_letter(
     language: Language,
     ready: Mapping[str, str] | None = None,
     translate: Translate = str,
+    off: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Check a composed letter: all checks but those that the situation switches off, less what the owner put aside.
+    """Check a composed letter: all checks but those that the situation switches off, or the owner (`off`).
 
-    `ready` holds answers as phrases that a rewording may use.
+    `ready` holds answers as phrases that a rewording may use. What the owner put aside in this letter is found as well;
+    `tidings.core.dismissal` parts it from the rest.
     """
     form = Form(answers, situation, text, language)
     case = Case(read_letter(letter, text, checklist), checklist, form, ready or {})
-    put_aside = {(one.check, one.part, one.text) for one in answers.dismissed}
-    found = _findings(case, translate)
-    return tuple(one for one in found if (one.check, one.part or "", one.text) not in put_aside)
+    return _findings(case, translate, {*situation.checks_off, *off})
 
 
-def count_checks(checklist: Checklist, situation: Situation) -> int:
+def count_checks(checklist: Checklist, situation: Situation, off: Collection[str] = ()) -> int:
     """Count the checks that a letter of this situation goes through."""
-    return sum(1 for check in checklist.checks if check.id not in situation.checks_off)
+    return sum(1 for check in checklist.checks if check.id not in situation.checks_off and check.id not in off)
 
 
-def _findings(case: Case, translate: Translate) -> tuple[Finding, ...]:
+def _findings(case: Case, translate: Translate, off: Collection[str]) -> tuple[Finding, ...]:
     """Order by level, then by place; what speaks of the whole letter comes first within its level."""
     found: list[Finding] = []
     for check in case.checklist.checks:
-        if case.form is None and check.reads == "form":
-            continue
-        if case.form and check.id in case.form.situation.checks_off:
+        if check.id in off or (case.form is None and check.reads == "form"):
             continue
         found += [_finding(check, spot, case, translate) for spot in _KINDS[check.kind](check, case)]
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tidings.cli import output
@@ -51,10 +52,26 @@ def check(session: Session, options: argparse.Namespace) -> int:
         except TidingsError as err:
             print(err, file=sys.stderr)
             failed = max(failed, err.exit_status)
-    if checked or options.format == "json":
-        print(output.checked_json(checked) if options.format == "json" else output.checked_text(checked))
+    off = _told_about_own(session, checked)
+    if options.format == "json":
+        print(output.checked_json(checked))
+        # Other programs read the document as it was agreed on; that something was left out is told all the same.
+        if off:
+            print(off, file=sys.stderr)
+    elif checked:
+        print("\n\n".join(filter(None, (output.checked_text(checked), off))))
     must_fix = any(finding.level == "error" for letter in checked for finding in letter.findings)
     return failed or int(must_fix)
+
+
+def _told_about_own(session: Session, checked: Sequence[Checked]) -> str:
+    """Say on stderr what is wrong with the user's own words, and give the sentence on checks they have switched off."""
+    if not checked:
+        return ""
+    language = checked[0].language
+    for problem in session.checking.problems(language):
+        print(f"Left out of your own words: {problem}", file=sys.stderr)
+    return output.switched_off([check.id for check in session.checking.switched_off(language)])
 
 
 def _check_one(session: Session, path: Path, language: str) -> Checked:

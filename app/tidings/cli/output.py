@@ -73,6 +73,14 @@ def _summary(findings: Sequence[Finding]) -> str:
     return ", ".join(f"{count} {words[level]}" for level, count in counts if count) + "."
 
 
+def switched_off(checks: Sequence[str]) -> str:
+    """Say how many checks the user's settings leave out, and which; nothing where there are none."""
+    if not checks:
+        return ""
+    count = "1 check is" if len(checks) == 1 else f"{len(checks)} checks are"
+    return f"{count} switched off in your settings: {', '.join(checks)}."
+
+
 def situations_text(situations: Sequence[Situation], languages: Sequence[str]) -> str:
     """Write the situations as a table."""
     width = max((len(situation.id) for situation in situations), default=0)

@@ -46,6 +46,12 @@ def pack_language(root: Path, code: str, own: Language, read: Reader) -> tuple[d
     return pack_checklist(listed.checks, language, own.abbreviations, own.sentence_ends), []
 
 
+def bind_lists(value: Plain, binder: Binder) -> Mapping[str, tuple[str, ...]] | None:
+    """Bind the lists of a language's words, and nothing else of that file."""
+    words: Words | None = binder.bind(value, Words)
+    return None if words is None or binder.problems else words.lists
+
+
 def _given(value: Plain) -> Plain:
     """Take an empty file as one without keys."""
     return {} if value is None else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,6 +41,7 @@ class Content:
         self.template = lru_cache(maxsize=None)(self._template)
         self.language = lru_cache(maxsize=None)(self._language)
         self.checks = lru_cache(maxsize=None)(self._checks)
+        self.word_lists = lru_cache(maxsize=None)(self._word_lists)
         self._questions = lru_cache(maxsize=None)(self._load_questions)
         self._pages = lru_cache(maxsize=None)(self._load_pages)
 
@@ -103,6 +104,13 @@ class Content:
         _require(code, self.language_codes(), "language")
         return Checklist(self.packed_checks(code), self._model(code))
 
+    def _word_lists(self, code: str) -> Mapping[str, tuple[str, ...]]:
+        """Give the lists that phrases of a language may name; packed checks do not hold them."""
+        from tidings.content.checks import bind_lists
+
+        path = self.root / "assets" / "checks" / code / "words.yaml"
+        return self._bound_value(path, compiled.read_source(path), bind_lists)
+
     def _model(self, code: str) -> bytes | None:
         """Give a language's trained model, unpacked, where it has one."""
         return (compiled.model(code) if self._compiled else None) or compiled.unpacked_model(self.root, code)
@@ -131,10 +139,13 @@ class Content:
 
     def _bound(self, path: Path, bind: Callable[[Plain, Binder], T | None]) -> T:
         """Read and bind one file, and raise ContentError with every problem."""
+        return self._bound_value(path, self._read(path), bind)
+
+    def _bound_value(self, path: Path, value: Plain, bind: Callable[[Plain, Binder], T | None]) -> T:
         from tidings.content.binding import Binder
 
         binder = Binder(self._name(path))
-        bound = bind(self._read(path), binder)
+        bound = bind(value, binder)
         if binder.problems or bound is None:
             raise content_error(binder.problems)
         return bound

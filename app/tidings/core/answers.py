@@ -41,11 +41,21 @@ class Client(NamedTuple):
 
 
 class Dismissal(NamedTuple):
-    """A finding the owner has put aside: this check, in this part, on these words."""
+    """What the owner has put aside; `tidings.core.dismissal` says which findings that is.
+
+    Either one finding: this check, in this part, on these words, with some words around them as its `place` (for a
+    finding without words, the question it is about). Or, where the check stands alone, all it finds in the letter.
+    """
 
     check: str
     part: str = ""
     text: str = ""
+    place: str = ""
+
+    @property
+    def of_letter(self) -> bool:
+        """Say whether it puts aside all that the check finds in the letter."""
+        return not (self.part or self.text or self.place)
 
 
 class Answers(NamedTuple):

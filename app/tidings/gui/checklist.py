@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from tidings.core.finding import LEVELS, Finding, Level
 from tidings.core.situation import StepId
+from tidings.gui.aside_list import AsideList, PutAside
 from tidings.gui.buttons import button
 from tidings.gui.finding_row import FindingRow
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
 from tidings.gui.rows import refill
-from tidings.gui.words import level_count, notes_count
+from tidings.gui.words import level_count, notes_count, own_words_caption
 from tidings.i18n import _
 
 # Nobody mends a hundred things at once, and a window with thousands of rows would stand still.
@@ -30,8 +31,9 @@ class Checklist(QFrame):
 
     went_to = Signal(object)
     reworded = Signal(object, str)
-    dismissed = Signal(object)
-    restored = Signal()
+    dismissed = Signal(object, str)
+    taken_back = Signal(object)
+    words_asked = Signal(str)
     widened = Signal()
 
     def __init__(self) -> None:
@@ -40,7 +42,8 @@ class Checklist(QFrame):
         self.setAccessibleName(_("Checklist"))
         self._said: tuple[object, ...] = ()
         self._counts: dict[Level, int] = {}
-        self._aside, self._to_come = 0, False
+        self._to_come = False
+        self._slips = 0
         self._fine: int | None = None  # nothing was checked yet
         self._resting = False
         self._notes: tuple[str, ...] = ()
@@ -66,11 +69,22 @@ class Checklist(QFrame):
         """Give the rows, from top to bottom."""
         return [row for _key, row in self._keyed]
 
-    def show_findings(self, placed: Sequence[Placed], aside: int = 0, to_come: bool = False) -> None:
-        """Show what was found, each with its step; `aside` counts what was put aside; `to_come`: steps lie ahead."""
+    @property
+    def filled(self) -> bool:
+        """Say whether there is anything below the head."""
+        return bool(self._keyed or self.aside.rows)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that can be done."""
+        first = self.rows[0].act if self._keyed else self.aside.rows[0].back if self.aside.rows else self.own_words
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_findings(self, placed: Sequence[Placed], aside: Sequence[PutAside] = (), to_come: bool = False) -> None:
+        """Show what was found, each with its step, and what was put `aside`; `to_come`: steps lie ahead."""
         ordered = sorted(placed, key=lambda item: (LEVELS.index(item[0].level), item[0].start or 0))
         shown = ordered[:MOST_ROWS]
-        self.area.setVisible(bool(shown))
+        self.aside.show_aside(aside)
+        self.area.setVisible(bool(shown or aside))
         self._keyed = refill(
             self._column, self._keyed, [_key(*item) for item in shown], lambda place: self._make_row(*shown[place])
         )
@@ -79,12 +93,15 @@ class Checklist(QFrame):
         self._more.setText(_("And {count} more, when these are mended.").format(count=len(ordered) - MOST_ROWS))
         self._more.setVisible(len(ordered) > MOST_ROWS)
         self._counts = {level: sum(1 for finding, _step in ordered if finding.level == level) for level in LEVELS}
-        self._aside, self._to_come = aside, to_come
+        self._to_come = to_come
         self._tell()
 
-    def show_state(self, fine: int, resting: bool, notes: Sequence[str]) -> None:
-        """Tell how many checks found nothing, whether the checks failed, and what the page cannot show as typed."""
-        self._fine, self._resting, self._notes = fine, resting, tuple(notes)
+    def show_state(self, fine: int, resting: bool, notes: Sequence[str], slips: int = 0) -> None:
+        """Tell how many checks found nothing, whether the checks failed, and what the page cannot show as typed.
+
+        `slips` counts what cannot be read in the owner's own words.
+        """
+        self._fine, self._resting, self._notes, self._slips = fine, resting, tuple(notes), slips
         self._tell()
 
     def wanted_height(self) -> int:
@@ -93,7 +110,7 @@ class Checklist(QFrame):
         head = GAP + self._head.heightForWidth(width) + GAP
         # Below the least height of its rows a scroll bar would come, whatever the width makes of them.
         rows = max(self._column.heightForWidth(width), self._column.totalMinimumSize().height())
-        return head + rows + GAP if self._keyed else head
+        return head + rows + GAP if self.filled else head
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell of another width: the words then need another height."""
@@ -109,6 +126,9 @@ class Checklist(QFrame):
         self._column.setSpacing(0)
         self._more = label("", "coach")
         self._column.addWidget(self._more)
+        self.aside = AsideList()
+        self.aside.taken_back.connect(self.taken_back)
+        self._column.addWidget(self.aside)
         self._column.addStretch(1)
         self.area.setWidget(holder)
         self.show_findings(())
@@ -118,10 +138,12 @@ class Checklist(QFrame):
         row.went_to.connect(self.went_to)
         row.reworded.connect(self.reworded)
         row.dismissed.connect(self.dismissed)
+        row.words_asked.connect(self.words_asked)
         return row
 
     def _tell(self) -> None:
-        said = (tuple(self._counts.values()), self._aside, self._to_come, self._fine, self._resting, self._notes)
+        aside = len(self.aside.rows)
+        said = (*self._counts.values(), aside, self._to_come, self._fine, self._resting, self._notes, self._slips)
         if said == self._said:
             return
         self._said = said
@@ -134,10 +156,17 @@ class Checklist(QFrame):
             self._add_piece(icon, role, text)
         if self._notes:
             self._add_piece("info", "second", notes_count(len(self._notes)), "\n".join(self._notes))
-        if self._aside:
-            back = button(_("{count} put aside · Bring back").format(count=self._aside), "word")
-            back.clicked.connect(self.restored)
-            self._add(back)
+        if aside:
+            lead = button(_("{count} put aside").format(count=aside), "word")
+            lead.clicked.connect(self._show_aside)
+            self._add(lead)
+        self.own_words = button(own_words_caption(self._slips), "word")
+        self.own_words.clicked.connect(lambda: self.words_asked.emit(""))
+        self._add(self.own_words)
+
+    def _show_aside(self) -> None:
+        self.aside.rows[0].back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.area.ensureWidgetVisible(self.aside, 0, 0)
 
     def _pieces(self) -> list[tuple[str, str, str]]:
         """Give what the head says: icon, colour and words."""

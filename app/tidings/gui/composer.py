@@ -13,6 +13,7 @@ from tidings.core.situation import STEPS, StepId
 from tidings.gui import fixes
 from tidings.gui.checklist import Checklist
 from tidings.gui.client_step import ClientStep
+from tidings.gui.dismissing import Dismissing
 from tidings.gui.document import LetterDocument
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.preview import Preview
@@ -59,6 +60,7 @@ class Composer(QWidget):
             self.stack.addWidget(form)
         self.preview = Preview(session.boxes)
         self.checklist = Checklist()
+        self.dismissing = Dismissing(session, document, self)
         self._lay_out()
         self._connect()
         self.worker = Worker(session.build, self)
@@ -111,13 +113,10 @@ class Composer(QWidget):
         if changed is not None:
             self.document.change(changed, _("Reword “{words}”").format(words=finding.text))
 
-    def dismiss(self, finding: Finding) -> None:
-        """Put a finding aside."""
-        self.document.change(fixes.dismiss(self.document.answers, finding), _("Dismiss a finding"))
-
-    def restore(self) -> None:
-        """Bring everything back that was put aside."""
-        self.document.change(self.document.answers._replace(dismissed=()), _("Bring back what was put aside"))
+    def dismiss(self, finding: Finding, way: str = "here") -> None:
+        """Put a finding aside: here, in this letter, or always."""
+        if self.built is not None:
+            self.dismissing.dismiss(self.built, finding, way)
 
     def unread(self) -> list[Unread]:
         """Give what was typed and is not in the letter, since it cannot be read."""
@@ -126,7 +125,7 @@ class Composer(QWidget):
     def cycle_panes(self) -> None:
         """Move the focus between form, page and checklist."""
         panes = [self.stack, self.preview, self.checklist]
-        shown = [pane for pane in panes if pane.isVisible() and (pane is not self.checklist or self.checklist.rows)]
+        shown = [pane for pane in panes if pane.isVisible()]
         if not shown:
             return
         focused = self.focusWidget()
@@ -137,7 +136,7 @@ class Composer(QWidget):
         elif after is self.preview:
             self.preview.focusable().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.checklist.rows[0].act.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.checklist.focus_first()
 
     def show_page_instead(self, on: bool) -> None:
         """In a narrow window, show the page in the form's place."""
@@ -195,17 +194,22 @@ class Composer(QWidget):
         self.checklist.went_to.connect(self.go_to)
         self.checklist.reworded.connect(self.reword)
         self.checklist.dismissed.connect(self.dismiss)
-        self.checklist.restored.connect(self.restore)
+        self.checklist.taken_back.connect(self.dismissing.take_back)
+        self.checklist.words_asked.connect(self.dismissing.show_words)
         self.preview.finding_clicked.connect(self.go_to)
         self.preview.place_clicked.connect(self._on_place_clicked)
         self.right.splitterMoved.connect(self._on_list_drawn)
         self.checklist.widened.connect(self._fit_checklist)
         self.document.changed.connect(self._on_changed)
+        self.document.checks_changed.connect(self._on_checks_changed)
         self.document.replaced.connect(self._on_replaced)
 
     def _on_changed(self) -> None:
         self.worker.request(self.document.answers)
         self.forms[self.step].refresh_asked(self.document.answers)
+
+    def _on_checks_changed(self) -> None:
+        self.worker.request(self.document.answers)
 
     def _on_replaced(self) -> None:
         for form in self.forms.values():
@@ -240,21 +244,22 @@ class Composer(QWidget):
         for step, form in self.forms.items():
             form.show_findings(built, [(finding, fixes.field_of(built, finding)) for finding in by_step[step]])
         placed = [(finding, step) for step, found in by_step.items() for finding in found]
-        self.checklist.show_state(built.fine, built.checks is None, built.notes)
-        self.checklist.show_findings(placed, len(self.document.answers.dismissed), len(self.visited) < len(STEPS))
+        slips = self.dismissing.slips(built.answers.language)
+        self.checklist.show_state(built.fine, built.checks is None, built.notes, slips)
+        self.checklist.show_findings(placed, self.dismissing.aside(built), len(self.visited) < len(STEPS))
         self._fit_checklist()
 
     def _fit_checklist(self) -> None:
         """Give the list the height of its rows, within bounds; the page has the rest."""
         wanted = self.checklist.wanted_height()
-        self.checklist.setMaximumHeight(NO_BOUND if self.checklist.rows else wanted)
+        self.checklist.setMaximumHeight(NO_BOUND if self.checklist.filled else wanted)
         height = self.right.height()
         wanted = min(wanted, self._list_height)
         if self.right.sizes()[1] != wanted:
             self.right.setSizes([max(1, height - wanted), wanted])
 
     def _on_list_drawn(self) -> None:
-        if self.checklist.rows:
+        if self.checklist.filled:
             self._list_height = self.right.sizes()[1]
 
     def _parts(self) -> tuple[str, ...]:

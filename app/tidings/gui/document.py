@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -17,15 +18,20 @@ PAUSE_SECONDS = 1.2
 
 
 class LetterDocument(QObject):
-    """Hold the answers and tell when they change. Only this class changes them."""
+    """Hold the answers and tell when they change. Only this class changes them.
+
+    `checks_changed` tells that the same answers are checked otherwise now; `told` is something for the owner to know.
+    """
 
     changed = Signal()
     replaced = Signal()
     saved_changed = Signal()
+    checks_changed = Signal()
+    told = Signal(str)
 
     def __init__(self, answers: Answers, path: Path | None = None, sample: bool = False) -> None:
         super().__init__()
-        self._answers = answers
+        self._answers = self._saved = answers
         self.path = path
         self.sample = sample
         self.saved_at = _changed_at(path) if path else None
@@ -41,12 +47,16 @@ class LetterDocument(QObject):
     @property
     def unsaved(self) -> bool:
         """Say whether there are changes that no file holds yet."""
-        return not self.undo_stack.isClean()
+        return self._answers != self._saved
 
     def change(self, answers: Answers, what: str, key: str = "") -> None:
         """Take new answers. `what` names the change in the Edit menu; changes of one `key` in a row count as one."""
         if answers != self._answers:
             self.undo_stack.push(_Change(self, self._answers, answers, what, key))
+
+    def do(self, deed: Callable[[], object], back: Callable[[], object], what: str) -> None:
+        """Do something beside the letter that can be taken back as a change of it can."""
+        self.undo_stack.push(_Deed(deed, back, what))
 
     def end_run(self) -> None:
         """Let the next change be taken back apart from the last, whatever its key."""
@@ -57,6 +67,7 @@ class LetterDocument(QObject):
         self.path = path
         self.sample = False
         self.saved_at = datetime.now()
+        self._saved = self._answers
         self.undo_stack.setClean()
         self.saved_changed.emit()
 
@@ -107,6 +118,22 @@ class _Change(QUndoCommand):
     def undo(self) -> None:
         """Take it back."""
         self._document.hold(self._before, by_hand=False)
+
+
+class _Deed(QUndoCommand):
+    """One step back that leaves the answers alone."""
+
+    def __init__(self, deed: Callable[[], object], back: Callable[[], object], what: str) -> None:
+        super().__init__(what)
+        self._deed, self._back = deed, back
+
+    def redo(self) -> None:
+        """Do it."""
+        self._deed()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._back()
 
 
 def _changed_at(path: Path) -> datetime | None:

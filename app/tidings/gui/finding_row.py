@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 from tidings.core.finding import Finding
 from tidings.core.situation import StepId
 from tidings.gui.buttons import button, escaped
+from tidings.gui.dismiss_button import DismissButton
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
 from tidings.gui.words import level_word, step_words
@@ -20,7 +21,8 @@ class FindingRow(QFrame):
 
     went_to = Signal(object)
     reworded = Signal(object, str)
-    dismissed = Signal(object)
+    dismissed = Signal(object, str)
+    words_asked = Signal(str)
 
     def __init__(self, finding: Finding, step: StepId) -> None:
         super().__init__()
@@ -46,9 +48,9 @@ class FindingRow(QFrame):
         row.addLayout(words, 1)
         self.act = self._act_button(step)
         row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
-        self.put_aside = button(_("Dismiss"), "quiet")
-        self.put_aside.setToolTip(_("Put this aside for this letter. Undo brings it back."))
-        self.put_aside.clicked.connect(lambda: self.dismissed.emit(self.finding))
+        self.put_aside = DismissButton(finding)
+        self.put_aside.chosen.connect(lambda way: self.dismissed.emit(self.finding, way))
+        self.put_aside.words_asked.connect(self.words_asked)
         row.addWidget(self.put_aside, 0, Qt.AlignmentFlag.AlignTop)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

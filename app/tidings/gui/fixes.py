@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tidings.core.answers import Answers, Dismissal
+from tidings.core.answers import Answers
 from tidings.core.finding import Finding
 from tidings.core.letter import Span
 from tidings.core.situation import Situation, StepId
@@ -73,11 +73,6 @@ def _replaced(text: str, old: str, new: str, near: int) -> str | None:
         return None
     at = min(places, key=lambda place: abs(place - near))
     return text[:at] + new + text[at + len(old) :]
-
-
-def dismiss(answers: Answers, finding: Finding) -> Answers:
-    """Put a finding aside for this letter."""
-    return answers._replace(dismissed=(*answers.dismissed, Dismissal(finding.check, finding.part or "", finding.text)))
 
 
 def place_of(situation: Situation, span: Span) -> tuple[StepId, str | None] | None:

@@ -21,6 +21,7 @@ def connect(window: MainWindow, screen: ComposerScreen) -> None:
     screen.actions_.saved.connect(lambda path: keep_in_mind(window, path))
     screen.document.changed.connect(lambda: show_state(window))
     screen.document.saved_changed.connect(lambda: show_state(window))
+    screen.document.told.connect(window.status.say)
     screen.composer.typed.connect(lambda: show_state(window))
     screen.composer.built_changed.connect(lambda: show_length(window))
 

@@ -55,6 +55,7 @@ class Menus:
             "print",
             "close",
             "copy_letter",
+            "own_words",
             "checklist",
             "next_step",
             "step_before",
@@ -106,6 +107,8 @@ class Menus:
         menu.addAction(self._make("select_all", _("Select &all"), Standard.SelectAll))
         menu.addSeparator()
         menu.addAction(self._make("copy_letter", _("Copy the &letter"), "Ctrl+Shift+C"))
+        menu.addSeparator()
+        menu.addAction(self._make("own_words", _("My &own words…")))
 
     def _make_view(self) -> None:
         menu = self._bar.addMenu(_("&View"))

@@ -34,6 +34,8 @@ QStatusBar QLabel { color: $second; font-size: ${small}px; padding: 0 8px; }
 #checklist { background: $pane; }
 #checklistRows, #checklistRow { background: $pane; }
 #checklistRow { border-top: 1px solid $line; }
+#asideHead { border-top: 1px solid $line; }
+#asideRow QPushButton[kind="quiet"], #wordRow QPushButton[kind="quiet"] { min-height: ${small_button}px; }
 QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $line; }
 
@@ -126,6 +128,7 @@ QCheckBox:focus { color: $accent; }
 #findingLine[level="error"], #banner { background: $error_wash; }
 #findingLine[level="warning"] { background: $warning_wash; }
 #findingLine[level="suggestion"] { background: $suggestion_wash; }
+#wordList { border: 1px solid $line; border-radius: 6px; background: $pane; }
 #pageNote { background: $pane; border-bottom: 1px solid $line; }
 #pageNote QLabel { color: $second; }
 #note { background: $warning_wash; border-radius: 8px; }

@@ -64,6 +64,7 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
         "zoom_fit": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(0)),
         "next_step": lambda: _on_composer(window, lambda composer: composer.turn(1)),
         "step_before": lambda: _on_composer(window, lambda composer: composer.turn(-1)),
+        "own_words": lambda: _on_composer(window, lambda composer: composer.dismissing.show_words()),
         "panes": lambda: _on_composer(window, lambda composer: composer.cycle_panes()),
     }
 

@@ -66,6 +66,15 @@ def notes_count(count: int) -> str:
     return ngettext("{count} note about the page", "{count} notes about the page", count).format(count=count)
 
 
+def own_words_caption(slips: int) -> str:
+    """Name the way to the owner's own words, and say how many lines of them cannot be read."""
+    if not slips:
+        return _("My own words…")
+    return ngettext("My own words: {count} line to mend…", "My own words: {count} lines to mend…", slips).format(
+        count=slips
+    )
+
+
 def part_name(part: str) -> str:
     """Name a part of the letter."""
     names = {

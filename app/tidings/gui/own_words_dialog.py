@@ -1,0 +1,160 @@
+"""The owner's own words for a check: look at them, add some, remove some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from tidings.core.language import Language
+from tidings.errors import ContentError, TidingsError
+from tidings.gui.buttons import MenuButton, button
+from tidings.gui.labels import label
+from tidings.gui.rows import refill
+from tidings.gui.theme import keeper
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Session
+
+SIZE = (480, 440)
+
+
+class WordRow(QFrame):
+    """One word or phrase, with the button that takes it out."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__()
+        self.phrase = phrase
+        self.setObjectName("wordRow")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 4, 2)
+        row.addWidget(label(phrase), 1)
+        self.remove = button(_("Remove"), "quiet")
+        self.remove.setAccessibleName(_("Remove “{words}”").format(words=phrase))
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class OwnWordsDialog(QDialog):
+    """A list of words for one check at a time; each change is kept at once."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, language: Language, check: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("My own words"))
+        self.resize(*(keeper().scaled(length) for length in SIZE))
+        self._checking, self._language = session.checking, language.code
+        self._keyed: list[tuple[Hashable, WordRow]] = []
+        checks = [(one.id, _(one.name)) for one in self._checking.listening(language.code)]
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(8)
+        box.addWidget(label(_("My own words"), "heading"))
+        told = _("This check will look for them in every letter in {language}. They stay on this computer.")
+        box.addWidget(label(told.format(language=language.own_name), "second"))
+        box.addSpacing(4)
+        self.check = MenuButton(_("Check"), checks)
+        self.check.set_value(check if check in dict(checks) else checks[0][0])
+        self.check.chosen.connect(lambda _check: self._show())
+        box.addWidget(self.check)
+        box.addLayout(self._make_entry())
+        self.said = label("", "second")
+        box.addWidget(self.said)
+        box.addWidget(self._make_list(), 1)
+        box.addSpacing(8)
+        box.addLayout(self._make_foot())
+        self._show()
+        self.entry.setFocus()
+
+    @property
+    def rows(self) -> list[WordRow]:
+        """Give the lines of the list."""
+        return [row for _key, row in self._keyed]
+
+    def add(self) -> None:
+        """Add what is typed."""
+        phrase = " ".join(self.entry.text().split())
+        if phrase and self._kept(lambda: self._checking.add_words(self._language, self.check.value, phrase)):
+            self.entry.clear()
+        self.entry.setFocus()
+
+    def remove(self, phrase: str) -> None:
+        """Take a word out."""
+        self._kept(lambda: self._checking.remove_words(self._language, self.check.value, phrase))
+        self.entry.setFocus()
+
+    def _make_entry(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText(_("A word or phrase"))
+        self.entry.setAccessibleName(_("A word or phrase to look for"))
+        self.entry.returnPressed.connect(self.add)
+        row.addWidget(self.entry, 1)
+        self.add_button = button(_("Add"), "beside")
+        self.add_button.clicked.connect(self.add)
+        row.addWidget(self.add_button)
+        return row
+
+    def _make_list(self) -> QScrollArea:
+        holder = QWidget()
+        holder.setObjectName("content")
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._none = label(_("None yet."), "second")
+        self._none.setContentsMargins(10, 8, 10, 8)
+        self._column.addWidget(self._none)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("wordList")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(_("My own words"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        return area
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.done_button = button(_("Done"), "primary")
+        self.done_button.clicked.connect(self.accept)
+        row.addWidget(self.done_button)
+        return row
+
+    def _kept(self, change: Callable[[], None]) -> bool:
+        """Make a change and show the list as it is now; say why where it cannot be made."""
+        try:
+            change()
+        except TidingsError as err:
+            self._say(str(err) if isinstance(err, ContentError) else err.message, "error")
+            return False
+        self._show()
+        self.changed.emit()
+        return True
+
+    def _show(self) -> None:
+        phrases = self._checking.own_words(self._language).get(self.check.value, ())
+        self._keyed = refill(self._column, self._keyed, phrases, lambda place: self._make(phrases[place]))
+        self._none.setVisible(not phrases)
+        problems = self._checking.problems(self._language)
+        if problems:
+            self._say("\n".join(map(str, problems)), "error")
+        else:
+            self._say(_("inform* finds every ending, (soon|shortly) either word, ... a few words between."), "second")
+
+    def _make(self, phrase: str) -> WordRow:
+        row = WordRow(phrase)
+        row.remove.clicked.connect(lambda: self.remove(phrase))
+        return row
+
+    def _say(self, text: str, kind: str) -> None:
+        self.said.setText(text)
+        self.said.setProperty("kind", kind)
+        self.said.style().unpolish(self.said)
+        self.said.style().polish(self.said)
