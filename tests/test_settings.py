@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +51,13 @@ def test_a_value_of_the_wrong_kind_takes_its_default_alone(tmp_path: Path) -> No
     assert read == Settings(sender=Sender(name="Ada"), recent=("/x.tidings",))
 
 
+def test_a_check_is_switched_off_once_and_on_again(tmp_path: Path) -> None:
+    off = Settings(checks_off=("shouting",)).with_check("vague-time", False).with_check("vague-time", False)
+    write_settings(off, tmp_path)
+    assert read_settings(tmp_path).checks_off == ("shouting", "vague-time")
+    assert off.with_check("shouting", True).checks_off == ("vague-time",)
+
+
 def test_a_text_size_that_is_not_offered_becomes_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"text_size": 9999}', encoding="utf-8")
     assert read_settings(tmp_path).text_size == 150
@@ -77,3 +85,11 @@ def test_a_folder_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as told:
         write_settings(Settings()._replace(theme="dark"), tmp_path / "file")
     assert "could not" in str(told.value)
+
+
+@pytest.mark.parametrize("base", [None, "", " ", "/somewhere/else", "not/absolute", "~/.here"])
+def test_settings_lie_where_the_system_keeps_such_files(monkeypatch: pytest.MonkeyPatch, base: str | None) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    if base is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", base)
+    assert settings_folder() == Path(platformdirs.user_config_dir("tidings", appauthor=False))

@@ -158,7 +158,7 @@ class Checking:
             if self.file.stat().st_size > MAX_FILE:
                 raise _unread("is far too large for a list of words.")
             return self.file.read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         except UnicodeDecodeError as err:
             raise _unread("is not UTF-8 text; save it as UTF-8.") from err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast, get_args
@@ -59,6 +60,10 @@ def settings_folder(home: Path | None = None) -> Path:
     """Return the folder of the settings: below `home` where one is given, else where the system keeps such files."""
     if home:
         return home / "config"
+    if sys.platform == "linux":
+        # The rule is short here, and the library takes longer to import than a draft to check; a test compares the two.
+        base = os.environ.get("XDG_CONFIG_HOME", "").strip()
+        return Path(base if os.path.isabs(base) else os.path.expanduser("~/.config")) / "tidings"
     import platformdirs
 
     return Path(platformdirs.user_config_dir("tidings", appauthor=False))

@@ -161,8 +161,8 @@ def test_a_letter_with_nothing_else_to_say_still_shows_what_is_aside(sample: Com
     sample.dismissing.switch("shouting", False)
     qtbot.waitUntil(lambda: len(aside(sample)) == 1)
     assert not sample.checklist.rows and sample.checklist.area.isVisible()
-    sample.cycle_panes()
-    sample.checklist.focus_first()
+    sample.preview.focusable().setFocus()
+    qtbot.keyClick(sample.window(), Qt.Key.Key_F6)
     assert aside(sample)[0].back.hasFocus()
 
 

@@ -75,8 +75,8 @@ class Checklist(QFrame):
         return bool(self._keyed or self.aside.rows)
 
     def focus_first(self) -> None:
-        """Put the focus on the first thing that can be done."""
-        first = self.rows[0].act if self._keyed else self.aside.rows[0].back if self.aside.rows else self.own_words
+        """Put the focus on the first thing that can be done below the head."""
+        first = self.rows[0].act if self.rows else self.aside.rows[0].back
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_findings(self, placed: Sequence[Placed], aside: Sequence[PutAside] = (), to_come: bool = False) -> None:

@@ -125,7 +125,7 @@ class Composer(QWidget):
     def cycle_panes(self) -> None:
         """Move the focus between form, page and checklist."""
         panes = [self.stack, self.preview, self.checklist]
-        shown = [pane for pane in panes if pane.isVisible()]
+        shown = [pane for pane in panes if pane.isVisible() and (pane is not self.checklist or self.checklist.filled)]
         if not shown:
             return
         focused = self.focusWidget()

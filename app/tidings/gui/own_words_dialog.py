@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollAr
 
 from tidings.core.language import Language
 from tidings.errors import ContentError, TidingsError
+from tidings.gui import outbox
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.labels import label
 from tidings.gui.rows import refill
@@ -121,6 +122,10 @@ class OwnWordsDialog(QDialog):
 
     def _make_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        self.file_button = button(_("Show the file"), "word")
+        self.file_button.setToolTip(_("own-words.yaml, which you may also change by hand."))
+        self.file_button.clicked.connect(lambda: outbox.show_in_folder(self._checking.file))
+        row.addWidget(self.file_button)
         row.addStretch(1)
         self.done_button = button(_("Done"), "primary")
         self.done_button.clicked.connect(self.accept)
@@ -142,6 +147,7 @@ class OwnWordsDialog(QDialog):
         phrases = self._checking.own_words(self._language).get(self.check.value, ())
         self._keyed = refill(self._column, self._keyed, phrases, lambda place: self._make(phrases[place]))
         self._none.setVisible(not phrases)
+        self.file_button.setVisible(self._checking.file.is_file())
         problems = self._checking.problems(self._language)
         if problems:
             self._say("\n".join(map(str, problems)), "error")
