@@ -4,7 +4,7 @@ import pytest
 from tests.checks.conftest import content
 from tests.checks.wording import LANGUAGES, Owner, marked, owners
 
-from tidings.checks.case import Case
+from tidings.checks.case import Case, Spot
 from tidings.checks.on_words import phrases
 from tidings.checks.reading import read
 
@@ -64,7 +64,8 @@ def test_every_fix_that_is_offered_mends_its_sentence(owner: Owner) -> None:
 def test_every_fix_in_the_file_can_be_filled(owner: Owner) -> None:
     for group in owner.wording.groups:
         for fix in group.fixes:
-            assert fix.format_map(ready(owner.language)).strip()
+            filled = fix.format_map(ready(owner.language))
+            assert filled.strip() == filled
 
 
 def test_a_fix_that_needs_an_answer_is_not_offered_without_it() -> None:
@@ -75,6 +76,44 @@ def test_a_fix_that_needs_an_answer_is_not_offered_without_it() -> None:
     given = next(phrases(definition, Case(reading, checklist, None, ready("en"))))
     assert without.fixes == ()
     assert given.fixes == ("on Friday, 4 December", "by Friday, 4 December")
+
+
+LEFT_OUT = [
+    ("Unfortunately, we cannot come.", "We cannot come."),
+    ("Unfortunately we cannot come.", "We cannot come."),
+    ("Unfortunately – the mill is shut.", "The mill is shut."),
+    ("Unfortunately, £40 of your deposit is lost.", "£40 of your deposit is lost."),
+    ("Your claim, unfortunately, has been turned down.", "Your claim has been turned down."),
+    ("Your claim has unfortunately been turned down.", "Your claim has been turned down."),
+    ("The oven broke, but unfortunately, we have no other.", "The oven broke, but we have no other."),
+    ("We cannot come on Monday, unfortunately.", "We cannot come on Monday."),
+    ("We cannot come unfortunately.", "We cannot come."),
+]
+
+
+@pytest.mark.parametrize(("text", "mended"), LEFT_OUT)
+def test_stock_words_can_be_left_out_with_their_commas(text: str, mended: str) -> None:
+    (spot,) = marked_by("negative-opener", text)
+    assert [text[: spot.start] + fix + text[spot.end :] for fix in spot.fixes] == [mended]
+    assert all(spot.fixes), "a rewording that is nothing cannot be shown"
+
+
+@pytest.mark.parametrize("text", ["Unfortunately.", "The roof (unfortunately) leaks.", "“Unfortunately” was the word."])
+def test_words_that_cannot_be_taken_out_cleanly_stay(text: str) -> None:
+    assert [spot.fixes for spot in marked_by("negative-opener", text)] == [()]
+
+
+def test_the_mark_stays_short_where_nothing_is_left_out() -> None:
+    text = "The roof (unfortunately) leaks."
+    (spot,) = marked_by("negative-opener", text)
+    assert text[spot.start : spot.end] == "unfortunately"
+
+
+def marked_by(check: str, text: str) -> list[Spot]:
+    """What an English check marks in a draft."""
+    checklist = content().checks("en")
+    definition = next(one for one in checklist.checks if one.id == check)
+    return list(phrases(definition, Case(read(text, checklist), checklist)))
 
 
 def test_the_languages_with_fixes_are_those_we_have_phrases_for() -> None:

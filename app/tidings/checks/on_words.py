@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tidings.checks.case import Case, Spot
-from tidings.checks.checklist import BLANKS, Checklist
+from tidings.checks.checklist import BLANKS
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.ear import BY_MODEL, Hit
 from tidings.checks.reading import ReadSentence
+from tidings.checks.rewording import offered
 
 _BLANK = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^\W\d_][^<>\n@/]{1,58}[^<>\s@/]>|(?<![^\W_])_{3,}|\.{5,}|…{2,}"
@@ -112,33 +113,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 
 def _spot(check: CheckDefinition, case: Case, sentence: ReadSentence, hit: Hit) -> Spot:
-    fixes = case.checklist.fixes(check.id, hit.group)
+    templates = case.checklist.fixes(check.id, hit.group)
     text = case.reading.text[sentence.start : sentence.end]
-    offered = tuple(
-        fix
-        for template in fixes
-        if (fix := _fix(template, case.ready, text, hit)) and _mends(check, case.checklist, text, hit, fix)
-    )
-    return Spot(sentence.start + hit.start, sentence.start + hit.end, tuple(dict.fromkeys(offered)))
-
-
-def _fix(template: str, ready: Mapping[str, str], sentence: str, hit: Hit) -> str:
-    """Fill a rewording from the letter's answers, and give it the capital that the marked words have."""
-    try:
-        fix = template.format_map(ready)
-    except (KeyError, ValueError):
-        return ""
-    if sentence[hit.start].isupper() and hit.start == 0:
-        fix = fix[:1].upper() + fix[1:]
-    return "" if fix == sentence[hit.start : hit.end] else fix
-
-
-def _mends(check: CheckDefinition, checklist: Checklist, sentence: str, hit: Hit, fix: str) -> bool:
-    """Say whether a fix silences its finding and raises none: a fix that does not is not offered."""
-    checks = {one.id for one in checklist.checks}
-    before, after = (
-        checklist.ear.hear(text).hits for text in (sentence, sentence[: hit.start] + fix + sentence[hit.end :])
-    )
-    if len(after.get(check.id, ())) >= len(before.get(check.id, ())):
-        return False
-    return all(len(after[owner]) <= len(before.get(owner, ())) for owner in after if owner in checks)
+    start, end, fixes = offered(check.id, templates, case.ready, case.checklist, text, hit)
+    return Spot(sentence.start + start, sentence.start + end, fixes)

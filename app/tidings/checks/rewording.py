@@ -1,0 +1,103 @@
+"""Rewordings for the words that a check marks: filled from the letter's answers, tried, and only then offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tidings.checks.checklist import Checklist
+from tidings.checks.ear import Hit
+
+_COMMA = r"\s*[,–—]|\s+-(?=\s)"
+_COMMA_BEFORE = re.compile(rf"(?:{_COMMA})\s*$")
+_COMMA_AFTER = re.compile(_COMMA)
+_WORD_BEFORE = re.compile(r"\w[\w'’]*\s*$")
+_WORD_AFTER = re.compile(r"\s*([£€$]?\w(?:\S*\w)?)")
+_SENTENCE_END = re.compile(r"\s*[.!?;…]*\s*$")
+
+
+class Rewording(NamedTuple):
+    """What is written in the place of some words of a sentence."""
+
+    start: int
+    end: int
+    words: str
+
+    def applied(self, sentence: str) -> str:
+        """Give the sentence with the rewording in it."""
+        return sentence[: self.start] + self.words + sentence[self.end :]
+
+    def widened(self, start: int, end: int, sentence: str) -> str:
+        """Give what to write in the place of a longer stretch."""
+        return sentence[start : self.start] + self.words + sentence[self.end : end]
+
+
+def offered(
+    owner: str, templates: Sequence[str], ready: Mapping[str, str], checklist: Checklist, sentence: str, hit: Hit
+) -> tuple[int, int, tuple[str, ...]]:
+    """Give the words to mark, and what to write in their place.
+
+    The words are those that were found; where they can be left out, with them a word beside them, so that comma and
+    capital are put right and what to write is never nothing.
+    """
+    good = [one for one in _rewordings(templates, ready, sentence, hit) if _mends(owner, checklist, sentence, hit, one)]
+    start = min([hit.start, *(one.start for one in good)])
+    end = max([hit.end, *(one.end for one in good)])
+    return start, end, tuple(dict.fromkeys(one.widened(start, end, sentence) for one in good))
+
+
+def _rewordings(templates: Sequence[str], ready: Mapping[str, str], sentence: str, hit: Hit) -> Iterator[Rewording]:
+    """Fill the templates; one whose answer is missing, or that changes nothing, is left aside."""
+    for template in templates:
+        made = _filled(template, ready, sentence, hit) if template else _left_out(sentence, hit.start, hit.end)
+        if made is not None and made.words != sentence[made.start : made.end]:
+            yield made
+
+
+def _filled(template: str, ready: Mapping[str, str], sentence: str, hit: Hit) -> Rewording | None:
+    """Fill a rewording from the letter's answers, and give it the capital that the marked words have."""
+    try:
+        words = template.format_map(ready)
+    except (KeyError, ValueError):
+        return None
+    if hit.start == 0 and sentence[0].isupper():
+        words = _capital(words)
+    return Rewording(hit.start, hit.end, words) if words else None
+
+
+def _left_out(sentence: str, start: int, end: int) -> Rewording | None:
+    """Leave words out, with the commas that set them off; the next word takes over a first capital.
+
+    None where too little would remain to tell how: between brackets or quotation marks, or alone in the sentence.
+    """
+    before, after = sentence[:start], sentence[end:]
+    comma_after = _COMMA_AFTER.match(after)
+    comma_before = _COMMA_BEFORE.search(before)
+    at_end = _SENTENCE_END.match(after) is not None
+    if before.strip() and (at_end or (comma_before and comma_after)):
+        kept = before[: comma_before.start()] if comma_before else before.rstrip()
+        word = _WORD_BEFORE.search(kept)
+        past = end + comma_after.end() if comma_after else end
+        return Rewording(word.start(), past, kept[word.start() :]) if word else None
+    follows = comma_after.end() if comma_after else 0
+    next_word = _WORD_AFTER.match(after, follows)
+    if next_word is None or (before and not before[-1].isspace()):
+        return None
+    words = next_word[1] if before.strip() or not sentence[start].isupper() else _capital(next_word[1])
+    return Rewording(start, end + next_word.end(), words)
+
+
+def _mends(owner: str, checklist: Checklist, sentence: str, hit: Hit, made: Rewording) -> bool:
+    """Say whether a rewording silences its finding, raises none, and leaves the check's other findings alone."""
+    before, after = (checklist.ear.hear(text).hits for text in (sentence, made.applied(sentence)))
+    if len(after.get(owner, ())) >= len(before.get(owner, ())):
+        return False
+    if any(one != hit and one.start < made.end and made.start < one.end for one in before[owner]):
+        return False
+    checks = {one.id for one in checklist.checks}
+    return all(len(after[other]) <= len(before.get(other, ())) for other in after if other in checks)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
