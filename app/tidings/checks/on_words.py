@@ -116,4 +116,4 @@ def _spot(check: CheckDefinition, case: Case, sentence: ReadSentence, hit: Hit) 
     templates = case.checklist.fixes(check.id, hit.group)
     text = case.reading.text[sentence.start : sentence.end]
     start, end, fixes = offered(check.id, templates, case.ready, case.checklist, text, hit)
-    return Spot(sentence.start + start, sentence.start + end, fixes)
+    return Spot(sentence.start + start, sentence.start + end, fixes, words=text[hit.start : hit.end])

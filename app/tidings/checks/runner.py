@@ -98,7 +98,9 @@ def _finding(check: CheckDefinition, spot: Spot, case: Case, translate: Translat
         place = case.form.text.at(spot.start)
         part, field = (place.part, place.source) if place else (None, None)
     message = (
-        translate(check.message).replace("{name}", translate(spot.name) if spot.name else "").replace("{text}", text)
+        translate(check.message)
+        .replace("{name}", translate(spot.name) if spot.name else "")
+        .replace("{text}", spot.words or text)
     )
     return Finding(
         check=check.id,
