@@ -48,7 +48,7 @@ def offered(
 
 
 def _rewordings(templates: Sequence[str], ready: Mapping[str, str], sentence: str, hit: Hit) -> Iterator[Rewording]:
-    """Fill the templates; one whose answer is missing, or that changes nothing, is left aside."""
+    """Fill the templates; one that cannot be filled or changes nothing is left aside."""
     for template in templates:
         made = _filled(template, ready, sentence, hit) if template else _left_out(sentence, hit.start, hit.end)
         if made is not None and made.words != sentence[made.start : made.end]:
@@ -56,10 +56,15 @@ def _rewordings(templates: Sequence[str], ready: Mapping[str, str], sentence: st
 
 
 def _filled(template: str, ready: Mapping[str, str], sentence: str, hit: Hit) -> Rewording | None:
-    """Fill a rewording from the letter's answers, and give it the capital that the marked words have."""
+    """Fill a rewording from the letter's answers, and give it the capital that the marked words have.
+
+    None where an answer is missing, or where the words would run into the one before.
+    """
     try:
         words = template.format_map(ready)
     except (KeyError, ValueError):
+        return None
+    if hit.start and sentence[hit.start - 1].isalnum():  # a piece of a word, such as 'll
         return None
     if hit.start == 0 and sentence[0].isupper():
         words = _capital(words)
