@@ -53,7 +53,7 @@ def test_a_bad_letter_is_told_what_is_wrong_and_where(check: Check) -> None:
         ("date-past", "1 November 2026"),
         ("contact-missing", ""),
         ("thanks-first", ""),
-        ("policy-shield", "It is our policy"),
+        ("policy-shield", "It is our policy to"),
         ("vague-time", "soon"),
         ("empathy-missing", ""),
         ("negative-opener", "Unfortunately, your"),
