@@ -8,44 +8,111 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings import resources
-from tidings.checks.sense import BUCKETS, MAGIC, ZERO, Model, best_run, bucket, buckets_of, words_of
+from tidings.checks.sense import (
+    BUCKETS,
+    MAGIC,
+    STRETCH,
+    ZERO,
+    Model,
+    best_run,
+    bucket,
+    features_of,
+    stretches,
+    words_of,
+)
 from tidings.checks.tokens import tokenize
 
 LANGUAGES = ("en", "ru", "sk", "el")
 
 
-def small_model(weights: dict[str, int], labels: tuple[str, ...] = ("excuse", "=thanks")) -> Model:
-    """Make a model that knows a few features of the first label, and nothing else."""
-    rows = bytearray([ZERO]) * (BUCKETS * len(labels))
-    for feature, weight in weights.items():
-        rows[bucket(feature) * len(labels)] = ZERO + weight
-    head = {"labels": labels, "scale": 1.0, "bias": [0.0, 0.0], "thresholds": [1.0, 1.0]}
+# A threshold that no score goes below, or beyond.
+NEVER, ALWAYS = 99.0, -99.0
+
+
+def small_model(
+    weights: dict[str, int],
+    in_stretches: dict[str, int] | None = None,
+    threshold: float = 1.0,
+    phrased: float = ALWAYS,
+) -> Model:
+    """Make a model that knows a few features of the check `excuse`, and nothing of thanks."""
+    labels = ("excuse", "=thanks")
+    width = 3
+    rows = bytearray([ZERO]) * (BUCKETS * width)
+    for lane, known in ((0, weights), (2, in_stretches or {})):
+        for feature, weight in known.items():
+            rows[bucket(feature) * width + lane] = ZERO + weight
+    head = {
+        "labels": labels,
+        "in_stretches": 1,
+        "scales": [1.0] * width,
+        "bias": [0.0] * width,
+        "thresholds": [threshold, NEVER],
+        "phrased_thresholds": [phrased, ALWAYS],
+    }
     return Model(MAGIC + json.dumps(head).encode() + b"\n" + bytes(rows))
 
 
 def test_a_sentence_is_heard_by_its_weighed_words_and_the_words_are_pointed_at() -> None:
     model = small_model({"w short": 90, "w staffed": 90})
-    (heard,) = model.listen(tokenize("This week we are short staffed again, as you know."), frozenset())
+    (heard,) = model.listen(tokenize("This week we are short staffed again, as you know."), frozenset()).heard
     assert (heard.owner, heard.first, heard.last) == ("excuse", 4, 6)
-    assert model.listen(tokenize("This week the shop is open again."), frozenset()) == ()
+    assert model.listen(tokenize("This week the shop is open again."), frozenset()).heard == ()
 
 
 def test_what_speaks_against_a_check_takes_from_its_score() -> None:
     model = small_model({"w short": 90, "w staffed": 90, "w notice": -120, "w of": -120})
-    assert model.listen(tokenize("It is short notice of a staffed desk."), frozenset()) == ()
+    assert model.listen(tokenize("It is short notice of a staffed desk."), frozenset()).heard == ()
+
+
+def test_a_few_words_at_the_end_of_a_long_good_sentence_are_heard_and_pointed_at() -> None:
+    model = small_model({}, {"w short": 90, "w staffed": 90}, threshold=5.0)
+    good = "Your parcel goes out on Friday with the morning van and the driver will ring you before he comes"
+    (heard,) = model.listen(tokenize(f"{good}, though we are short staffed again."), frozenset()).heard
+    words = [token.word for token in tokenize(f"{good}, though we are short staffed again.")]
+    assert words[heard.first : heard.last] == ["short", "staffed"]
+
+
+def test_a_phrase_among_words_that_speak_against_its_sense_is_denied() -> None:
+    model = small_model({"w policy": 90, "w insurance": -120}, threshold=NEVER, phrased=0.0)
+    found = frozenset({"excuse"})
+    assert model.listen(tokenize("Your insurance policy covers it."), frozenset(), (), found).denied == found
+    assert model.listen(tokenize("It is our policy."), frozenset(), (), found).denied == frozenset()
+
+
+def test_where_a_sentence_stands_counts() -> None:
+    model = small_model({"n after 0": 40}, threshold=0.5)
+    tokens = tokenize("Things are busy.")
+    assert model.listen(tokens, frozenset(), ("after 0",)).heard
+    assert not model.listen(tokens, frozenset(), ("after 3",)).heard
+
+
+@given(st.integers(1, 60))
+def test_stretches_cover_a_sentence_without_a_gap(count: int) -> None:
+    found = list(stretches(count))
+    assert found[0][0] == 0 and found[-1][1] == count
+    assert all(last - first <= STRETCH for first, last in found)
+    assert all(after[0] <= before[1] for before, after in zip(found, found[1:], strict=False))
 
 
 @given(st.text(max_size=300), st.frozensets(st.sampled_from(["date", "money", "phone"])))
 def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]) -> None:
-    model = small_model({"w a": 7, "b ^ a": -3, "n date": 11})
+    known = {"w a": 7, "b ^ a": -3, "n date": 11}
+    in_parts = {"w a": 2, "w b": -9, "n money": 4}
+    model = small_model(known, in_parts)
     words = words_of(tokenize(text))
-    numbers = buckets_of(words, met)
     if not words:
-        assert model.listen(tokenize(text), met) == ()
+        assert model.listen(tokenize(text), met).heard == ()
         return
-    weights = {bucket("w a"): 7, bucket("b ^ a"): -3, bucket("n date"): 11}
-    wanted = sum(weights.get(number, 0) for number in numbers) / len(numbers) ** 0.5
-    assert model.scores(words, met)[0] == pytest.approx(wanted)
+
+    def score(numbers: list[int], features: dict[str, int]) -> float:
+        weights = {bucket(feature): weight for feature, weight in features.items()}
+        return float(sum(weights.get(number, 0) for number in numbers) / len(numbers) ** 0.5)
+
+    features = features_of(words, met)
+    best = max(score(features.of(first, last), in_parts) for first, last in stretches(len(words)))
+    scores, _ = model.scores(words, met)
+    assert scores[0] == pytest.approx((score(features.all(), known) + best) / 2)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,7 +120,7 @@ def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]
 def test_any_text_is_heard_without_a_fault_and_within_its_words(language: str, text: str) -> None:
     tokens = tokenize(text)
     model = shipped(language)
-    for heard in model.listen(tokens, frozenset()):
+    for heard in model.listen(tokens, frozenset()).heard:
         assert 0 <= heard.first < heard.last <= len(tokens)
     assert model.listen(tokens, frozenset()) == model.listen(tokens, frozenset())
 
@@ -61,7 +128,7 @@ def test_any_text_is_heard_without_a_fault_and_within_its_words(language: str, t
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_models_are_small_and_know_the_checks_on_sense(language: str) -> None:
     path = resources.assets_dir() / "checks" / language / "ear.model"
-    assert path.stat().st_size < 700_000
+    assert path.stat().st_size < 2_500_000
     assert {"hidden-agent", "blame-shift", "client-blame", "excuse", "=empathy"} <= set(shipped(language).labels)
 
 

@@ -35,8 +35,8 @@ class Case(NamedTuple):
 class Spot(NamedTuple):
     """One place where a check fires: code points of the text, or None where it speaks of the whole letter.
 
-    `name` fills the message's `{name}`: a missing fact, a date, a number. `words` fill its `{text}` where the place holds
-    more than them, since a rewording takes a word beside them along.
+    `name` fills the message's `{name}`: a missing fact, a date, a number. `words` fill its `{text}` where the place
+    holds more than them, since a rewording takes a word beside them along.
     """
 
     start: int | None = None

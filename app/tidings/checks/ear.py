@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # What a label of the phrase tree says: what the phrase is for, whose it is, and which of its groups it belongs to.
 FIND, UNLESS, NEEDS, EXCEPT = "find", "unless", "needs", "except"
+TEMPLATE = ("template",)  # the place of a sentence that no user wrote: phrases alone judge it
 BY_MODEL = -1  # the group of a hit that comes from no phrase
 MOST_REMEMBERED = 4_000
 
@@ -52,7 +53,7 @@ class Heard(NamedTuple):
 class Ear:
     """Hear sentences of one language, and remember the ones heard, so that a changed letter costs one sentence.
 
-    Phrases are heard first; `model`, where there is one, hears what they do not hold.
+    Phrases are heard first; `model`, where there is one, hears what they do not hold, and denies those that mislead.
     """
 
     def __init__(
@@ -66,18 +67,18 @@ class Ear:
         self._matcher = Matcher(packed)
         self._recogniser = recogniser
         self._needs = needs
-        self._remembered: dict[str, Heard] = {}
+        self._remembered: dict[tuple[str, tuple[str, ...]], Heard] = {}
 
-    def hear(self, sentence: str) -> Heard:
-        """Read one sentence."""
-        known = self._remembered.get(sentence)
+    def hear(self, sentence: str, place: tuple[str, ...] = ()) -> Heard:
+        """Read one sentence; `place` tells where it stands (see `tidings.checks.reading`), or is TEMPLATE."""
+        known = self._remembered.get((sentence, place))
         if known is None:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            known = self._remembered[sentence] = self._hear(sentence)
+            known = self._remembered[sentence, place] = self._hear(sentence, place)
         return known
 
-    def _hear(self, sentence: str) -> Heard:
+    def _hear(self, sentence: str, place: tuple[str, ...]) -> Heard:
         tokens = tokenize(sentence)
         recognised = self._recogniser.recognise(sentence, tokens)
         by_owner: dict[str, dict[tuple[str, int], list[Match]]] = {}
@@ -90,9 +91,12 @@ class Ear:
                 by_owner.setdefault(owner, {}).setdefault((purpose, group), []).append(match)
         hits = {owner: found for owner, matches in by_owner.items() if (found := self._judge(owner, matches, tokens))}
         excused = frozenset(owner for owner, matches in by_owner.items() if (EXCEPT, 0) in matches)
-        if self._model is not None:
-            for sense in self._model.listen(tokens, names):
-                if sense.owner not in hits and sense.owner not in excused:
+        if self._model is not None and place != TEMPLATE:
+            judgement = self._model.listen(tokens, names, place, hits.keys())
+            for owner in judgement.denied:
+                del hits[owner]
+            for sense in judgement.heard:
+                if sense.owner not in excused:
                     hits[sense.owner] = (Hit(tokens[sense.first].start, tokens[sense.last - 1].end, BY_MODEL),)
         amounts = tuple(
             (tokens[one.first].start, tokens[one.last - 1].end) for one in recognised.stretches if one.name == "money"

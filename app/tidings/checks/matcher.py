@@ -48,11 +48,21 @@ class _Word(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """A sentence as the trees see it. `longer` are the stretches that start at each word: symbol, one past the last."""
+    """A sentence as the trees see it. `longer` are the stretches that start at each word: symbol, one past the last.
+
+    `present` are the symbols of all its words and stretches: what needs another symbol cannot match.
+    """
 
     tokens: Sequence[Token]
     words: Sequence[_Word]
     longer: Sequence[list[tuple[int, int]]]
+    present: set[int]
+
+    def add(self, first: int, last: int, symbols: Iterable[int]) -> None:
+        """Add a stretch that stands for some symbols."""
+        for symbol in symbols:
+            self.longer[first].append((symbol, last))
+            self.present.add(symbol)
 
     def holds(self, kind: str, symbol: int, at: int) -> bool:
         """Say whether a condition holds at a place."""
@@ -82,12 +92,12 @@ class Matcher:
 
     def match(self, tokens: Sequence[Token], stretches: Iterable[Stretch]) -> list[Match]:
         """Find all phrases; lists of several words that hold somewhere are among them, as `@name`."""
-        sentence = _Sentence(tokens, [self._word(token.word) for token in tokens], [[] for _ in tokens])
+        words = [self._word(token.word) for token in tokens]
+        present = set[int]().union(*(word.symbols for word in words))
+        sentence = _Sentence(tokens, words, [[] for _ in tokens], present)
         found: list[Match] = []
         for stretch in stretches:
-            sentence.longer[stretch.first].extend(
-                (symbol, stretch.last) for symbol in _numbers(self._lists.get(stretch.name, ""))
-            )
+            sentence.add(stretch.first, stretch.last, _numbers(self._lists.get(stretch.name, "")))
         for at in range(len(tokens) - 1, -1, -1):
             self._recognise(sentence, at, found)
         for at, word in enumerate(sentence.words):
@@ -110,7 +120,7 @@ class Matcher:
                 if " " not in name:
                     found.append(Match(name, at, last, at, last))
                 symbols = _numbers(self._lists.get(name[1:], ""))
-                sentence.longer[at].extend((symbol, last) for symbol in symbols)
+                sentence.add(at, last, symbols)
                 grown = grown or any(symbol in self._inner.roots for symbol in symbols)
             if not grown:
                 return
@@ -164,6 +174,7 @@ class _Walker:
         self._written = tree.split(";")
         # A node is read when it is first reached; most never are.
         self._nodes: list[_Node | None] = [None] * len(self._written)
+        self._followers: dict[int, frozenset[int] | None] = {}
         # The symbols with which a phrase can start, be it behind conditions that come first.
         self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._node(place)[1])
 
@@ -182,13 +193,31 @@ class _Walker:
             known = self._nodes[place] = _read_node(self._written[place])
         return known
 
+    def _follow(self, place: int) -> frozenset[int] | None:
+        """Give the symbols of which one must come next, or sooner or later after a gap; None where a phrase can end."""
+        if place in self._followers:
+            return self._followers[place]
+        labels, children, conditions = self._node(place)
+        after = [self._follow(child) for _, _, child in conditions]
+        known = None if labels or None in after else frozenset(children).union(*(one for one in after if one))
+        self._followers[place] = known
+        return known
+
     def walk(self, sentence: _Sentence, start: int, symbols: Sequence[int]) -> list[Found]:
         """Give every label that ends somewhere after `start`; `symbols` are those the first word can start with."""
         found: list[Found] = []
         _, roots, conditions = self._node(0)
+        if not (symbols or conditions or sentence.longer[start]):
+            return found
         after = start + 1
-        stack = [(roots[symbol], after, start, -1, 0) for symbol in symbols if symbol in roots]
-        stack += [(roots[symbol], last, start, -1, 0) for symbol, last in sentence.longer[start] if symbol in roots]
+        present, followers, follow = sentence.present, self._followers, self._follow
+        stack: list[_Thread] = []
+        for symbol, last in (*((symbol, after) for symbol in symbols), *sentence.longer[start]):
+            if symbol in roots:
+                child = roots[symbol]
+                needed = followers[child] if child in followers else follow(child)
+                if needed is None or not needed.isdisjoint(present):
+                    stack.append((child, last, start, -1, 0))
         if conditions:
             self._conditions(sentence, conditions, (0, start, start, -1, 0), stack)
         amount = len(sentence.tokens)
@@ -206,7 +235,10 @@ class _Walker:
                 # Most places have one child or two, most words a dozen symbols.
                 for symbol in children if len(children) < len(here) else here:
                     if symbol in here and symbol in children:
-                        stack.append((children[symbol], at + 1, opened, closed, skipped))
+                        child = children[symbol]
+                        needed = followers[child] if child in followers else follow(child)
+                        if needed is None or not needed.isdisjoint(present):
+                            stack.append((child, at + 1, opened, closed, skipped))
                 for symbol, last in longer[at]:
                     if symbol in children:
                         stack.append((children[symbol], last, opened, closed, skipped))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tidings.checks.case import Case, Form, Spot
 from tidings.checks.definition import CheckDefinition
+from tidings.checks.ear import BY_MODEL
 from tidings.checks.reading import ReadSentence
 from tidings.checks.tokens import count_words, tokenize
 
@@ -44,7 +45,7 @@ def _is_trusted(check: CheckDefinition, case: Case) -> bool:
     place = case.form.text.of_part(check.part) if case.form and check.trusts else None
     if not place:
         return False
-    limit = _first_place(check.before, case) if check.before else None
+    limit = _first_place(check, case) if check.before else None
     if limit is not None and place[0] > limit:
         return False
     inside = [sentence for sentence in case.reading.body if place[0] <= sentence.start < place[1]]
@@ -66,21 +67,25 @@ def _plays(check: CheckDefinition, sentence: ReadSentence) -> bool:
 
 def _stands_before(check: CheckDefinition, case: Case, sentence: ReadSentence) -> bool:
     """Say whether a sentence, or the words in it that play the role, come before the news."""
-    limit = _first_place(check.before, case)
+    limit = _first_place(check, case)
     if limit is None:
         return sentence in case.reading.body[:OPENING_SENTENCES]
     starts = [sentence.start + hit.start for role in check.roles for hit in sentence.hits("=" + role)]
     return any(start < limit for start in starts)
 
 
-def _first_place(role: str, case: Case) -> int | None:
-    """Find where the news starts: where its part stands, or the first words that tell it."""
-    if case.form and (part := case.form.text.of_part(role)):
+def _first_place(check: CheckDefinition, case: Case) -> int | None:
+    """Find where the news starts: where its part stands, or the first words that tell it.
+
+    What the model takes for news in a sentence that thanks is none: it hears the sentence, not its clauses.
+    """
+    if case.form and (part := case.form.text.of_part(check.before)):
         return part[0]
     for sentence in case.reading.body:
-        hits = sentence.hits("=" + role)
-        if hits:
-            return sentence.start + hits[0].start
+        thanks = any(sentence.plays(role) for role in check.roles)
+        for hit in sentence.hits("=" + check.before):
+            if hit.group != BY_MODEL or not thanks:
+                return sentence.start + hit.start
     return None
 
 

@@ -25,15 +25,7 @@ def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark every phrase that the language's file lists."""
     for sentence in case.reading.worded:
         for hit in sentence.hits(check.id):
-            if hit.group != BY_MODEL or _is_owners(case, sentence.start + hit.start, sentence.start + hit.end):
-                yield _spot(check, case, sentence, hit)
-
-
-def _is_owners(case: Case, start: int, end: int) -> bool:
-    """Say whether the owner typed some of these words. Sentences of our own templates are judged by phrases alone."""
-    if case.form is None:
-        return True
-    return any(span.source is not None and span.start < end and start < span.end for span in case.form.text.spans)
+            yield _spot(check, case, sentence, hit)
 
 
 def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
@@ -100,12 +92,16 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         # Only a promise in so many words: the model also hears one in the date on which something happened.
         if not any(hit.group != BY_MODEL for role in check.roles for hit in sentence.hits("=" + role)):
             continue
-        for mention in sentence.heard.dates:
-            days = mention.near(letter_date)
-            if days and all(day < letter_date for day in days):
-                tokens = sentence.heard.tokens
-                start, end = tokens[mention.first].start, tokens[mention.last - 1].end
-                yield Spot(sentence.start + start, sentence.start + end)
+        # Where a day to come is named as well, the day gone by is a reference: 'your invoice of 3 May is paid by
+        # Friday'; of two days gone by the last is the promise.
+        mentions = sentence.heard.dates
+        near = [mention.near(letter_date) for mention in mentions]
+        weekday_alone = "weekday" in sentence.heard.recognised and all(one.weekday is None for one in mentions)
+        if not mentions or weekday_alone or not all(days and max(days) < letter_date for days in near):
+            continue
+        tokens = sentence.heard.tokens
+        start, end = tokens[mentions[-1].first].start, tokens[mentions[-1].last - 1].end
+        yield Spot(sentence.start + start, sentence.start + end)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
@@ -115,5 +111,5 @@ def _overlap(one: Hit, other: Hit) -> bool:
 def _spot(check: CheckDefinition, case: Case, sentence: ReadSentence, hit: Hit) -> Spot:
     templates = case.checklist.fixes(check.id, hit.group)
     text = case.reading.text[sentence.start : sentence.end]
-    start, end, fixes = offered(check.id, templates, case.ready, case.checklist, text, hit)
+    start, end, fixes = offered(check.id, templates, case.ready, case.checklist, text, hit, sentence.place)
     return Spot(sentence.start + start, sentence.start + end, fixes, words=text[hit.start : hit.end])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.checks.checklist import Checklist
-from tidings.checks.ear import Heard, Hit
+from tidings.checks.ear import TEMPLATE, Heard, Hit
 from tidings.checks.frame import Region, RegionKind, find_regions
 from tidings.checks.sentences import split_sentences
 
@@ -30,13 +30,17 @@ _REGION_OF_BLOCK: dict[BlockKind, RegionKind] = {
 }
 
 
+FEWEST_PLACED = 5  # sentences of a body from which it has a beginning and an end
+
+
 class ReadSentence(NamedTuple):
-    """One sentence: its place in the text, the region it stands in, and what it says."""
+    """One sentence: where it starts and ends, the region it stands in, its place in the letter, and what it says."""
 
     start: int
     end: int
     region: int
     kind: RegionKind
+    place: tuple[str, ...]
     heard: Heard
 
     def hits(self, owner: str) -> tuple[Hit, ...]:
@@ -92,14 +96,48 @@ def read_letter(letter: Letter, text: LetterText, checklist: Checklist) -> Readi
         if spans:
             regions.append(Region(_REGION_OF_BLOCK[block.kind], spans[0].start, spans[-1].end))
     found = tuple(regions)
-    return Reading(text.text, found, tuple(_sentences(text.text, found, checklist)), letter.date)
+    typed = [(span.start, span.end) for span in text.spans if span.source is not None]
+    return Reading(text.text, found, tuple(_sentences(text.text, found, checklist, typed)), letter.date)
 
 
-def _sentences(text: str, regions: tuple[Region, ...], checklist: Checklist) -> Iterator[ReadSentence]:
+def _sentences(
+    text: str, regions: tuple[Region, ...], checklist: Checklist, typed: Sequence[tuple[int, int]] | None = None
+) -> Iterator[ReadSentence]:
+    """Hear sentence after sentence; `typed` are the words of a composed letter that its owner typed (None: all).
+
+    A sentence that is ours but for a date or a number in it is left to phrases.
+    """
     abbreviations, ends = checklist.abbreviations, checklist.sentence_ends
-    for number, region in enumerate(regions):
-        for start, end in split_sentences(text, region.start, region.end, abbreviations, ends):
-            yield ReadSentence(start, end, number, region.kind, checklist.ear.hear(text[start:end]))
+    found = [
+        (start, end, number, region.kind)
+        for number, region in enumerate(regions)
+        for start, end in split_sentences(text, region.start, region.end, abbreviations, ends)
+    ]
+    count = sum(kind == "paragraph" for *_, kind in found)
+    before = 0
+    for start, end, number, kind in found:
+        ours = typed is not None and 2 * _covered(typed, start, end) < end - start
+        place = TEMPLATE if ours else place_of(kind, before, count)
+        before += kind == "paragraph"
+        yield ReadSentence(start, end, number, kind, place, checklist.ear.hear(text[start:end], place))
+
+
+def _covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """Count the characters of a sentence that stand in some spans."""
+    return sum(max(min(last, end) - max(first, start), 0) for first, last in spans)
+
+
+def place_of(kind: RegionKind, before: int, count: int) -> tuple[str, ...]:
+    """Say where a sentence stands: thanks come early, and a promise to call comes late.
+
+    `before` sentences of the body come before it, of `count` in all; a body of a few sentences has no places. Only the
+    ends of the body have places of their own, so that a change in its middle leaves the others as they were.
+    """
+    if kind != "paragraph":
+        return (f"in {kind}",)
+    if count < FEWEST_PLACED:
+        return ()
+    return f"after {min(before, 3)}", f"before {min(count - 1 - before, 2)}"
 
 
 def _letter_date(sentences: tuple[ReadSentence, ...]) -> date | None:

@@ -34,14 +34,24 @@ class Rewording(NamedTuple):
 
 
 def offered(
-    owner: str, templates: Sequence[str], ready: Mapping[str, str], checklist: Checklist, sentence: str, hit: Hit
+    owner: str,
+    templates: Sequence[str],
+    ready: Mapping[str, str],
+    checklist: Checklist,
+    sentence: str,
+    hit: Hit,
+    place: tuple[str, ...] = (),
 ) -> tuple[int, int, tuple[str, ...]]:
     """Give the words to mark, and what to write in their place.
 
     The words are those that were found; where they can be left out, with them a word beside them, so that comma and
-    capital are put right and what to write is never nothing.
+    capital are put right and what to write is never nothing. `place` tells where in the letter the sentence stands.
     """
-    good = [one for one in _rewordings(templates, ready, sentence, hit) if _mends(owner, checklist, sentence, hit, one)]
+    good = [
+        one
+        for one in _rewordings(templates, ready, sentence, hit)
+        if _mends(owner, checklist, sentence, place, hit, one)
+    ]
     start = min([hit.start, *(one.start for one in good)])
     end = max([hit.end, *(one.end for one in good)])
     return start, end, tuple(dict.fromkeys(one.widened(start, end, sentence) for one in good))
@@ -93,9 +103,9 @@ def _left_out(sentence: str, start: int, end: int) -> Rewording | None:
     return Rewording(start, end + next_word.end(), words)
 
 
-def _mends(owner: str, checklist: Checklist, sentence: str, hit: Hit, made: Rewording) -> bool:
+def _mends(owner: str, checklist: Checklist, sentence: str, place: tuple[str, ...], hit: Hit, made: Rewording) -> bool:
     """Say whether a rewording silences its finding, raises none, and leaves the check's other findings alone."""
-    before, after = (checklist.ear.hear(text).hits for text in (sentence, made.applied(sentence)))
+    before, after = (checklist.ear.hear(text, place).hits for text in (sentence, made.applied(sentence)))
     if len(after.get(owner, ())) >= len(before.get(owner, ())):
         return False
     if any(one != hit and one.start < made.end and made.start < one.end for one in before[owner]):

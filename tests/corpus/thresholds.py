@@ -1,0 +1,112 @@
+"""Choose the scores from which the ear believes what it hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from examples import CHECKS, LABELS, Example
+from numpy.typing import NDArray
+
+# Roles of which a finding tells that nobody plays them.
+SILENCING = ("=thanks", "=apology", "=fix", "=remedy", "=follow-up", "=empathy")
+# Roles whose phrases always count: of news it matters where the first of it stands.
+NEVER_DENIED = ("=news",)
+# Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss; where a letter is said to own
+# a fault, two findings hang on it.
+PRECISION = {"=own-fault": 0.5}
+PRECISION_OF_CHECKS = 1.0
+PRECISION_OF_ROLES = 0.7
+TRUST = 0.012  # share of the letters without a fault in which one check may be heard
+MOST_DENIED = -1.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
+NEVER = -99.0  # a threshold under which no score lies
+FEW = 40  # sentences a label needs: with fewer, its threshold leans on the common one
+STEPS = [round(-4.0 + 0.2 * step, 1) for step in range(40)]
+
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+
+def f_score(which: Flags, truth: Flags, beta: float = 1.0) -> float:
+    """Weigh hits against misses and false alarms; a beta under 1 makes a false alarm cost more."""
+    hits = int((which & truth).sum())
+    both = int(which.sum()) + beta**2 * int(truth.sum())
+    return (1 + beta**2) * hits / both if both else 0.0
+
+
+class Judge:
+    """Judge thresholds on scored sentences of letters: checks by sentence, silencing roles by letter."""
+
+    def __init__(self, scores: Floats, found: Sequence[Example]) -> None:
+        self.scores = scores
+        self.truth = np.array([[label in example.labels for label in LABELS] for example in found])
+        self.phrased = np.array([[label in example.phrased for label in LABELS] for example in found])
+        letters = {letter: n for n, letter in enumerate(sorted({example.letter for example in found}))}
+        self.letter = np.array([letters[example.letter] for example in found])
+        self.letters = len(letters)
+        faults = self.truth[:, : len(CHECKS)].any(axis=1)
+        self.clean = ~self._in_letters(faults)
+
+    def _in_letters(self, which: Flags) -> Flags:
+        """Say for each letter whether one of its sentences is among some."""
+        inside = np.zeros(self.letters, np.bool_)
+        np.logical_or.at(inside, self.letter, which)
+        return inside
+
+    def heard(self, n: int, limit: float, phrased_limit: float) -> Flags:
+        """Say which sentences a label is heard in."""
+        return (self.scores[:, n] > limit) | (self.phrased[:, n] & (self.scores[:, n] > phrased_limit))
+
+    def f(self, n: int, limit: float, phrased_limit: float, beta: float = 1.0) -> float:
+        """Give the F score that two thresholds bring a label."""
+        which, truth = self.heard(n, limit, phrased_limit), self.truth[:, n]
+        if LABELS[n] in SILENCING:
+            which, truth = ~self._in_letters(which), ~self._in_letters(truth)
+        return f_score(which, truth, beta)
+
+    def alarms(self, n: int, limit: float, phrased_limit: float) -> float:
+        """Give the share of letters without a fault in which a check is heard."""
+        if n >= len(CHECKS):
+            return 0.0
+        return float((self._in_letters(self.heard(n, limit, phrased_limit)) & self.clean).sum() / self.clean.sum())
+
+
+def pairs(label: str) -> Iterator[tuple[float, float]]:
+    """Give the thresholds that a label may have: alone, and for a found phrase."""
+    for limit in STEPS:
+        yield limit, NEVER
+        if label not in NEVER_DENIED:
+            yield from ((limit, least) for least in STEPS if least <= min(limit, MOST_DENIED))
+
+
+def thresholds(scores: Floats, found: Sequence[Example]) -> tuple[Floats, Floats, list[str]]:
+    """Choose for each label the score from which it counts, and the lower one from which a found phrase counts.
+
+    Of all pairs that stay within TRUST, the one with the best F score. Where few sentences show a label, its threshold
+    leans on the common one, and its phrases are never denied.
+    """
+    judge = Judge(scores, found)
+    checks = len(CHECKS)
+    common = max(
+        STEPS, key=lambda step: f_score(scores[:, :checks] > step, judge.truth[:, :checks], PRECISION_OF_CHECKS)
+    )
+    limits, phrased_limits, told = [], [], []
+    for n, label in enumerate(LABELS):
+        beta = PRECISION.get(label, PRECISION_OF_CHECKS if n < checks else PRECISION_OF_ROLES)
+        best, least = max(
+            pairs(label), key=lambda pair: judge.f(n, *pair, beta) - 10 * max(judge.alarms(n, *pair) - TRUST, 0)
+        )
+        shown = int(judge.truth[:, n].sum())
+        trust = 1.0 if label in SILENCING else min(shown / FEW, 1.0)
+        limits.append(trust * best + (1 - trust) * common)
+        phrased_limits.append(least if trust == 1.0 else NEVER)
+        chosen = limits[-1], phrased_limits[-1]
+        told.append(
+            f"{label:17} {shown:4} F1 {judge.f(n, *chosen):.2f} above {chosen[0]:+.1f}, phrases {chosen[1]:+.1f}, "
+            f"in {judge.alarms(n, *chosen):.1%} of clean letters"
+        )
+    picked = np.array([judge.heard(n, limits[n], phrased_limits[n]) for n in range(checks)]).T
+    told.append(
+        f"{'all checks':17} {int(judge.truth[:, :checks].sum()):4} F1 {f_score(picked, judge.truth[:, :checks]):.3f}"
+    )
+    return np.array(limits, np.float32), np.array(phrased_limits, np.float32), told
