@@ -28,6 +28,8 @@ ZERO = 128  # what a weight of nothing is stored as
 MAGIC = b"TIDINGS-EAR-2\n"
 MOST_REMEMBERED = 20_000
 LONGEST = 400  # words of a sentence that are listened to; a longer one is no sentence
+# Roles of which it matters where they are played: what comes first, and which apology is one too many.
+POINTED_ROLES = frozenset({"=thanks", "=news", "=apology"})
 STRETCH = 8  # words of a stretch
 STRIDE = 4  # words from the start of one stretch to the next
 PLACE_COUNTS = 3  # times that a sentence's place in the letter counts as a feature: it tells more than a word does
@@ -257,8 +259,10 @@ class Model:
     def _span(
         self, words: Sequence[str], neighbours: Sequence[Feature], label: int, place: tuple[int, int]
     ) -> tuple[int, int]:
-        """Find the run of words within a place that gives the most of the score."""
+        """Find the run of words within a place that gives the most of the score; of most roles, all of it."""
         start, end = place
+        if label >= self._in_stretches and self.labels[label] not in POINTED_ROLES:
+            return place
         gains = [sum(self._weight(number, label) for number in word_buckets(word)) for word in words[start:end]]
         for number, first, last in neighbours:
             if first < end and start < last:
