@@ -15,9 +15,9 @@ NEVER_DENIED = ("=news",)
 # Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss; where a letter is said to own
 # a fault, two findings hang on it.
 PRECISION = {"=own-fault": 0.5}
-PRECISION_OF_CHECKS = 1.0
-PRECISION_OF_ROLES = 0.7
-TRUST = 0.012  # share of the letters without a fault in which one check may be heard
+PRECISION_OF_CHECKS = 0.65
+PRECISION_OF_ROLES = 0.6
+TRUST = 0.008  # share of the letters without a fault in which one check may be heard
 MOST_DENIED = -1.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
 NEVER = -99.0  # a threshold under which no score lies
 FEW = 40  # sentences a label needs: with fewer, its threshold leans on the common one
