@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from tests.checks.conftest import Check
+from tests.checks.conftest import Check, content
+
+from tidings.checks.runner import check_text
 
 GOOD = """Marlow Bindery
 3 Quay Street, Whitby
@@ -193,9 +195,6 @@ def test_the_third_plain_apology_is_one_too_many(check: Check) -> None:
 
 
 def test_messages_can_be_translated() -> None:
-    from tests.checks.conftest import content
-
-    from tidings.checks.runner import check_text
 
     translated = {"“{text}” names no time.": "«{text}» не называет времени."}
     found = check_text("We write soon.", content().checks("en"), lambda text: translated.get(text, text))
@@ -216,3 +215,20 @@ def test_a_promise_for_a_day_gone_by_is_told_and_a_date_that_only_names_a_paper_
 ) -> None:
     letter = f"25 November 2026\n\nDear Anna,\n\nThank you for your order. {promise}\n\nBest wishes,\nTom\n"
     assert [one.text for one in check(letter) if one.check == "date-past"] == marked
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "blank"),
+    [
+        ("en", "Your order will arrive on (date).", "(date)"),
+        ("en", "Best wishes from (Your Name) and the team.", "(Your Name)"),
+        ("ru", "Заказ приедет (дата), раньше не успеем.", "(дата)"),
+        ("sk", "Vážená pani (meno a priezvisko), objednávka mešká.", "(meno a priezvisko)"),
+        ("el", "Η παραγγελία σας θα έρθει (ημερομηνία).", "(ημερομηνία)"),
+    ],
+)
+def test_a_blank_in_round_brackets_is_found_and_other_brackets_are_not(code: str, text: str, blank: str) -> None:
+    checklist = content().checks(code)
+    assert [one.text for one in check_text(text, checklist) if one.check == "placeholder"] == [blank]
+    filled = text.replace(blank, "(see above)")
+    assert not [one for one in check_text(filled, checklist) if one.check == "placeholder"]

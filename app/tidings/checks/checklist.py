@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tidings.checks.definition import CheckDefinition, Words
 from tidings.checks.ear import Ear
+from tidings.checks.folding import fold
 from tidings.checks.matcher import Matcher
 from tidings.checks.recognition import make_recogniser
 from tidings.checks.sense import Model
@@ -39,6 +40,7 @@ class Checklist:
         self._frame = Matcher(packed["frame"])
         self.abbreviations = frozenset[str](packed["abbreviations"])
         self.sentence_ends: str = packed["sentence_ends"]
+        self.bracketed_blanks = frozenset(map(fold, words.bracketed_blanks))
 
     def fixes(self, owner: str, group: int) -> tuple[str, ...]:
         """Give the rewordings of a group, their slots not yet filled; none for what no shipped phrase found."""

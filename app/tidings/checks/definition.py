@@ -123,6 +123,7 @@ class Words(NamedTuple):
     `months` run from January and `weekdays` from Monday, each with all its forms; a form written with a capital needs
     one in the letter ('May', not 'may'). `short_dates`: '4.12.' is a date here; `month_first`: 12/4/2026 may be the
     fourth of December; `capital_words` are no names for all their capital ('You');
+    `bracketed_blanks` are blanks only where they stand alone in round brackets: '(your name)';
     `stands_for`: short forms that also count as other words ('re as are); `bare_words`: words are recognised without
     their accents.
     """
@@ -140,6 +141,7 @@ class Words(NamedTuple):
     enclosure_labels: tuple[str, ...]
     copy_labels: tuple[str, ...]
     blanks: tuple[str, ...]
+    bracketed_blanks: tuple[str, ...] = ()
     capital_words: tuple[str, ...] = ()
     stands_for: Mapping[str, tuple[str, ...]] = {}
     month_first: bool = False

@@ -9,6 +9,7 @@ from tidings.checks.case import Case, Spot
 from tidings.checks.checklist import BLANKS
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.ear import BY_MODEL, Hit
+from tidings.checks.folding import fold
 from tidings.checks.reading import ReadSentence
 from tidings.checks.rewording import offered
 
@@ -17,6 +18,7 @@ _BLANK = re.compile(
     r"|\{[^{}\n\d]{2,40}\}|[€£$][ ]?[XХΧ_?]{2,}|\b[XХΧ]{2,}(?:[./-][XХΧ]{2,})+\b|\?{3,}|\b[XХΧx]{3,}\b"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b|\bDD[./-]MM[./-]YY(?:YY)?\b|\b(?:#{3,})",
 )
+_ROUND = re.compile(r"\((?P<inside>[^()\n]{2,40})\)")
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
 _NO_BLANK = re.compile(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
 
@@ -54,6 +56,8 @@ def placeholder(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark blanks: by their brackets and signs in any language, and by the language's own words."""
     text = case.reading.text
     found = [match.span() for match in _BLANK.finditer(text) if not _NO_BLANK.fullmatch(match[0])]
+    known = case.checklist.bracketed_blanks
+    found += [match.span() for match in _ROUND.finditer(text) if fold(match["inside"].strip()) in known]
     brackets = tuple(found)
     for sentence in case.reading.sentences:
         for hit in sentence.hits(BLANKS):
