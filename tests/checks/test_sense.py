@@ -17,6 +17,7 @@ from tidings.checks.sense import (
     best_run,
     bucket,
     features_of,
+    neighbour_buckets,
     stretches,
     words_of,
 )
@@ -111,7 +112,7 @@ def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]
 
     features = features_of(words, met)
     best = max(score(features.of(first, last), in_parts) for first, last in stretches(len(words)))
-    scores, _ = model.scores(words, met)
+    scores, _ = model.scores(words, neighbour_buckets(words), met)
     assert scores[0] == pytest.approx((score(features.all(), known) + best) / 2)
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
 
-from tidings.__main__ import open_window
-from tidings.cli.main import run
 from tidings.settings import Settings, settings_folder, write_settings
 
-Run = Callable[..., tuple[int, str, str]]
 DRAFT = """\
 Dear Ms Lindqvist,
 
@@ -22,18 +19,6 @@ Yours sincerely,
 
 Ada Marlow
 """
-
-
-@pytest.fixture
-def tidings(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command line in this process and give its exit status and what it printed."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        status = run([str(argument) for argument in arguments], open_window)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
 
 
 @pytest.fixture

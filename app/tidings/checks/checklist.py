@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tidings.checks.definition import CheckDefinition, Words
-from tidings.checks.ear import Ear
+from tidings.checks.ear import Ear, Listener
 from tidings.checks.folding import fold
 from tidings.checks.matcher import Matcher
 from tidings.checks.recognition import make_recogniser
 from tidings.checks.sense import Model
 from tidings.checks.tokens import tokenize
-
-if TYPE_CHECKING:
-    from tidings.checks.own_words import OwnEar
 
 # The role of words left over from a form.
 BLANKS = "=blank"
@@ -36,7 +33,7 @@ class Checklist:
         }
         needs = {owner: tuple(needed for needed, _ in groups) for owner, groups in packed["groups"].items()}
         self._recogniser = make_recogniser(words)
-        self.ear: Ear | OwnEar = Ear(packed["phrases"], self._recogniser, needs, Model(model) if model else None)
+        self.ear: Listener = Ear(packed["phrases"], self._recogniser, needs, Model(model) if model else None)
         self._frame = Matcher(packed["frame"])
         self.abbreviations = frozenset[str](packed["abbreviations"])
         self.sentence_ends: str = packed["sentence_ends"]
@@ -55,7 +52,6 @@ class Checklist:
         """
         from tidings.checks.own_words import OwnEar, pack_own_words
 
-        assert isinstance(self.ear, Ear)
         changed = copy(self)
         changed.ear = OwnEar(self.ear, pack_own_words(own, self._words, lists or {}), self._recogniser)
         return changed

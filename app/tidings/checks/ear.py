@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,8 +51,28 @@ class Heard(NamedTuple):
     excused: frozenset[str]
 
 
-class Ear:
-    """Hear sentences of one language, and remember the ones heard, so that a changed letter costs one sentence.
+class Listener(ABC):
+    """Hear sentences of one language, and remember the ones heard, so that a changed letter costs one sentence."""
+
+    def __init__(self) -> None:
+        self._remembered: dict[tuple[str, tuple[str, ...]], Heard] = {}
+
+    def hear(self, sentence: str, place: tuple[str, ...] = ()) -> Heard:
+        """Read one sentence; `place` tells where it stands (see `tidings.checks.reading`), or is TEMPLATE."""
+        known = self._remembered.get((sentence, place))
+        if known is None:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            known = self._remembered[sentence, place] = self._hear(sentence, place)
+        return known
+
+    @abstractmethod
+    def _hear(self, sentence: str, place: tuple[str, ...]) -> Heard:
+        """Read a sentence that is not remembered."""
+
+
+class Ear(Listener):
+    """Hear what a language's files list and its model has learnt.
 
     Phrases are heard first; `model`, where there is one, hears what they do not hold, and denies those that mislead.
     """
@@ -63,20 +84,11 @@ class Ear:
         needs: Mapping[str, Sequence[bool]],
         model: Model | None = None,
     ) -> None:
+        super().__init__()
         self._model = model
         self._matcher = Matcher(packed)
         self._recogniser = recogniser
         self._needs = needs
-        self._remembered: dict[tuple[str, tuple[str, ...]], Heard] = {}
-
-    def hear(self, sentence: str, place: tuple[str, ...] = ()) -> Heard:
-        """Read one sentence; `place` tells where it stands (see `tidings.checks.reading`), or is TEMPLATE."""
-        known = self._remembered.get((sentence, place))
-        if known is None:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            known = self._remembered[sentence, place] = self._hear(sentence, place)
-        return known
 
     def _hear(self, sentence: str, place: tuple[str, ...]) -> Heard:
         tokens = tokenize(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tidings.checks.definition import Words
-from tidings.checks.ear import BY_MODEL, MOST_REMEMBERED, Ear, Heard, Hit
+from tidings.checks.ear import BY_MODEL, Heard, Hit, Listener
 from tidings.checks.matcher import Match, Matcher
 from tidings.checks.packing import RECOGNISED, folded
 from tidings.checks.patterns import PhraseProblem, parse_phrase
@@ -38,7 +38,7 @@ def phrase_problem(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
     return f"“{phrase}” names the list “@{unknown[0]}”, which this language does not have." if unknown else ""
 
 
-class OwnEar:
+class OwnEar(Listener):
     """Hear what an ear hears, and the user's own words as well.
 
     What they find stands, whatever the model or an exception makes of the sentence. The model's own guess at the same
@@ -46,22 +46,14 @@ class OwnEar:
     are mended.
     """
 
-    def __init__(self, ear: Ear, own: Packed, recogniser: Recogniser) -> None:
+    def __init__(self, ear: Listener, own: Packed, recogniser: Recogniser) -> None:
+        super().__init__()
         self._ear = ear
         self._matcher = Matcher(own)
         self._recogniser = recogniser if own["lists"] else None
-        self._remembered: dict[tuple[str, tuple[str, ...]], Heard] = {}
 
-    def hear(self, sentence: str, place: tuple[str, ...] = ()) -> Heard:
-        """Read one sentence."""
-        known = self._remembered.get((sentence, place))
-        if known is None:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            known = self._remembered[sentence, place] = self._hear(sentence, self._ear.hear(sentence, place))
-        return known
-
-    def _hear(self, sentence: str, heard: Heard) -> Heard:
+    def _hear(self, sentence: str, place: tuple[str, ...]) -> Heard:
+        heard = self._ear.hear(sentence, place)
         stretches = self._recogniser.recognise(sentence, heard.tokens).stretches if self._recogniser else ()
         own: dict[str, list[Match]] = {}
         for match in self._matcher.match(heard.tokens, stretches):

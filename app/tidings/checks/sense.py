@@ -175,7 +175,7 @@ class Model:
         if not words:
             return NOTHING
         neighbours = neighbour_buckets(words)
-        scores, places = self._scores(words, neighbours, met, place)
+        scores, places = self.scores(words, neighbours, met, place)
         heard = tuple(
             Sense(self.labels[n], *self._span(words, neighbours, n, places[n]))
             for n, score in enumerate(scores)
@@ -189,14 +189,9 @@ class Model:
         return Judgement(heard, denied)
 
     def scores(
-        self, words: Sequence[str], met: Set[str], place: Sequence[str] = ()
+        self, words: Sequence[str], neighbours: Sequence[Feature], met: Set[str], place: Sequence[str] = ()
     ) -> tuple[list[float], list[tuple[int, int]]]:
         """Score a sentence for every check and role (above its threshold it counts as heard), and tell where."""
-        return self._scores(words, neighbour_buckets(words), met, place)
-
-    def _scores(
-        self, words: Sequence[str], neighbours: Sequence[Feature], met: Set[str], place: Sequence[str]
-    ) -> tuple[list[float], list[tuple[int, int]]]:
         around = _whole_buckets(met, place)
         whole = sum(map(self._row, around))
         rows, counts = self._starting(words, neighbours)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from tidings.core.finding import Finding
-from tidings.gui.buttons import button, escaped
+from tidings.gui.buttons import button
+from tidings.gui.fix_button import fix_button
 from tidings.gui.icons import LEVEL_ICONS, icon_label
-from tidings.gui.labels import label, plain_tip
+from tidings.gui.labels import label
 from tidings.gui.rows import refill
 from tidings.gui.words import level_word
 from tidings.i18n import _
@@ -45,22 +46,8 @@ class FindingLine(QFrame):
             self.why_button.hide()
         self.why_button.clicked.connect(self._tell_why)
         if finding.fixes:
-            row.addWidget(self._reword_button(), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(fix_button(finding, _("Reword"), "link", self.reworded), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _reword_button(self) -> QPushButton:
-        made = button(_("Reword"), "link")
-        if len(self.finding.fixes) == 1:
-            made.setToolTip(plain_tip(_("Write “{words}” instead").format(words=self.finding.fixes[0])))
-            made.clicked.connect(lambda: self.reworded.emit(self.finding, self.finding.fixes[0]))
-            return made
-        menu = QMenu(made)
-        for fix in self.finding.fixes:
-            menu.addAction(escaped(fix)).triggered.connect(
-                lambda _on=False, fix=fix: self.reworded.emit(self.finding, fix)
-            )
-        made.setMenu(menu)
-        return made
 
     def _tell_why(self) -> None:
         self.why.setVisible(not self.why.isVisible())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from tidings.core.finding import Finding
 from tidings.core.situation import StepId
-from tidings.gui.buttons import button, escaped
+from tidings.gui.buttons import button
 from tidings.gui.dismiss_button import DismissButton
+from tidings.gui.fix_button import fix_button
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
 from tidings.gui.words import level_word, step_words
@@ -63,15 +64,4 @@ class FindingRow(QFrame):
             made = button(_("Go to {step}").format(step=step_words(step).name), "small")
             made.clicked.connect(lambda: self.went_to.emit(self.finding))
             return made
-        made = button(_("Use it"), "small")
-        if len(self.finding.fixes) == 1:
-            made.setToolTip(plain_tip(self.finding.fixes[0]))
-            made.clicked.connect(lambda: self.reworded.emit(self.finding, self.finding.fixes[0]))
-            return made
-        menu = QMenu(made)
-        for fix in self.finding.fixes:
-            menu.addAction(escaped(fix)).triggered.connect(
-                lambda _on=False, fix=fix: self.reworded.emit(self.finding, fix)
-            )
-        made.setMenu(menu)
-        return made
+        return fix_button(self.finding, _("Use it"), "small", self.reworded)
