@@ -175,3 +175,14 @@ def test_thousands_of_findings_leave_the_window_quick(sample: Composer, qtbot: Q
     settled(sample, qtbot)
     assert sample.built is not None and len(sample.built.findings) > 1000
     assert len(sample.checklist.rows) <= MOST_ROWS and len(lines(sample, "cause")) <= MOST_LINES
+
+
+def test_in_a_narrow_panel_the_buttons_stand_under_the_words(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    one = row(sample, "vague-time")
+    one.resize(700, one.height())
+    one.layout().activate()
+    assert one.act.y() < 30
+    one.resize(300, 300)
+    one.layout().activate()
+    assert one.act.y() > 40, "under two lines of words"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from tidings.core.finding import Finding
 from tidings.core.situation import StepId
@@ -15,6 +15,8 @@ from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
 from tidings.gui.words import level_word, step_words
 from tidings.i18n import _
+
+FEWEST_CHARACTERS = 26  # of a line of words that stands beside buttons
 
 
 class FindingRow(QFrame):
@@ -46,13 +48,27 @@ class FindingRow(QFrame):
             words.addWidget(label(way_on or finding.why, "second"))
         self.setToolTip(plain_tip(finding.why))
         self.setAccessibleDescription(" ".join(piece for piece in (finding.why, way_on) if piece))
-        row.addLayout(words, 1)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(8)
+        self._said.addLayout(words, 1)
+        doing = QHBoxLayout()
+        doing.setSpacing(12)
         self.act = self._act_button(step)
-        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        doing.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         self.put_aside = DismissButton(finding)
         self.put_aside.chosen.connect(lambda way: self.dismissed.emit(self.finding, way))
         self.put_aside.words_asked.connect(self.words_asked)
-        row.addWidget(self.put_aside, 0, Qt.AlignmentFlag.AlignTop)
+        doing.addWidget(self.put_aside, 0, Qt.AlignmentFlag.AlignTop)
+        doing.addStretch()
+        self._said.addLayout(doing)
+        row.addLayout(self._said, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done under the words where there is no room beside them."""
+        super().resizeEvent(event)
+        room = self.width() - self.act.sizeHint().width() - self.put_aside.sizeHint().width()
+        beside = room >= self.fontMetrics().averageCharWidth() * FEWEST_CHARACTERS
+        self._said.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the finding's place."""
