@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from tidings.content.binding import Binder
 from tidings.content.plain import Plain
-from tidings.core.situation import STEPS, Field, FieldKind, Option, RequiredFact, Situation, Step, StepId
+from tidings.core.situation import STEPS, Field, FieldKind, Option, Reminder, RequiredFact, Situation, Step, StepId
 
 
 class FieldEntry(NamedTuple):
@@ -58,6 +58,7 @@ class FormFile(NamedTuple):
     call_first: str = ""
     checks_off: tuple[str, ...] = ()
     documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
 
 def bind_questions(value: Plain, binder: Binder) -> Questions | None:
@@ -89,12 +90,13 @@ def bind_form(situation_id: str, value: Plain, questions: Questions, binder: Bin
         faults=form.faults,
         fields=fields,
         steps=tuple(_step(step, form, questions) for step in STEPS),
-        required=form.required,
+        required=tuple(f._replace(only_when=_undecided(f.only_when, form)) for f in form.required),
         you_will_be_asked=form.you_will_be_asked,
         minutes=form.minutes,
         call_first=form.call_first,
         checks_off=form.checks_off,
         documents=form.documents,
+        reminders=form.reminders,
     )
 
 
@@ -107,9 +109,17 @@ def _fields(form: FormFile, questions: Questions) -> Mapping[str, Field]:
         if name in fields:
             changed = {key: text for key in ("label", "help", "example") if (text := getattr(other, key))}
             fields[name] = fields[name]._replace(**changed)
+    fields = {name: field._replace(only_when=_undecided(field.only_when, form)) for name, field in fields.items()}
     # The situation decides whose doing it can have been.
     fault = fields["fault"]
     return {**fields, "fault": fault._replace(options=tuple(o for o in fault.options if o.id in form.faults))}
+
+
+def _undecided(only_when: Mapping[str, tuple[str, ...]], form: FormFile) -> Mapping[str, tuple[str, ...]]:
+    """Leave out what the situation decides: where it can be nobody else's doing, nobody is asked whose it was."""
+    if len(form.faults) == 1 and form.faults[0] in only_when.get("fault", ()):
+        return {name: values for name, values in only_when.items() if name != "fault"}
+    return only_when
 
 
 def _step(step: StepId, form: FormFile, questions: Questions) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Literal, NamedTuple
 
 from tidings.core.answers import Answers
@@ -58,6 +59,18 @@ class RequiredFact(NamedTuple):
         return all(str(answers.answers.get(key, "")) in values for key, values in self.only_when.items())
 
 
+class Reminder(NamedTuple):
+    """What a law or a regulator commonly asks such a letter to contain: a reminder with its source, and no advice.
+
+    `where` names the jurisdiction, `source` the rule to read it in; `reviewed` is the day on which it was last read.
+    """
+
+    where: str
+    says: str
+    source: str
+    reviewed: date
+
+
 class Step(NamedTuple):
     """One step of the form: the fields it asks, in order, and the parts of the letter it writes."""
 
@@ -88,6 +101,7 @@ class Situation(NamedTuple):
     call_first: str = ""
     checks_off: tuple[str, ...] = ()
     documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
     @property
     def parts(self) -> Iterator[str]:
