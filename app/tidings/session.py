@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tidings.core.language import Language
     from tidings.core.letter import Letter, LetterText
     from tidings.core.page import Area, PageProfile
-    from tidings.core.situation import Situation
+    from tidings.core.situation import Origin, Situation
     from tidings.export.layout import Layout
     from tidings.settings import Settings
 
@@ -67,8 +68,8 @@ class Session:
     """
 
     def __init__(self, home: Path | None = None, content: Content | None = None) -> None:
-        self.content = content or Content()
         self._home = home
+        self.content = content or Content(packs=self._packs)
 
     @cached_property
     def settings(self) -> Settings:
@@ -105,6 +106,19 @@ class Session:
     def situation(self, situation_id: str) -> Situation:
         """Give one situation. Raises NotThereError."""
         return self.content.situation(situation_id)
+
+    def origin(self, situation_id: str) -> Origin:
+        """Say which of the user's packs a situation and its letters come from, and which letters there are."""
+        return self.content.origin(situation_id)
+
+    def left_out(self, *, so_far: bool = False) -> tuple[str, ...]:
+        """Say what cannot be used of the user's packs, a sentence a file; `so_far`: of what has been read."""
+        packs = self.content.packs_so_far if so_far else self.content.packs
+        if packs is None:
+            return ()
+        from tidings.content.overlay import told
+
+        return told(packs.left_out() if so_far else packs.all_left_out())
 
     def languages(self) -> tuple[Language, ...]:
         """Give the letter languages."""
@@ -143,19 +157,25 @@ class Session:
 
         self.content.language(language)
         self.content.situation(situation_id)
+        self.content.template(language, situation_id)
         pages = self.content.page_ids()
         page = self.settings.page if self.settings.page in pages else pages[0]
         return Answers(language, situation_id, date.today(), page, sender=self.settings.sender)
 
     def sample(self, situation_id: str, language: str) -> Answers:
         """Give the worked example of a situation. Raises NotThereError."""
+        own = self.content.packs.sample(language, situation_id) if self.content.packs else None
+        if own is not None:
+            # A pack names no file outside itself.
+            answers = self.open(own)
+            return answers._replace(sender=answers.sender._replace(logo=""))
         path = resources.samples_dir(language) / f"{situation_id}.tidings"
         if not path.is_file():
             raise NotThereError(f"There is no example of “{situation_id}” in “{language}” yet.", "Look at another one.")
         return self.open(path)
 
     def open(self, path: Path) -> Answers:
-        """Read a letter file. Raises LetterFileError or NotThereError."""
+        """Read a letter file. Raises LetterFileError; NotThereError, also where there is no such letter."""
         from datetime import date
 
         from tidings.content.letter_file import Known, Saved, parse_letter_file
@@ -167,7 +187,9 @@ class Session:
         def saved() -> Saved:
             return Saved(self.settings.sender, self.settings.page)
 
-        return parse_letter_file(text, path.name, known, date.today(), saved)
+        answers = parse_letter_file(text, path.name, known, date.today(), saved)
+        content.template(answers.language, answers.situation)
+        return answers
 
     def save(self, answers: Answers, path: Path) -> None:
         """Write a letter file whole or not at all. Raises WriteError."""
@@ -289,6 +311,16 @@ class Session:
         from tidings.export.layout import offset_at
 
         return offset_at(built.layout, page, x, y)
+
+    def _packs(self) -> tuple[Path, ...]:
+        from tidings.settings import packs_folder
+
+        folder = packs_folder(self._home)
+        if not isdir(folder):
+            return ()
+        from tidings.content.packs import pack_folders
+
+        return pack_folders(folder)
 
     def _language(self, answers: Answers) -> Language:
         return self.content.language(answers.language).on_paper(self.content.page(answers.page).paper)

@@ -61,12 +61,32 @@ def settings_folder(home: Path | None = None) -> Path:
     if home:
         return home / "config"
     if sys.platform == "linux":
-        # The rule is short here, and the library takes longer to import than a draft to check; a test compares the two.
-        base = os.environ.get("XDG_CONFIG_HOME", "").strip()
-        return Path(base if os.path.isabs(base) else os.path.expanduser("~/.config")) / "tidings"
+        return _linux_folder("XDG_CONFIG_HOME", "~/.config")
     import platformdirs
 
     return Path(platformdirs.user_config_dir("tidings", appauthor=False))
+
+
+def data_folder(home: Path | None = None) -> Path:
+    """Return the folder of what the user adds, such as packs: below `home` where one is given."""
+    if home:
+        return home / "data"
+    if sys.platform == "linux":
+        return _linux_folder("XDG_DATA_HOME", "~/.local/share")
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tidings", appauthor=False))
+
+
+def packs_folder(home: Path | None = None) -> Path:
+    """Return the folder of the user's packs; it need not be there."""
+    return data_folder(home) / "packs"
+
+
+def _linux_folder(variable: str, usual: str) -> Path:
+    """Find a folder as platformdirs does, which takes longer to import than a draft to check; a test compares both."""
+    base = os.environ.get(variable, "").strip()
+    return Path(base if os.path.isabs(base) else os.path.expanduser(usual)) / "tidings"
 
 
 def read_settings(folder: Path) -> Settings:

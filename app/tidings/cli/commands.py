@@ -23,13 +23,21 @@ def run(options: argparse.Namespace) -> int:
         "lint-content": lint_content,
         "self-test": self_test,
     }
-    return commands[options.command](Session(), options)
+    session = Session()
+    try:
+        return commands[options.command](session, options)
+    finally:
+        # What a pack lacks may be why the command could not do its work.
+        for sentence in session.left_out(so_far=True):
+            print(sentence, file=sys.stderr)
 
 
 def situations(session: Session, options: argparse.Namespace) -> int:
     """List the situations."""
     write = output.situations_json if options.format == "json" else output.situations_text
-    print(write(session.situations(), session.content.language_codes()))
+    listed = [(situation, session.origin(situation.id)) for situation in session.situations()]
+    print(write(listed, session.content.language_codes()))
+    session.left_out()  # reads all of the packs, so that whatever is wrong with them is told
     return 0
 
 

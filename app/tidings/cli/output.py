@@ -10,7 +10,7 @@ from tidings import __version__
 from tidings.core.finding import LEVELS, Finding, Level
 
 if TYPE_CHECKING:
-    from tidings.core.situation import Situation
+    from tidings.core.situation import Origin, Situation
 
 _LEVEL_WORDS: dict[Level, str] = {"error": "must fix", "warning": "to mend", "suggestion": "an idea"}
 
@@ -81,26 +81,46 @@ def switched_off(checks: Sequence[str]) -> str:
     return f"{count} switched off in your settings: {', '.join(checks)}."
 
 
-def situations_text(situations: Sequence[Situation], languages: Sequence[str]) -> str:
+def situations_text(listed: Sequence[tuple[Situation, Origin]], languages: Sequence[str]) -> str:
     """Write the situations as a table."""
-    width = max((len(situation.id) for situation in situations), default=0)
-    lines = [f"{situation.id:{width}}  {situation.name}: {situation.summary}" for situation in situations]
+    width = max((len(situation.id) for situation, _ in listed), default=0)
+    lines = [
+        f"{situation.id:{width}}  {situation.name}: {situation.summary}{_from_packs(origin, languages)}"
+        for situation, origin in listed
+    ]
     return "\n".join([*lines, f"Letters in {', '.join(languages)}."])
 
 
-def situations_json(situations: Sequence[Situation], languages: Sequence[str]) -> str:
-    """Write the situations as one JSON document."""
+def _from_packs(origin: Origin, languages: Sequence[str]) -> str:
+    """Say which packs a situation and its letters come from, and in which languages alone it has letters."""
+    told = [f"from your pack “{origin.form}”"] if origin.form else []
+    for pack in dict.fromkeys(origin.letters.values()):
+        if pack and pack != origin.form:
+            codes = [code for code, other in origin.letters.items() if other == pack]
+            told.append(f"letter in {', '.join(codes)} from your pack “{pack}”")
+    if origin.form and len(origin.letters) < len(languages):
+        told.append(f"letters in {', '.join(origin.letters)} only" if origin.letters else "no letter yet")
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def situations_json(listed: Sequence[tuple[Situation, Origin]], languages: Sequence[str]) -> str:
+    """Write the situations as one JSON document.
+
+    `pack` names the user's pack of a form, and `letters` that of each letter there is; null where it is shipped.
+    """
     content = {
         "tidings": __version__,
         "languages": list(languages),
-        "situations": [_situation(item) for item in situations],
+        "situations": [_situation(situation, origin) for situation, origin in listed],
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _situation(situation: Situation) -> dict[str, Any]:
+def _situation(situation: Situation, origin: Origin) -> dict[str, Any]:
     return {
         "id": situation.id,
+        "pack": origin.form or None,
+        "letters": {code: pack or None for code, pack in origin.letters.items()},
         "group": situation.group,
         "name": situation.name,
         "summary": situation.summary,

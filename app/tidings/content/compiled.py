@@ -40,12 +40,12 @@ def reader(root: Path) -> Reader:
     return read
 
 
-def read_source(path: Path) -> Plain:
-    """Read one YAML file. Raises ContentError with every problem in it."""
+def read_source(path: Path, name: str = "") -> Plain:
+    """Read one YAML file; `name` is how problems call it. Raises ContentError with every problem in it."""
     # Imported here: compiled content is read without YAML, which takes longer to import than to read.
     from tidings.content.source import read_yaml
 
-    name = content_name(path)
+    name = name or content_name(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:

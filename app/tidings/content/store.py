@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from tidings.checks.checklist import Checklist
     from tidings.content.binding import Binder
     from tidings.content.forms import Questions
+    from tidings.content.overlay import Overlay
     from tidings.content.plain import Plain
     from tidings.core.language import Language
     from tidings.core.page import PageProfile
-    from tidings.core.situation import Situation
+    from tidings.core.situation import Origin, Situation
     from tidings.core.template import Template
 
 T = TypeVar("T")
@@ -29,11 +30,14 @@ class Content:
     """Give situations, templates, languages, page profiles and checks by their ids.
 
     `root` is the folder that holds `forms`, `letter_templates` and `assets`; None means the shipped one, which is read
-    compiled where that is up to date and `compiled_content` allows it.
+    compiled where that is up to date and `compiled_content` allows it. `packs` are folders of packs to lay over it.
     """
 
-    def __init__(self, root: Path | None = None, *, compiled_content: bool = True) -> None:
+    def __init__(
+        self, root: Path | None = None, *, compiled_content: bool = True, packs: Callable[[], Sequence[Path]] = tuple
+    ) -> None:
         self.root = root or resources.data_root()
+        self._pack_folders = packs
         self._compiled = compiled_content and self.root == resources.data_root()
         self._read = compiled.reader(self.root) if self._compiled else compiled.read_source
         # Kept per object rather than per class, so that a second set of folders never sees the first one's content.
@@ -42,12 +46,50 @@ class Content:
         self.language = lru_cache(maxsize=None)(self._language)
         self.checks = lru_cache(maxsize=None)(self._checks)
         self.word_lists = lru_cache(maxsize=None)(self._word_lists)
-        self._questions = lru_cache(maxsize=None)(self._load_questions)
+        self.questions = lru_cache(maxsize=None)(self._load_questions)
         self._pages = lru_cache(maxsize=None)(self._load_pages)
+
+    @cached_property
+    def packs(self) -> Overlay | None:
+        """Give what the user's packs lay over the content; None where there are none."""
+        folders = self._pack_folders()
+        if not folders:
+            return None
+        from tidings.content.overlay import Overlay
+
+        return Overlay(folders, self)
+
+    @property
+    def packs_so_far(self) -> Overlay | None:
+        """Give the packs if anything has asked for them; a draft is checked without a look at them."""
+        met: Overlay | None = vars(self).get("packs")
+        return met
+
+    def origin(self, situation_id: str) -> Origin:
+        """Say where a situation comes from, and in which languages it has a letter."""
+        from tidings.core.situation import Origin
+
+        letters = {
+            code: self.packs.letter_pack(code, situation_id) if self.packs else ""
+            for code in self.language_codes()
+            if self.has_letter(code, situation_id)
+        }
+        return Origin(self.packs.form_pack(situation_id) if self.packs else "", letters)
+
+    def has_letter(self, language: str, situation_id: str) -> bool:
+        """Say whether a situation has a letter in a language."""
+        if self.packs is None:
+            return self.template_file(language, situation_id).is_file()
+        try:
+            self.template(language, situation_id)
+        except NotThereError:
+            return False
+        return True
 
     def situation_ids(self) -> tuple[str, ...]:
         """Name all situations."""
-        return _stems(self.root / "forms")
+        shipped = _stems(self.root / "forms")
+        return tuple(sorted({*shipped, *self.packs.situation_ids})) if self.packs else shipped
 
     def language_codes(self) -> tuple[str, ...]:
         """Name all letter languages."""
@@ -69,28 +111,48 @@ class Content:
         from tidings.content.forms import bind_form
 
         _require(situation_id, self.situation_ids(), "situation")
+        own = self.packs.situation(situation_id) if self.packs else None
+        if own is not None:
+            return own
         path = self.root / "forms" / f"{situation_id}.yaml"
-        return self._bound(path, lambda value, binder: bind_form(situation_id, value, self._questions(), binder))
+        return self._bound(path, lambda value, binder: bind_form(situation_id, value, self.questions(), binder))
 
     def _template(self, language: str, situation_id: str) -> Template:
         from tidings.content.binding import Binder
         from tidings.content.templates import bind_template
 
+        own = self.packs.template(language, situation_id) if self.packs else None
+        if own is not None:
+            return own
         path = self.template_file(language, situation_id)
         common_path = path.with_name("_common.yaml")
         if not path.is_file():
             raise NotThereError(
                 f"There is no letter for “{situation_id}” in “{language}” yet.", "Choose another language."
             )
+        situation = self.situation(situation_id)
+        if self.packs and (pack := self.packs.form_pack(situation_id)):
+            return self._template_for_pack(path, language, situation, pack)
         common = self._read(common_path)
         common_binder = Binder(self._name(common_path))
-        situation = self.situation(situation_id)
         return self._bound(
             path,
             lambda value, binder: _with(
                 common_binder, bind_template(language, situation, value, common, binder, common_binder), binder
             ),
         )
+
+    def _template_for_pack(self, path: Path, language: str, situation: Situation, pack: str) -> Template:
+        """Bind a shipped letter for a form that a pack has put in place of the shipped one, if it fits."""
+        from tidings.content.overlay import bind_letter
+
+        try:
+            return bind_letter(self, language, situation, compiled.read_source(path), self._name(path))
+        except ContentError as err:
+            raise NotThereError(
+                f"The letter in “{language}” does not fit this form ({err.problems[0]})",
+                f"Add {self._name(path)} to the pack “{pack}”.",
+            ) from err
 
     def _language(self, code: str) -> Language:
         from tidings.content.languages import bind_language

@@ -121,3 +121,10 @@ class Situation(NamedTuple):
     def fault(self, answers: Answers) -> Value:
         """Say whose doing it was: the answer, or the situation's only possibility."""
         return answers.answers.get("fault") or (self.faults[0] if len(self.faults) == 1 else "")
+
+
+class Origin(NamedTuple):
+    """Where a situation comes from: the pack of its form, and of its letter by language; empty where it is shipped."""
+
+    form: str
+    letters: Mapping[str, str]
