@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
@@ -23,6 +23,7 @@ from tidings.gui.fields.base import LineEdit
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import icon
 from tidings.gui.labels import label
+from tidings.gui.note import Note
 from tidings.gui.situation_card import WIDTH, SituationCard, fits, fits_some
 from tidings.gui.situation_pane import SituationPane
 from tidings.gui.theme import keeper
@@ -40,8 +41,11 @@ class ChoosePage(QWidget):
     sample_asked = Signal(str)
     back_asked = Signal()
 
-    def __init__(self, situations: Sequence[Situation]) -> None:
+    def __init__(self, situations: Sequence[Situation], captions: Mapping[str, str], left_out: Sequence[str]) -> None:
+        """Make it; `captions` say where situations come from, `left_out` what of the owner's packs cannot be used."""
         super().__init__()
+        self._captions = captions
+        self.left_out = [Note("info", sentence) for sentence in left_out]
         self.situations = sorted(situations, key=_place)
         self._group = ""
         self.cards: dict[str, SituationCard] = {}
@@ -63,7 +67,7 @@ class ChoosePage(QWidget):
         """Show a situation as chosen."""
         for card in self.cards.values():
             card.show_chosen(card.situation.id == situation_id)
-        self.pane.show_situation(self.cards[situation_id].situation)
+        self.pane.show_situation(self.cards[situation_id].situation, self._captions[situation_id])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc: first out of the search, then out of the page."""
@@ -133,6 +137,8 @@ class ChoosePage(QWidget):
         self._tint_search()
         keeper().changed.connect(self._tint_search)
         box.addWidget(self.search)
+        for note in self.left_out:
+            box.addWidget(note)
         self._nothing = label(_("Nothing fits these words. Try others, or choose here:"), "coach")
         self._nothing.hide()
         box.addWidget(self._nothing)
@@ -164,7 +170,7 @@ class ChoosePage(QWidget):
         flow = FlowLayout(holder, gap=10, even=True)
         for situation in self.situations:
             if situation.group == group:
-                card = SituationCard(situation)
+                card = SituationCard(situation, self._captions[situation.id])
                 card.chosen.connect(self.choose)
                 card.begun.connect(self.begun)
                 card.moved.connect(self._on_moved)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tidings.gui.buttons import MenuButton
 from tidings.gui.choose_page import ChoosePage
 from tidings.gui.header import Header
+from tidings.gui.words import origin_words
 from tidings.i18n import _
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class ChooseScreen(QWidget):
         wanted = session.settings.letter_language
         self.language.set_value(wanted if wanted in codes else next(iter(codes), ""))
         self.header.add(self.language)
-        self.page = ChoosePage(session.situations())
+        situations = session.situations()
+        names = {item.code: item.own_name for item in session.languages()}
+        captions = {item.id: origin_words(session.origin(item.id), names) for item in situations}
+        self.page = ChoosePage(situations, captions, session.left_out())
         self.page.begun.connect(lambda situation: self.begun.emit(situation, self.language.value))
         self.page.sample_asked.connect(lambda situation: self.sample_asked.emit(situation, self.language.value))
         self.page.back_asked.connect(self.back_asked)

@@ -23,13 +23,13 @@ class SituationCard(QPushButton):
     begun = Signal(str)
     moved = Signal(object, int)
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, caption: str = "") -> None:
         super().__init__()
         self.situation = situation
         self.setObjectName("situationCard")
         self.setAutoDefault(False)
         self.setAccessibleName(_(situation.name))
-        self.setAccessibleDescription(_(situation.summary))
+        self.setAccessibleDescription(" · ".join(filter(None, (_(situation.summary), caption))))
         self.setFixedWidth(keeper().scaled(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: self.chosen.emit(situation.id))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.situation import Situation
 from tidings.gui.buttons import button
-from tidings.gui.icons import icon_label
 from tidings.gui.labels import label
+from tidings.gui.note import Note
 from tidings.gui.theme import keeper
 from tidings.i18n import _, ngettext
 
@@ -25,9 +25,10 @@ class SituationPane(QFrame):
         self.setFixedWidth(keeper().scaled(344))
         self._situation: Situation | None = None
         self._name, self._about, self._time = label("", "heading"), label("", "coach"), label("", "strong")
+        self.caption = label("", "small")
         self._asked = QVBoxLayout()
         self._asked.setSpacing(6)
-        self._note, self._advice = _make_note()
+        self._call_first = Note("phone")
         self.begin = button(_("Begin"), "primary")
         self.begin.setMinimumHeight(keeper().scaled(36))
         self.begin.clicked.connect(lambda: self._situation and self.begun.emit(self._situation.id))
@@ -35,17 +36,19 @@ class SituationPane(QFrame):
         self.sample.clicked.connect(lambda: self._situation and self.sample_asked.emit(self._situation.id))
         self._lay_out()
 
-    def show_situation(self, situation: Situation) -> None:
-        """Tell about a situation."""
+    def show_situation(self, situation: Situation, caption: str = "") -> None:
+        """Tell about a situation, and in a caption where it comes from."""
         if situation is self._situation:
             return
         self._situation = situation
         self._name.setText(_(situation.name))
+        self.caption.setText(caption)
+        self.caption.setVisible(bool(caption))
         self._about.setText(_(situation.about))
         minutes = situation.minutes
         self._time.setText(ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes))
-        self._note.setVisible(bool(situation.call_first))
-        self._advice.setText(_(situation.call_first))
+        self._call_first.setVisible(bool(situation.call_first))
+        self._call_first.words.setText(_(situation.call_first))
         while item := self._asked.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -59,6 +62,7 @@ class SituationPane(QFrame):
         box.setContentsMargins(24, 26, 24, 20)
         box.setSpacing(6)
         box.addWidget(self._name)
+        box.addWidget(self.caption)
         box.addWidget(self._about)
         box.addSpacing(8)
         box.addWidget(label(_("You will be asked for"), "strong"))
@@ -66,7 +70,7 @@ class SituationPane(QFrame):
         box.addSpacing(8)
         box.addWidget(self._time)
         box.addSpacing(8)
-        box.addWidget(self._note)
+        box.addWidget(self._call_first)
         box.addSpacing(8)
         box.addWidget(self.begin)
         box.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -89,15 +93,3 @@ def _make_bullet(text: str) -> QWidget:
     row.addWidget(label("•", "second", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text), 1)
     return line
-
-
-def _make_note() -> tuple[QFrame, QLabel]:
-    note = QFrame()
-    note.setObjectName("note")
-    row = QHBoxLayout(note)
-    row.setContentsMargins(14, 12, 14, 12)
-    row.setSpacing(10)
-    row.addWidget(icon_label("phone", "warning"), 0, Qt.AlignmentFlag.AlignTop)
-    advice = label("")
-    row.addWidget(advice, 1)
-    return note, advice

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tidings.core.answers import Answers
 from tidings.core.finding import Level
-from tidings.core.situation import StepId
+from tidings.core.situation import Origin, StepId
 from tidings.i18n import _, ngettext
 
 
@@ -112,6 +113,22 @@ def group_name(group: str) -> str:
         "changes": _("Changes"),
     }
     return names.get(group, group.replace("-", " ").capitalize())
+
+
+def origin_words(origin: Origin, languages: Mapping[str, str]) -> str:
+    """Say which of the owner's packs a situation and its letters come from; nothing where all of it is shipped.
+
+    `languages` are the names of all letter languages.
+    """
+    told = [_("from your pack “{pack}”").format(pack=origin.form)] if origin.form else []
+    for pack in dict.fromkeys(origin.letters.values()):
+        if pack and pack != origin.form:
+            named = ", ".join(languages[code] for code, other in origin.letters.items() if other == pack)
+            told.append(_("letter in {language} from your pack “{pack}”").format(language=named, pack=pack))
+    if origin.form and len(origin.letters) < len(languages):
+        there = ", ".join(languages[code] for code in origin.letters)
+        told.append(_("so far only in {language}").format(language=there) if there else _("no letter yet"))
+    return " · ".join(told)
 
 
 def addresses_as() -> list[tuple[str, str]]:
