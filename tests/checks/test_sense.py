@@ -2,6 +2,8 @@
 
 import json
 import zlib
+from bisect import bisect_left
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -9,15 +11,15 @@ from hypothesis import strategies as st
 
 from tidings import resources
 from tidings.checks.sense import (
-    BUCKETS,
     MAGIC,
+    SLOT_BITS,
     STRETCH,
     ZERO,
     Model,
     best_run,
-    bucket,
     features_of,
-    neighbour_buckets,
+    neighbour_features,
+    number_of,
     stretches,
     words_of,
 )
@@ -30,44 +32,55 @@ LANGUAGES = ("en", "ru", "sk", "el")
 NEVER, ALWAYS = 99.0, -99.0
 
 
+START_WITH_A = neighbour_features(["a"])[0][0]
+
+
+def number(feature: str | int) -> int:
+    return feature if isinstance(feature, int) else number_of(feature)
+
+
 def small_model(
-    weights: dict[str, int],
-    in_stretches: dict[str, int] | None = None,
+    weights: Mapping[str | int, int] | Mapping[str, int],
+    in_stretches: Mapping[str, int] | None = None,
     threshold: float = 1.0,
     phrased: float = ALWAYS,
 ) -> Model:
     """Make a model that knows a few features of the check `excuse`, and nothing of thanks."""
     labels = ("excuse", "=thanks")
     width = 3
-    rows = bytearray([ZERO]) * (BUCKETS * width)
+    numbers = sorted(map(number, {*weights, *(in_stretches or {})}))
+    rows = bytearray([ZERO]) * (len(numbers) * width)
     for lane, known in ((0, weights), (2, in_stretches or {})):
         for feature, weight in known.items():
-            rows[bucket(feature) * width + lane] = ZERO + weight
+            rows[numbers.index(number(feature)) * width + lane] = ZERO + weight
     head = {
         "labels": labels,
         "in_stretches": 1,
+        "features": len(numbers),
         "scales": [1.0] * width,
         "bias": [0.0] * width,
         "thresholds": [threshold, NEVER],
         "phrased_thresholds": [phrased, ALWAYS],
     }
-    return Model(MAGIC + json.dumps(head).encode() + b"\n" + bytes(rows))
+    slots = [bisect_left(numbers, slot << (32 - SLOT_BITS)) for slot in range((1 << SLOT_BITS) + 1)]
+    listed = b"".join(number.to_bytes(4, "little") for number in (*slots, *numbers))
+    return Model(MAGIC + json.dumps(head).encode() + b"\n" + listed + bytes(rows))
 
 
 def test_a_sentence_is_heard_by_its_weighed_words_and_the_words_are_pointed_at() -> None:
-    model = small_model({"w short": 90, "w staffed": 90})
+    model = small_model({"w short": 30, "w staffed": 30})
     (heard,) = model.listen(tokenize("This week we are short staffed again, as you know."), frozenset()).heard
     assert (heard.owner, heard.first, heard.last) == ("excuse", 4, 6)
     assert model.listen(tokenize("This week the shop is open again."), frozenset()).heard == ()
 
 
 def test_what_speaks_against_a_check_takes_from_its_score() -> None:
-    model = small_model({"w short": 90, "w staffed": 90, "w notice": -120, "w of": -120})
+    model = small_model({"w short": 30, "w staffed": 30, "w notice": -31, "w of": -31})
     assert model.listen(tokenize("It is short notice of a staffed desk."), frozenset()).heard == ()
 
 
 def test_a_few_words_at_the_end_of_a_long_good_sentence_are_heard_and_pointed_at() -> None:
-    model = small_model({}, {"w short": 90, "w staffed": 90}, threshold=5.0)
+    model = small_model({}, {"w short": 30, "w staffed": 30}, threshold=5.0)
     good = "Your parcel goes out on Friday with the morning van and the driver will ring you before he comes"
     (heard,) = model.listen(tokenize(f"{good}, though we are short staffed again."), frozenset()).heard
     words = [token.word for token in tokenize(f"{good}, though we are short staffed again.")]
@@ -75,7 +88,7 @@ def test_a_few_words_at_the_end_of_a_long_good_sentence_are_heard_and_pointed_at
 
 
 def test_a_phrase_among_words_that_speak_against_its_sense_is_denied() -> None:
-    model = small_model({"w policy": 90, "w insurance": -120}, threshold=NEVER, phrased=0.0)
+    model = small_model({"w policy": 20, "w insurance": -31}, threshold=NEVER, phrased=0.0)
     found = frozenset({"excuse"})
     assert model.listen(tokenize("Your insurance policy covers it."), frozenset(), (), found).denied == found
     assert model.listen(tokenize("It is our policy."), frozenset(), (), found).denied == frozenset()
@@ -98,7 +111,7 @@ def test_stretches_cover_a_sentence_without_a_gap(count: int) -> None:
 
 @given(st.text(max_size=300), st.frozensets(st.sampled_from(["date", "money", "phone"])))
 def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]) -> None:
-    known = {"w a": 7, "b ^ a": -3, "n date": 11}
+    known = {"w a": 7, START_WITH_A: -3, "n date": 11}
     in_parts = {"w a": 2, "w b": -9, "n money": 4}
     model = small_model(known, in_parts)
     words = words_of(tokenize(text))
@@ -106,13 +119,16 @@ def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]
         assert model.listen(tokenize(text), met).heard == ()
         return
 
-    def score(numbers: list[int], features: dict[str, int]) -> float:
-        weights = {bucket(feature): weight for feature, weight in features.items()}
-        return float(sum(weights.get(number, 0) for number in numbers) / len(numbers) ** 0.5)
+    counted = set(map(number, {*known, *in_parts}))
+
+    def score(numbers: list[int], features: Mapping[str | int, int] | Mapping[str, int]) -> float:
+        weights = {number(feature): weight for feature, weight in features.items()}
+        met = [one for one in numbers if one in counted]
+        return float(sum(weights.get(one, 0) for one in met) / (len(met) or 1) ** 0.5)
 
     features = features_of(words, met)
     best = max(score(features.of(first, last), in_parts) for first, last in stretches(len(words)))
-    scores, _ = model.scores(words, neighbour_buckets(words), met)
+    scores, _ = model.scores(words, neighbour_features(words), met)
     assert scores[0] == pytest.approx((score(features.all(), known) + best) / 2)
 
 

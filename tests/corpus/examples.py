@@ -1,8 +1,7 @@
-"""Read all that the ear may learn from: letters, sentences, fragments, samples, and the checks' own examples."""
+"""Read all that the ear may learn from: letters, sentences, samples, and the checks' own examples."""
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -44,10 +43,8 @@ CHECKS = [
 ROLES = ["thanks", "news", "own-fault", "apology", "fix", "remedy", "follow-up", "empathy"]
 LABELS = (*CHECKS, *(f"={role}" for role in ROLES))
 OWN = "own examples"  # the group of the examples that the checks bring
-EXPANSIONS = 1  # of one line of a file of fragments: more of them drown the whole sentences
 
 _MARK = re.compile(r"\[\[(?:([a-z+-]+)\|)?(.*?)\]\]")
-_CHOICE = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def examples(language: str, session: Session) -> Iterator[Example]:
     """Read all that a language's model may learn from."""
     for path in sorted((HERE / "train" / language).glob("*.txt")):
         kind, _, name = path.stem.partition("-")
-        if kind in ("s", "ear", "f"):
+        if kind in ("s", "n", "ear"):
             yield from _lines(path, kind, name, language, session)
         else:
             yield from _letters(path, language, session)
@@ -152,7 +149,7 @@ def _mended(text: str, check: str, checklist: Checklist) -> Iterator[str]:
 
 
 def _lines(path: Path, kind: str, name: str, language: str, session: Session) -> Iterator[Example]:
-    """Read a file of sentences (`s-`, `ear-`) or fragments (`f-`) that show a check or role (+) or come close (-).
+    """Read a file of sentences (`s-`, `n-`, `ear-`) that show a check or role (+) or come close (-).
 
     What nobody judged is unknown; but near misses written for the project and neutral sentences fire nothing.
     """
@@ -165,21 +162,8 @@ def _lines(path: Path, kind: str, name: str, language: str, session: Session) ->
         everything = sign == "-" and (name == "neutral" or kind != "ear")
         judged = frozenset({*CHECKS, label}) if everything else frozenset({label})
         labels = frozenset({label}) if sign == "+" else frozenset()
-        for one in expansions(text.strip()) if kind == "f" else [text.strip()]:
-            plain, spans = _unmarked(one, name)
-            yield _example(path.stem, ear.hear(plain), labels, judged, "", spans if labels else {})
-
-
-def expansions(line: str) -> list[str]:
-    """Give some of what a line of alternatives says: '(a|b|?) c' is 'a c', 'b c' or 'c'. Deterministic."""
-    pieces = _CHOICE.split(line)
-    choices = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
-    pick = random.Random(line)
-    found: dict[str, None] = {}
-    for _ in range(EXPANSIONS):
-        said = "".join("" if (one := pick.choice(choice)).strip() == "?" else one for choice in choices)
-        found[re.sub(r"\s+", " ", said).replace(" ,", ",").strip(" ,")] = None
-    return [said for said in found if said]
+        plain, spans = _unmarked(text.strip(), name)
+        yield _example(path.stem, ear.hear(plain), labels, judged, "", spans if labels else {})
 
 
 def _unmarked(text: str, check: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:

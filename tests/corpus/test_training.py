@@ -1,16 +1,19 @@
-"""What training does beside arithmetic: it reads fragments, and chooses from which score the ear is believed."""
+"""What training does: the file hears what was learnt, and scores are chosen from which the ear is believed."""
 
 import sys
+import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from examples import CHECKS, LABELS, Example, expansions  # noqa: E402
+from examples import CHECKS, LABELS, Example  # noqa: E402
 from thresholds import NEVER, Judge, thresholds  # noqa: E402
+from train_ear import Trained, known_features, learn, pack  # noqa: E402
 
-from tidings.checks.sense import Features  # noqa: E402
+from tidings.checks.sense import Features, Model, features_of, neighbour_features, number_of, words_of  # noqa: E402
+from tidings.checks.tokens import tokenize  # noqa: E402
 
 EXCUSE = CHECKS.index("excuse")
 THANKS = LABELS.index("=thanks")
@@ -26,10 +29,42 @@ def scored(*scores: float, column: int = EXCUSE) -> np.ndarray:
     return table
 
 
-def test_a_fragment_says_each_of_its_alternatives_and_is_the_same_every_time() -> None:
-    assert expansions("(I|we) (lost|mislaid) it (on Monday|?)") == expansions("(I|we) (lost|mislaid) it (on Monday|?)")
-    for said in expansions("(I|we) (lost|mislaid) it (on Monday|?)"):
-        assert said.split()[0] in ("I", "we") and "(" not in said and "?" not in said
+@pytest.fixture(scope="module")
+def taught() -> tuple[list[Example], Trained]:
+    """Some sentences of two kinds, and what is learnt from them."""
+    told = [
+        "we were so busy",
+        "we were snowed under",
+        "it was hectic here",
+        "the oven broke on Monday",
+        "I ring on Friday",
+    ]
+    found = []
+    for n in range(60):
+        words = [*told[n % 5].split(), f"thing{n % 7}"]
+        labels = frozenset({"excuse"} if n % 5 < 3 else ())
+        found.append(Example("x", features_of(words, frozenset()), labels, None, f"letter {n}"))
+    return found, learn(found)
+
+
+def test_the_file_hears_what_was_learnt(taught: tuple[list[Example], Trained]) -> None:
+    found, trained = taught
+    model = Model(zlib.decompress(pack(trained, np.zeros(len(LABELS)), np.full(len(LABELS), NEVER))))
+    told = trained.score(found)
+    for n, text in ((0, "we were so busy thing0"), (3, "the oven broke on Monday thing3")):
+        words = words_of(tokenize(text))
+        scores, _ = model.scores(words, neighbour_features(words), frozenset())
+        learnt = trained.score([Example("x", features_of(words, frozenset()), frozenset(), None)])[0]
+        assert scores == pytest.approx(learnt, abs=0.2), "weights are kept in few values"
+        assert (told[n, EXCUSE] > 0) == (n == 0)
+
+
+def test_what_is_seen_once_is_not_known(taught: tuple[list[Example], Trained]) -> None:
+    found, _ = taught
+    rare = Example("x", features_of(["unheard"], frozenset()), frozenset(), None)
+    known = known_features([*found, rare])
+    assert number_of("w busy") in known and number_of("w unheard") not in known
+    assert list(known.values()) == list(range(len(known))) and list(known) == sorted(known)
 
 
 def test_a_check_is_judged_by_sentence_and_a_role_by_letter() -> None:

@@ -1,4 +1,4 @@
-"""Train the ear: one small linear model a language, from the letters, sentences and fragments in train/.
+"""Train the ear: one small linear model a language, from the letters and sentences in train/.
 
     python tests/corpus/train_ear.py [--language en] [--folds 2]
 
@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,12 +21,16 @@ from numpy.typing import NDArray
 from thresholds import thresholds
 
 from tidings import resources
-from tidings.checks.sense import BUCKETS, MAGIC, ZERO, stretches
+from tidings.checks.sense import MAGIC, SLOT_BITS, ZERO, stretches
 from tidings.session import Session
 
-EPOCHS = 14
+EPOCHS = 20
+AVERAGED = 10  # of the last epochs: the mean of their weights is steadier than the last ones
 BATCH = 64
 RATE = 0.25
+UNHEARD = 0.3  # share of the words that each reading of a sentence leaves out, so that no single word is relied on
+LEAST_SEEN = 2  # examples that a feature needs to be known
+MOST_KNOWN = 120_000  # features that the file keeps
 SHRINK = 3e-6  # what pulls weights to nothing
 POSITIVE = 3.0  # what a sentence that fires counts, against one that does not
 UNSURE = 0.15  # what a sentence counts for the checks that nobody judged it for
@@ -42,29 +47,82 @@ Rows = NDArray[np.int64]
 class Set:
     """Rows as arrays: all their features one after the other, where each row starts, labels and what these count.
 
-    `owners` are the examples that the rows come from.
+    `words` tells for each feature at which word of its row it starts (from 1; 0: at none), `owners` for each row the
+    example that it comes from.
     """
 
     features: Rows
+    words: Rows
     starts: Rows
     labels: Floats
     weights: Floats
     owners: Rows
 
-    def rows(self, chosen: Rows) -> tuple[Rows, Rows, Floats]:
-        """Give the features of some rows, where each starts, and what each feature counts."""
+    def rows(self, chosen: Rows) -> tuple[Rows, Rows, Rows]:
+        """Give the features of some rows, the word each starts at, and the row of each (counted among the chosen)."""
         lengths = self.starts[chosen + 1] - self.starts[chosen]
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        at = np.arange(lengths.sum()) + np.repeat(self.starts[chosen] - starts, lengths)
-        return self.features[at], starts, np.repeat(1 / np.sqrt(lengths), lengths).astype(np.float32)
+        row = np.repeat(np.arange(len(chosen)), lengths)
+        at = np.arange(lengths.sum()) + (self.starts[chosen] - np.cumsum(lengths) + lengths)[row]
+        return self.features[at], self.words[at], row
 
 
-def as_set(rows: Iterable[tuple[int, list[int], Floats, Floats]]) -> Set:
-    """Turn rows (the example's number, features, labels, weights) into arrays."""
-    owners, features, labels, weights = zip(*rows, strict=True)
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in features])])
-    flat = np.fromiter((number for one in features for number in one), np.int64, int(starts[-1]))
-    return Set(flat, starts, np.array(labels), np.array(weights), np.array(owners))
+class Sums:
+    """Sum up the weights of the features of some rows, each row divided by the root of its count."""
+
+    def __init__(self, features: Rows, row: Rows, count: int) -> None:
+        self.features = features
+        amounts = np.bincount(row, minlength=count)
+        self.filled = np.flatnonzero(amounts)
+        self.amounts = amounts[self.filled]
+        self.starts = np.concatenate([[0], np.cumsum(self.amounts)[:-1]])
+        self.values = np.repeat(1 / np.sqrt(self.amounts), self.amounts).astype(np.float32)[:, None]
+
+    def forth(self, weights: Floats) -> Floats:
+        """Give the sum of each row that has a feature."""
+        found: Floats = np.add.reduceat(weights[self.features] * self.values, self.starts, axis=0)
+        return found
+
+    def back(self, slope: Floats) -> tuple[Rows, Floats]:
+        """Give the features met, and what the rows' slopes ask of each."""
+        order = np.argsort(self.features, kind="stable")
+        used, first = np.unique(self.features[order], return_index=True)
+        spread = np.repeat(slope, self.amounts, axis=0) * self.values
+        return used, np.add.reduceat(spread[order], first, axis=0)
+
+
+# A row before it stands in a set: the example's number, features by the word they start at, labels, their weights.
+Row = tuple[int, list[list[int]], Floats, Floats]
+
+
+def as_set(rows: Iterable[Row], known: Mapping[int, int]) -> Set:
+    """Turn rows into arrays; `known` gives features their places, and what it lacks is left out."""
+    owners, features, words, starts, labels, weights = [], [], [], [0], [], []
+    for owner, by_word, truth, worth in rows:
+        for at, numbers in enumerate(by_word):
+            places = [known[number] for number in numbers if number in known]
+            features += places
+            words += [at] * len(places)
+        starts.append(len(features))
+        owners.append(owner)
+        labels.append(truth)
+        weights.append(worth)
+    return Set(
+        np.array(features, np.int64),
+        np.array(words, np.int64),
+        np.array(starts, np.int64),
+        np.array(labels),
+        np.array(weights),
+        np.array(owners, np.int64),
+    )
+
+
+def known_features(found: Iterable[Example]) -> dict[int, int]:
+    """Give the features that enough examples show a place each, in the order of their numbers."""
+    seen: Counter[int] = Counter()
+    for example in found:
+        seen.update(set(example.features.all()))
+    kept = sorted(number for number, count in seen.items() if count >= LEAST_SEEN)
+    return {number: place for place, number in enumerate(kept)}
 
 
 def _truth(example: Example, names: Sequence[str]) -> tuple[Floats, Floats]:
@@ -75,17 +133,17 @@ def _truth(example: Example, names: Sequence[str]) -> tuple[Floats, Floats]:
     return labels, judged * np.where(labels > 0, POSITIVE, 1.0).astype(np.float32)
 
 
-def whole_sentences(found: Sequence[Example]) -> Set:
+def whole_sentences(found: Sequence[Example]) -> Iterator[Row]:
     """Give a row for each sentence, for all labels."""
-    return as_set((n, example.features.all(), *_truth(example, LABELS)) for n, example in enumerate(found))
+    for n, example in enumerate(found):
+        yield n, [example.features.whole, *example.features.starting], *_truth(example, LABELS)
 
 
-def in_stretches(found: Sequence[Example]) -> Set:
+def in_stretches(found: Sequence[Example]) -> Iterator[Row]:
     """Give a row for each stretch of a few words, for the checks alone.
 
     A stretch shows what is marked if it holds most of the mark; one that holds a little of it tells nothing.
     """
-    rows = []
     for n, example in enumerate(found):
         known, worth = _truth(example, CHECKS)
         count = len(example.features.starting)
@@ -98,78 +156,112 @@ def in_stretches(found: Sequence[Example]) -> Set:
                 )
                 labels[at] = share >= INSIDE
                 weights[at] *= 1.0 if share >= INSIDE else 0.0 if share > 0 else 1 / POSITIVE
-            rows.append((n, example.features.of(first, last), labels, weights))
-    return as_set(rows)
+            yield n, [example.features.whole, *example.features.starting[first:last]], labels, weights
 
 
-def train(data: Set, rows: Rows) -> tuple[Floats, Floats]:
-    """Fit logistic regressions for all labels at once (Adagrad, a rate a feature); give weights and biases."""
+def train(data: Set, rows: Rows, known: int) -> tuple[Floats, Floats]:
+    """Fit logistic regressions for all labels at once (Adagrad, a rate a feature); give weights and biases.
+
+    `known` is the number of features. Each reading leaves some words out.
+    """
     random = np.random.default_rng(20261125)
-    width = data.labels.shape[1]
-    weights = np.zeros((BUCKETS, width), np.float32)
-    bias = np.full(width, -3.0, np.float32)
-    seen = np.full((BUCKETS, 1), 1e-8, np.float32)
-    for _ in range(EPOCHS):
+    width, longest = data.labels.shape[1], int(data.words.max()) + 1
+    weights, bias = np.zeros((known, width), np.float32), np.full(width, -3.0, np.float32)
+    mean, mean_bias = np.zeros_like(weights), np.zeros_like(bias)
+    seen = np.full((known, 1), 1e-8, np.float32)
+    for epoch in range(EPOCHS):
         order = random.permutation(rows)
         for begin in range(0, len(order), BATCH):
             chosen = order[begin : begin + BATCH]
-            features, starts, values = data.rows(chosen)
-            score = np.add.reduceat(weights[features] * values[:, None], starts, axis=0) + bias
+            features, words, row = data.rows(chosen)
+            listened = random.random((len(chosen), longest), np.float32) >= UNHEARD
+            listened[:, 0] = True
+            kept = listened[row, words]
+            sums = Sums(features[kept], row[kept], len(chosen))
+            chosen = chosen[sums.filled]
+            score = sums.forth(weights) + bias
             slope = (1 / (1 + np.exp(-score)) - data.labels[chosen]) * data.weights[chosen] / BATCH
-            sort = np.argsort(features, kind="stable")
-            used, first = np.unique(features[sort], return_index=True)
-            lengths = np.diff(np.append(starts, len(features)))
-            spread = np.repeat(slope, lengths, axis=0) * values[:, None]
-            step = np.add.reduceat(spread[sort], first, axis=0) + SHRINK * weights[used]
+            used, step = sums.back(slope)
+            step += SHRINK * weights[used]
             seen[used] += (step**2).mean(1, keepdims=True)
             weights[used] -= RATE * step / np.sqrt(seen[used])
             bias -= 0.05 * slope.sum(0)
-    return weights, bias
+        if epoch >= EPOCHS - AVERAGED:
+            mean += weights / AVERAGED
+            mean_bias += bias / AVERAGED
+    return mean, mean_bias
 
 
 def score(data: Set, rows: Rows, weights: Floats, bias: Floats) -> Floats:
     """Score rows for every label."""
-    features, starts, values = data.rows(rows)
-    result: Floats = np.add.reduceat(weights[features] * values[:, None], starts, axis=0) + bias
+    features, _, row = data.rows(rows)
+    sums = Sums(features, row, len(rows))
+    result = np.tile(bias, (len(rows), 1))
+    result[sums.filled] += sums.forth(weights)
     return result
 
 
 @dataclass(frozen=True)
 class Trained:
-    """What was learned: weights and biases for whole sentences, and for stretches."""
+    """What was learned: the places of the known features, and weights and biases for whole sentences and stretches."""
 
+    known: Mapping[int, int]
     whole: tuple[Floats, Floats]
     stretch: tuple[Floats, Floats]
 
-    def score(self, sentences: Set, parts: Set, chosen: Rows) -> Floats:
+    def score(self, found: Sequence[Example]) -> Floats:
         """Score some examples as `tidings.checks.sense.Model` does."""
-        scores = score(sentences, chosen, *self.whole)
-        rows = np.flatnonzero(np.isin(parts.owners, chosen))
-        best = np.full((len(sentences.owners), len(CHECKS)), -np.inf, np.float32)
-        np.maximum.at(best, parts.owners[rows], score(parts, rows, *self.stretch))
-        scores[:, : len(CHECKS)] = (scores[:, : len(CHECKS)] + best[chosen]) / 2
+        sentences, parts = as_set(whole_sentences(found), self.known), as_set(in_stretches(found), self.known)
+        scores = score(sentences, np.arange(len(found)), *self.whole)
+        best = np.full((len(found), len(CHECKS)), -np.inf, np.float32)
+        np.maximum.at(best, parts.owners, score(parts, np.arange(len(parts.owners)), *self.stretch))
+        scores[:, : len(CHECKS)] = (scores[:, : len(CHECKS)] + best) / 2
         return scores
 
+    def lighter(self, found: Sequence[Example]) -> Trained:
+        """Leave out the features that bring least: the product of their greatest weight and the root of their count."""
+        if len(self.known) <= MOST_KNOWN:
+            return self
+        counts = np.bincount(as_set(whole_sentences(found), self.known).features, minlength=len(self.known))
+        greatest = np.maximum(np.abs(self.whole[0]).max(axis=1), np.abs(self.stretch[0]).max(axis=1))
+        kept = np.sort(np.argsort(-greatest * np.sqrt(counts), kind="stable")[:MOST_KNOWN])
+        numbers = np.array(list(self.known))[kept]
+        return Trained(
+            {int(number): place for place, number in enumerate(numbers)},
+            (self.whole[0][kept], self.whole[1]),
+            (self.stretch[0][kept], self.stretch[1]),
+        )
 
-def learn(sentences: Set, parts: Set, chosen: Rows) -> Trained:
+
+def learn(found: Sequence[Example]) -> Trained:
     """Train on some examples."""
-    return Trained(train(sentences, chosen), train(parts, np.flatnonzero(np.isin(parts.owners, chosen))))
+    known = known_features(found)
+    sentences, parts = as_set(whole_sentences(found), known), as_set(in_stretches(found), known)
+    return Trained(
+        known,
+        train(sentences, np.arange(len(sentences.owners)), len(known)),
+        train(parts, np.arange(len(parts.owners)), len(known)),
+    ).lighter(found)
 
 
 def pack(trained: Trained, limits: Floats, phrased_limits: Floats) -> bytes:
-    """Write the model: weights in one byte each."""
+    """Write the model: the features' numbers, and their weights in one byte each, of few values."""
     weights = np.concatenate([trained.whole[0], trained.stretch[0]], axis=1)
-    scales = np.maximum(np.abs(weights).max(axis=0), 1e-6) / 127
-    small = np.clip(np.rint(weights / scales), -127, 127).astype(np.int16) + ZERO
+    scales = np.maximum(np.abs(weights).max(axis=0), 1e-6) / ZERO
+    small = np.clip(np.rint(weights / scales), -ZERO, ZERO).astype(np.int16) + ZERO
     head = {
         "labels": list(LABELS),
         "in_stretches": len(CHECKS),
+        "features": len(trained.known),
         "scales": [float(f"{value:.5g}") for value in scales],
         "bias": [round(float(value), 4) for value in np.concatenate([trained.whole[1], trained.stretch[1]])],
         "thresholds": [round(float(value), 3) for value in limits],
         "phrased_thresholds": [round(float(value), 3) for value in phrased_limits],
     }
-    return zlib.compress(MAGIC + json.dumps(head).encode() + b"\n" + small.astype(np.uint8).tobytes(), 9)
+    numbers = np.array(list(trained.known), "<u4")
+    slots = np.searchsorted(numbers, np.arange((1 << SLOT_BITS) + 1, dtype=np.int64) << (32 - SLOT_BITS)).astype("<u4")
+    body = slots.tobytes() + numbers.tobytes() + small.astype(np.uint8).tobytes()
+    return zlib.compress(MAGIC + json.dumps(head).encode() + b"\n" + body, 9)
 
 
 def in_folds(found: Sequence[Example], folds: int) -> Iterable[tuple[Rows, Rows]]:
@@ -188,18 +280,17 @@ def in_folds(found: Sequence[Example], folds: int) -> Iterable[tuple[Rows, Rows]
 def fit(language: str, folds: int, session: Session) -> tuple[bytes, list[str]]:
     """Train a language's model; give it and what its folds tell."""
     found = [example for example in examples(language, session) if example.features.starting]
-    sentences, parts = whole_sentences(found), in_stretches(found)
-    scores = np.zeros_like(sentences.labels)
-    fresh: list[int] = []
+    scores, fresh = [], []
     for seen, unseen in in_folds(found, folds):
-        scores[unseen] = learn(sentences, parts, seen).score(sentences, parts, unseen)
-        fresh += unseen.tolist()
-    limits, phrased_limits, told = thresholds(scores[fresh], [found[n] for n in fresh])
-    trained = learn(sentences, parts, np.arange(len(found)))
-    own = np.array([n for n, example in enumerate(found) if example.group == OWN])
-    reached = trained.score(sentences, parts, own)
-    fires = sentences.labels[own] > 0
-    judged = np.array([[label in (found[n].judged or ()) for label in LABELS] for n in own]) & ~fires
+        left_out = [found[n] for n in unseen]
+        scores.append(learn([found[n] for n in seen]).score(left_out))
+        fresh += left_out
+    limits, phrased_limits, told = thresholds(np.concatenate(scores), fresh)
+    trained = learn(found)
+    own = [example for example in found if example.group == OWN]
+    reached = trained.score(own)
+    fires = np.array([[label in example.labels for label in LABELS] for example in own])
+    judged = np.array([[label in (example.judged or ()) for label in LABELS] for example in own]) & ~fires
     limits = np.maximum(limits, np.where(judged, reached, -np.inf).max(0) + MARGIN)
     phrased_limits = np.minimum(phrased_limits, np.where(fires, reached, np.inf).min(0) - MARGIN)
     return pack(trained, limits.astype(np.float32), phrased_limits.astype(np.float32)), told
