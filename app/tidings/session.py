@@ -167,7 +167,7 @@ class Session:
         own = self.content.packs.sample(language, situation_id) if self.content.packs else None
         if own is not None:
             # A pack names no file outside itself.
-            answers = self.open(own)
+            answers = self.open(own.path)
             return answers._replace(sender=answers.sender._replace(logo=""))
         path = resources.samples_dir(language) / f"{situation_id}.tidings"
         if not path.is_file():
@@ -292,11 +292,13 @@ class Session:
 
         return letter_text(self.compose(answers)).text
 
-    def lint(self, folder: Path | None = None) -> tuple[Problem, ...]:
-        """Say what is wrong with a folder of content, or with the shipped content."""
+    def lint(self, folder: Path | None = None, *, try_letters: bool = True) -> tuple[Problem, ...]:
+        """Say what is wrong with a folder of content or packs; without one, with the shipped content and all packs."""
         from tidings.content.lint import lint
 
-        return lint(folder or resources.data_root())
+        if folder is not None:
+            return lint(folder, try_letters=try_letters)
+        return lint(resources.data_root(), self._packs(), try_letters=try_letters)
 
     # ── The page
 

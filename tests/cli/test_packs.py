@@ -9,6 +9,8 @@ import pytest
 from tests import guide
 from tests.cli.conftest import Run
 
+from tidings.selftest import _trials
+from tidings.session import Session
 from tidings.settings import packs_folder
 
 
@@ -78,3 +80,19 @@ def test_a_letter_whose_pack_is_gone_is_told(tidings: Run, pack: Path, tmp_path:
     pack.rename(tmp_path / "elsewhere")
     status, _, err = tidings("check", letter)
     assert status == 2 and "“visit-put-off” is not there; there are" in err
+
+
+@pytest.mark.parametrize("folder", ["", "garden"])
+def test_lint_content_looks_at_a_pack_or_at_all_of_them(tidings: Run, pack: Path, folder: str) -> None:
+    assert tidings("lint-content", packs_folder() / folder)[0] == 0
+    break_letter(pack)
+    status, out, err = tidings("lint-content", packs_folder() / folder)
+    problem, count = out.splitlines()
+    assert (status, err) == (1, "")
+    assert problem.startswith(f"garden/{guide.LETTER}, line 10: ") and count.startswith("1 problem. Looked through in ")
+
+
+def test_a_pack_does_not_make_the_self_test_fail(pack: Path) -> None:
+    break_letter(pack)
+    names = [name for name, _trial in _trials(Session())]
+    assert f"{guide.SITUATION} in en" not in names and "delay in en" in names

@@ -1,8 +1,7 @@
 """Every letter is sound with whatever is answered: any tone, I or we, any form of address, any answers left out."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -10,26 +9,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.content.soundness import complaints
 
 from tidings import resources
+from tidings.content import stand_ins
+from tidings.content.soundness import complaints
 from tidings.core.answers import Answers, FormOfAddress
 from tidings.core.facts import is_told
-from tidings.core.situation import Field
-from tidings.core.values import Money, Value
 from tidings.session import Session
 
 SAMPLES = sorted(resources.samples_dir().glob("*/*.tidings"))
 LETTERS = [(path.parent.name, path.stem) for path in SAMPLES]
 FORMS: tuple[FormOfAddress | None, ...] = (None, "mr", "ms", "mx", "dr", "first-name", "custom")
-NOT_IN_THE_LETTER = {"learned_on", "promised", "expected", "received", "valued"}  # valued: the own thanks say it
-LINES = {"en": "the oak table", "ru": "дубовый стол", "sk": "dubový stôl", "el": "το δρύινο τραπέζι"}
-TEXTS = {
-    "en": "The oak table stands at number",
-    "ru": "Дубовый стол стоит под номером",
-    "sk": "Dubový stôl stojí pod číslom",
-    "el": "Το δρύινο τραπέζι είναι το υπ’ αριθμόν",
-}
+NOT_IN_THE_LETTER = {*stand_ins.NOT_WRITTEN, "valued"}  # valued: the own thanks say it
 by_letter = pytest.mark.parametrize(("language", "situation"), LETTERS)
 by_tone = pytest.mark.parametrize("tone", ("warm", "plain"))
 by_writer = pytest.mark.parametrize("writer", ("I", "we"))
@@ -43,32 +34,13 @@ def session() -> Session:
 @cache
 def everything(language: str, situation: str) -> Answers:
     """The sample, with an answer to every question that it leaves open."""
-    sample = session().sample(situation, language)
-    fields = session().situation(situation).fields
-    rest = {name: _some_answer(field, n, language) for n, (name, field) in enumerate(fields.items())}
-    return sample._replace(answers={**rest, **sample.answers})
+    return stand_ins.fill_in(session().situation(situation), language, session().sample(situation, language))
 
 
 @cache
 def facts_alone(language: str, situation: str) -> Answers:
     """The same without the owner's own sentences, so that the template must find the words."""
-    answers = everything(language, situation)
-    fields = session().situation(situation).fields
-    return answers._replace(answers={k: v for k, v in answers.answers.items() if fields[k].kind != "text"})
-
-
-def _some_answer(field: Field, number: int, language: str) -> Value:
-    answers: Mapping[str, Value] = {
-        "line": f"{LINES[language]} {100 + number}",
-        "phone": "01632 960100",
-        "text": f"{TEXTS[language]} {200 + number}",
-        "date": date(2027, 3, 1) + timedelta(days=number),
-        "money": Money(Decimal(300 + number), "EUR"),
-        "number": 5,
-        "choice": field.options[0].id if field.options else "",
-        "list": (f"{LINES[language]} {400 + number}", f"{LINES[language]} {500 + number}"),
-    }
-    return answers[field.kind]
+    return stand_ins.facts_alone(everything(language, situation), session().situation(situation))
 
 
 def written(answers: Answers, tone: str, writer: str) -> Answers:
@@ -82,7 +54,7 @@ def without(answers: Answers, names: tuple[str, ...]) -> Answers:
 
 
 def all_complaints(answers: Answers) -> list[str]:
-    return list(complaints(session().compose(answers)))
+    return [str(complaint) for complaint in complaints(session().compose(answers))]
 
 
 def left_out(answers: Answers, at_most: int) -> Iterator[tuple[str, ...]]:

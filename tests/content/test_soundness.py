@@ -1,8 +1,8 @@
 """The eye that looks over every composed letter sees what is wrong, and leaves what is right alone."""
 
 import pytest
-from tests.content.soundness import complaints
 
+from tidings.content.soundness import complaints
 from tidings.core.letter import Block, Letter, Letterhead, Part, Run, paragraph
 from tidings.session import Session
 
@@ -14,7 +14,7 @@ def letter_of(*blocks: Block) -> Letter:
 
 
 def of_part(text: str) -> list[str]:
-    return list(complaints(letter_of(paragraph((Part("news", (Run(text),)),)))))
+    return list(map(str, complaints(letter_of(paragraph((Part("news", (Run(text),)),))))))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ LONGEST_PHRASE = 4_000
 _PIECE = re.compile(
     r"\.\.\.(?P<gap>\d*)|(?P<sign>[\^$,\[\]!|?()])|(?P<list>@[\w-]+)|(?P<word>[^\s\^$,\[\]!|?()@]+)|(?P<space>\s+)"
 )
+_AFTER_BRACKET = re.compile(r"(?:\([^()]*)?\)\??(?:\([^()]*\)|[\w@'][^\s()|]*)")
 _SIGNS = {"^": "start", "$": "end", ",": "mark", "[": "open", "]": "close"}
 
 
@@ -54,6 +55,18 @@ def parse_phrase(phrase: str) -> tuple[Sequence, ...]:
     if not any(kind in ("one",) for sequence in found for kind, _ in sequence):
         raise PhraseProblem(f"“{phrase}” holds no word.")
     return tuple(dict.fromkeys(_without_outer_gaps(sequence) for sequence in found))
+
+
+def doubt(phrase: str) -> str:
+    """Say where a phrase reads otherwise than it looks: after a bracket a new word starts, space or no space."""
+    found = _AFTER_BRACKET.search(phrase)
+    if not found:
+        return ""
+    piece = found[0] if len(found[0]) <= 40 else f"…{found[0][-39:]}"
+    return (
+        f"reads “{piece}” as two words. Give every stem its own endings, as in (tell(s|ing)|say(s|ing)); "
+        "where two words are meant, write a space between them."
+    )
 
 
 def _without_outer_gaps(sequence: Sequence) -> Sequence:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from tidings.cli import output
 from tidings.cli.output import Checked
@@ -108,13 +109,15 @@ def export(session: Session, options: argparse.Namespace) -> int:
 
 
 def lint_content(session: Session, options: argparse.Namespace) -> int:
-    """Say what is wrong with forms, templates and checks."""
+    """Say what is wrong with forms, letters and checks, and how long it took to look."""
+    start = monotonic()
     problems = session.lint(options.folder)
     for problem in problems:
         print(problem)
-    print(
-        "Nothing is wrong with this content." if not problems else output.counted(len(problems), "problem", "problems")
-    )
+    found = "Nothing is wrong with this content."
+    if problems:
+        found = output.counted(len(problems), "problem", "problems")
+    print(f"{found} Looked through in {output.counted(round(monotonic() - start), 'second', 'seconds')}")
     return int(bool(problems))
 
 

@@ -77,7 +77,14 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _lint_content(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="DIR",
+        help="a pack, a folder of packs, or a folder with forms, letter_templates and assets; "
+        "without one, what is shipped and all your packs",
+    )
 
 
 def _self_test(_parser: argparse.ArgumentParser) -> None:
@@ -93,6 +100,6 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "new": ("write a letter file to fill in", _new),
     "check": ("check letter files, or drafts as .txt, .docx or .eml", _check),
     "export": ("write a letter as PDF, Word, HTML or text", _export),
-    "lint-content": ("say what is wrong with forms, templates and checks", _lint_content),
+    "lint-content": ("say what is wrong with forms, letters and checks, your own packs among them", _lint_content),
     "self-test": ("make every letter in every form, and open and close the window", _self_test),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -18,6 +18,14 @@ T = TypeVar("T")
 Converter = Callable[[Plain], Any]  # raises ValueError with a sentence where the value does not fit
 
 _MISSING: Any = object()
+
+
+class Misfits(ValueError):
+    """Tell several things that do not fit in one value, each a sentence and its line."""
+
+    def __init__(self, found: Sequence[tuple[str, int | None]]) -> None:
+        super().__init__(found[0][0])
+        self.found = tuple(found)
 
 
 class Binder:
@@ -53,6 +61,10 @@ class Binder:
         """Give the value as a converter reads it; where it does not fit, note the problem and give a marker."""
         try:
             return converter(value)
+        except Misfits as err:
+            for message, at in err.found:
+                self.note(message, key, at or line)
+            return _MISSING
         except ValueError as err:
             return self.note(str(err), key, line)
 
@@ -138,6 +150,21 @@ def bind(
 @cache
 def _hints(kind: type) -> Mapping[str, Any]:
     return typing.get_type_hints(kind)
+
+
+def line_of(node: Plain, *path: str | int) -> int | None:
+    """Give the line of what stands at a path of keys and places, or of the last step of it that is there."""
+    line: int | None = getattr(node, "line", None)
+    for step in path:
+        lines = getattr(node, "lines", None)
+        if isinstance(node, dict) and step in node:
+            line = lines[str(step)] if lines else line
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            line = lines[step] if lines else line
+        else:
+            break
+        node = node[step]
+    return line
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_type_hints
 
-from tidings.content.binding import Binder
+from tidings.content.binding import Binder, line_of
 from tidings.content.plain import Plain
 from tidings.core.situation import STEPS, Field, FieldKind, Option, Reminder, RequiredFact, Situation, Step, StepId
 
@@ -71,6 +71,8 @@ def bind_form(situation_id: str, value: Plain, questions: Questions, binder: Bin
     """Bind one form, and note every name in it that does not exist."""
     form: Any = binder.bind(value, FormFile)
     if binder.problems:
+        form = _named(value) if isinstance(value, dict) else None
+    if form is None:
         return None
     fields = _fields(form, questions)
     _note_unknown_names(form, questions, fields, value, binder)
@@ -98,6 +100,15 @@ def bind_form(situation_id: str, value: Plain, questions: Questions, binder: Bin
         documents=form.documents,
         reminders=form.reminders,
     )
+
+
+def _named(value: Plain) -> FormFile | None:
+    """Bind what names questions and parts, so that wrong names are told beside other problems; None if unfit."""
+    binder, hints = Binder(""), get_type_hints(FormFile)
+    named = ("faults", "paragraphs", "steps", "required", "facts", "otherwise")
+    kept = {name: binder.bind(value[name], hints[name]) for name in named if name in value}
+    rest: dict[str, Any] = {**dict.fromkeys(FormFile._fields, ()), "steps": {}, "facts": {}, "otherwise": {}}
+    return None if binder.problems else FormFile(**{**rest, **kept})
 
 
 def _fields(form: FormFile, questions: Questions) -> Mapping[str, Field]:
@@ -130,23 +141,24 @@ def _step(step: StepId, form: FormFile, questions: Questions) -> Step:
 def _note_unknown_names(
     form: FormFile, questions: Questions, fields: Mapping[str, Field], value: Plain, binder: Binder
 ) -> None:
-    lines = getattr(value, "lines", {})
     parts = [part for paragraph in form.paragraphs for part in paragraph]
-    for part in parts:
-        if part not in questions.parts:
-            binder.unknown_key(part, questions.parts, lines.get("paragraphs"))
+    for number, paragraph in enumerate(form.paragraphs):
+        for place, part in enumerate(paragraph):
+            if part not in questions.parts:
+                binder.unknown_key(part, questions.parts, line_of(value, "paragraphs", number, place))
     for step, asked in form.steps.items():
         if step not in STEPS:
-            binder.unknown_key(step, STEPS, lines.get("steps"))
-        for name in asked:
+            binder.unknown_key(step, STEPS, line_of(value, "steps", step))
+        for place, name in enumerate(asked):
             if name not in fields:
-                binder.unknown_key(name, fields, lines.get("steps"))
+                binder.unknown_key(name, fields, line_of(value, "steps", step, place))
     for name in form.otherwise:
         if name not in questions.fields:
-            binder.unknown_key(name, questions.fields, lines.get("otherwise"))
-    for fact in form.required:
+            binder.unknown_key(name, questions.fields, line_of(value, "otherwise", name))
+    for number, fact in enumerate(form.required):
+        line = line_of(value, "required", number)
         for name in (fact.field, *fact.told_by, *fact.only_when):
             if name not in fields:
-                binder.unknown_key(name, fields, lines.get("required"))
+                binder.unknown_key(name, fields, line)
         if fact.part not in parts:
-            binder.unknown_key(fact.part, parts, lines.get("required"))
+            binder.unknown_key(fact.part, parts, line)

@@ -39,10 +39,9 @@ class Overlay:
         """Name the situations of all packs whose forms can be used."""
         return tuple(name for name in self._found.forms if self.situation(name) is not None)
 
-    def sample(self, language: str, situation_id: str) -> Path | None:
-        """Say where a pack has a worked example."""
-        file = self._found.samples.get((language, situation_id))
-        return file and file.path
+    def sample(self, language: str, situation_id: str) -> PackFile | None:
+        """Give the worked example that a pack has of a letter."""
+        return self._found.samples.get((language, situation_id))
 
     def form_pack(self, situation_id: str) -> str:
         """Name the pack that a form comes from; nothing where it is shipped."""

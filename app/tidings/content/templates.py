@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, NewType
 
-from tidings.content.binding import Binder
+from tidings.content.binding import Binder, Misfits, line_of
 from tidings.content.plain import Plain
 from tidings.core.compose import BUILT_IN
 from tidings.core.situation import Situation
@@ -45,23 +45,29 @@ def bind_template(
     _read_sentences(common_binder, names)
     shared: Any = common_binder.bind(common, CommonFile)
     own: Any = binder.bind(value, TemplateFile)
+    wanted = tuple(situation.parts)
+    for part in _parts(value):
+        if part not in wanted:
+            binder.unknown_key(part, wanted, line_of(value, "parts", part))
+    for part in wanted:
+        if part not in {**_parts(common), **_parts(value), **situation.fields}:
+            binder.note(f"says nothing for the part “{part}”, which the form lists.", "parts", line_of(value, "parts"))
     if binder.problems or common_binder.problems:
         return None
-    for part in own.parts:
-        if part not in tuple(situation.parts):
-            binder.unknown_key(part, tuple(situation.parts), getattr(value["parts"], "lines", {}).get(part))
-    entries = {**shared.parts, **own.parts}
-    for part in situation.parts:
-        if part not in entries and part not in situation.fields:
-            binder.note(f"says nothing for the part “{part}”, which the form lists.", "parts")
     parts = {
         part: PartTemplate(entry.wordings, entry.also)
-        for part, entry in entries.items()
-        if part in tuple(situation.parts)
+        for part, entry in {**shared.parts, **own.parts}.items()
+        if part in wanted
     }
     # The subject is one sentence: the first of the list whose every answer is there.
     subject = tuple(sentence for alternatives in own.subject for sentence in alternatives)
-    return None if binder.problems else Template(language, situation.id, subject, parts, own.closing)
+    return Template(language, situation.id, subject, parts, own.closing)
+
+
+def _parts(value: Plain) -> Mapping[str, Plain]:
+    """Give the parts of a file as they are written, whether they can be read or not."""
+    parts = value.get("parts") if isinstance(value, dict) else None
+    return parts if isinstance(parts, dict) else {}
 
 
 def _read_sentences(binder: Binder, names: Mapping[str, str]) -> None:
@@ -69,7 +75,16 @@ def _read_sentences(binder: Binder, names: Mapping[str, str]) -> None:
 
     def alternatives(value: Plain) -> tuple[Sentence, ...]:
         texts = value if isinstance(value, list) else [value]
-        return tuple(_sentence(text, names) for text in texts)
+        sentences: list[Sentence] = []
+        misfits: list[tuple[str, int | None]] = []
+        for number, text in enumerate(texts):
+            try:
+                sentences.append(_sentence(text, names))
+            except ValueError as err:
+                misfits.append((str(err), line_of(value, number)))
+        if misfits:
+            raise Misfits(misfits)
+        return tuple(sentences)
 
     binder.add_converter(Alternatives, alternatives)
 
