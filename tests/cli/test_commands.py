@@ -53,6 +53,9 @@ def test_situations_as_json_names_what_each_letter_must_carry(tidings: Run) -> N
     assert content["languages"] == ["el", "en", "ru", "sk"]
     assert {"field": "new_date", "name": "the new date"} in delay["required"]
     assert delay["fields"]["new_date"] == "date"
+    for reminder in delay["reminders"]:
+        assert set(reminder) == {"where", "says", "source", "reviewed"} and all(reminder.values())
+    assert any("2011/83/EU" in reminder["source"] for reminder in delay["reminders"])
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "sk", "el"])

@@ -14,7 +14,7 @@ from tidings.content.letter_writer import write_letter_file, write_new_letter_fi
 from tidings.content.store import Content
 from tidings.core.answers import Answers, Client, Dismissal, Sender
 from tidings.core.clean import clean_text
-from tidings.core.situation import Field
+from tidings.core.situation import Field, Reminder
 from tidings.core.values import Money, Value
 
 CONTENT = Content()
@@ -197,3 +197,25 @@ def test_a_new_letter_file_can_be_filled_in() -> None:
         "\n  options:\n", "\n  options:\n    - now\n    - later\n"
     )
     assert read_back(filled).answers == {"item": "your album", "options": ("now", "later")}
+
+
+def test_a_new_file_says_what_the_law_often_asks_where_the_news_is_told() -> None:
+    situation, language = CONTENT.situation("delay"), CONTENT.language("en")
+    told = Reminder("Atlantis", "Name the tide.\nAnd the moon.", "Sea Act, section 3", date(2026, 11, 25))
+    lines = write_new_letter_file(BASE, situation._replace(reminders=(told,)), language).split("\n")
+    start = lines.index("  # ── News")
+    assert lines[start + 1 : start + 4] == [
+        "  # What the law often asks. These are reminders, and no legal advice; read the source, or ask a lawyer.",
+        "  #   Atlantis: Name the tide. And the moon.",
+        "  #   (Sea Act, section 3; last reviewed on 2026-11-25)",
+    ]
+    assert "What the law" not in write_new_letter_file(BASE, situation._replace(reminders=()), language)
+
+
+def test_a_question_of_several_lines_stays_a_comment() -> None:
+    situation = CONTENT.situation("delay")
+    item = situation.fields["item"]._replace(label="What is\nlate: [")
+    fields = {**situation.fields, "item": item}
+    text = write_new_letter_file(BASE, situation._replace(fields=fields), CONTENT.language("en"))
+    assert "  # What is late: [ (As you would say it" in text
+    assert yaml.safe_load(text)["answers"]["item"] is None

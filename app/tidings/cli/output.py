@@ -129,6 +129,9 @@ def _situation(situation: Situation, origin: Origin) -> dict[str, Any]:
         "order": situation.order,
         "faults": list(situation.faults),
         "required": [{"field": fact.field, "name": fact.name} for fact in situation.required],
+        "reminders": [
+            {**reminder._asdict(), "reviewed": reminder.reviewed.isoformat()} for reminder in situation.reminders
+        ],
         "fields": {name: situation.fields[name].kind for step in situation.steps for name in step.asks},
     }
 

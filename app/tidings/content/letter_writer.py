@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -10,7 +10,7 @@ import yaml
 from tidings.content.letter_file import FORMAT
 from tidings.core.answers import Answers, Client, Dismissal, Sender
 from tidings.core.language import Language
-from tidings.core.situation import Field, Situation
+from tidings.core.situation import Field, Reminder, Situation
 from tidings.core.values import Money, Value
 
 _BLOCK_FROM = 60  # characters from which a text is written as a block of its own
@@ -86,7 +86,7 @@ def _is_visible(line: str) -> bool:
 def write_new_letter_file(answers: Answers, situation: Situation, language: Language) -> str:
     """Write a letter file to fill in: what is known, and each question as a comment above its empty key."""
     lines = [
-        f"# {situation.name}: {situation.about}",
+        f"# {_in_a_line(situation.name)}: {_in_a_line(situation.about)}",
         f"# A letter in {language.name}. Fill in what you know; what stays empty leaves its sentence out.",
         "tidings: 1",
         f"language: {answers.language}",
@@ -107,9 +107,25 @@ def write_new_letter_file(answers: Answers, situation: Situation, language: Lang
     for step in situation.steps:
         if step.asks:
             lines.append(f"  # ── {step.id.capitalize()}")
+        if step.id == "news":
+            lines.extend(_reminders(situation.reminders))
         for name in step.asks:
             lines.extend(_question(situation.fields[name]))
     return "\n".join(lines) + "\n"
+
+
+def _reminders(reminders: Sequence[Reminder]) -> Iterator[str]:
+    """Write what the law often asks as comments."""
+    if reminders:
+        yield "  # What the law often asks. These are reminders, and no legal advice; read the source, or ask a lawyer."
+    for told in reminders:
+        yield f"  #   {_in_a_line(f'{told.where}: {told.says}')}"
+        yield f"  #   ({_in_a_line(told.source)}; last reviewed on {told.reviewed.isoformat()})"
+
+
+def _in_a_line(text: str) -> str:
+    """Keep a text in one line, so that a comment stays one."""
+    return " ".join(text.split())
 
 
 def _client_line(name: str) -> str:
@@ -130,4 +146,5 @@ def _question(question: Field) -> list[str]:
         "list": " One a line, with a dash before it.",
     }
     choices = f" One of: {', '.join(option.id for option in question.options)}." if question.options else ""
-    return [f"  # {question.label}{help_text}{kinds.get(question.kind, '')}{choices}{example}", f"  {question.id}:"]
+    told = f"{question.label}{help_text}{kinds.get(question.kind, '')}{choices}{example}"
+    return [f"  # {_in_a_line(told)}", f"  {question.id}:"]

@@ -23,6 +23,7 @@ from tidings.gui.finding_line import FindingLine, refill_lines
 from tidings.gui.form_row import FormRow
 from tidings.gui.labels import label
 from tidings.gui.motion import milliseconds
+from tidings.gui.reminders import Reminders
 from tidings.gui.theme import keeper
 from tidings.gui.wording_line import WordingLine
 from tidings.gui.words import part_name, step_words
@@ -73,6 +74,7 @@ class StepForm(QScrollArea):
         self.wording.hand_asked.connect(self.take_in_hand)
         self.column.addWidget(self.wording)
         self.column.addSpacing(16)
+        self.reminders = self._make_reminders()
         self.column.addLayout(self._way_on())
         self.column.addStretch(1)
         self.refresh(document.answers)
@@ -190,6 +192,15 @@ class StepForm(QScrollArea):
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(count, 1)
         return row
+
+    def _make_reminders(self) -> Reminders | None:
+        """Make the box of what the law often asks, where the news is told and there is something to say."""
+        if self.step != "news" or not self.situation.reminders:
+            return None
+        made = Reminders(self.situation.reminders)
+        self.column.addWidget(made)
+        self.column.addSpacing(16)
+        return made
 
     def _make_column(self) -> QVBoxLayout:
         self._ground = ground = QWidget()

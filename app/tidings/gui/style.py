@@ -131,6 +131,7 @@ QCheckBox:focus { color: $accent; }
 #wordList { border: 1px solid $line; border-radius: 6px; background: $pane; }
 #pageNote { background: $pane; border-bottom: 1px solid $line; }
 #pageNote QLabel { color: $second; }
+#reminders { border: 1px solid $line; border-radius: 8px; background: $window; }
 #note { background: $warning_wash; border-radius: 8px; }
 #card { background: $pane; border: 1px solid $line; border-radius: 8px; }
 #situationCard { background: $pane; border: 1px solid $line; border-radius: 8px; padding: 0; min-height: 0; }
