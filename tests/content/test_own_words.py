@@ -58,6 +58,7 @@ def test_an_empty_file_holds_no_words_and_no_fault(text: str) -> None:
         ("en:\n  vague-time: some day\n", "line 2: “vague-time” must be a list"),
         ("en:\n  vague-time:\n    - a\n    - (some|any\n", "line 4: “vague-time” cannot be read: “(some|any” opens a"),
         ("en:\n  vague-time:\n    - when: never\n", "line 3: “vague-time” must be one word or phrase a line"),
+        ("en:\n  vague-time:\n    - (a|b)(c|d)\n", "line 3: “vague-time” cannot be read: “(a|b)(c|d)” would be read"),
         ("en:\n  vague-time:\n    - \"by @wen\"\n", "line 3: “vague-time” cannot be read: “by @wen” names the list"),
         ("- soon\n", "line 1: must hold a letter language"),
         ("en: [", "line"),

@@ -8,7 +8,7 @@ from tidings.checks.definition import Words
 from tidings.checks.ear import BY_MODEL, Heard, Hit, Listener
 from tidings.checks.matcher import Match, Matcher
 from tidings.checks.packing import RECOGNISED, folded
-from tidings.checks.patterns import PhraseProblem, parse_phrase
+from tidings.checks.patterns import PhraseProblem, doubt, parse_phrase
 from tidings.checks.phrasebook import Packed, names_in, pack
 from tidings.checks.recognition import Recogniser
 
@@ -29,13 +29,15 @@ def names_lists(phrase: str) -> bool:
 
 
 def phrase_problem(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
-    """Say in a sentence why a phrase cannot be read; nothing where it can."""
+    """Say in a sentence why a phrase cannot be read, or reads otherwise than it looks; nothing where it can."""
     try:
         parse_phrase(phrase)
         unknown = sorted(names_in([phrase]) - RECOGNISED - set(lists))
     except PhraseProblem as problem:
         return str(problem)
-    return f"“{phrase}” names the list “@{unknown[0]}”, which this language does not have." if unknown else ""
+    if unknown:
+        return f"“{phrase}” names the list “@{unknown[0]}”, which this language does not have."
+    return doubt(phrase)
 
 
 class OwnEar(Listener):

@@ -64,7 +64,7 @@ def doubt(phrase: str) -> str:
         return ""
     piece = found[0] if len(found[0]) <= 40 else f"…{found[0][-39:]}"
     return (
-        f"reads “{piece}” as two words. Give every stem its own endings, as in (tell(s|ing)|say(s|ing)); "
+        f"“{piece}” would be read as two words. Give every stem its own endings, as in (tell(s|ing)|say(s|ing)); "
         "where two words are meant, write a space between them."
     )
 
