@@ -154,6 +154,28 @@ def test_names_that_stand_for_nothing_are_told(told: Callable[..., list[str]]) -
     assert found == f"{FORM}, line 11: “checks_off” “thanks-frist” is no check. Did you mean “thanks-first”?"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  - [remedy]\n", "  - [remedy, news]\n", "line 12: “paragraphs” “news” stands here twice."),
+        ("  remedy: [remedy]\n", "  remedy: [remedy, work]\n", "line 31: “steps” “work” stands here twice."),
+        ("    kind: line ", "    kind: choice ", "line 19: “facts.work” needs options to choose from."),
+        (
+            "    label: What is put off?\n",
+            "    label: What is put off?\n    only_when: {falt: [ours]}\n",
+            "line 22: “only_when” “falt” is no question of this form. Did you mean “fault”?",
+        ),
+        (
+            "name: what is put off, part: news}",
+            "name: what is put off, part: news, only_when: {follow_up_by: [fax]}}",
+            "line 39: “only_when” “fax” is no answer to “follow_up_by”; there are phone, email, visit, letter.",
+        ),
+    ],
+)
+def test_what_a_form_says_in_vain_is_told(told: Callable[..., list[str]], old: str, new: str, says: str) -> None:
+    assert f"{FORM}, {says}" in told(guide.FORM, old, new)
+
+
 def test_everything_is_told_at_once_in_the_order_of_the_file(told: Callable[..., list[str]], pack: Path) -> None:
     told(guide.FORM, "weight: light", "weight: heavy")
     told(guide.FORM, "minutes: 3", "minutes: three")

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tidings import resources
+from tidings.checks.definition import CheckList
 from tidings.checks.patterns import doubt
 from tidings.content import compiled
-from tidings.content.binding import line_of, nearest
+from tidings.content.binding import bind, line_of
+from tidings.content.form_lint import form_problems
 from tidings.content.letter_file import Known, Saved, parse_letter_file
 from tidings.content.packs import PackFile, is_pack, pack_folders
 from tidings.content.plain import Plain
@@ -45,9 +46,6 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     found = tuple(dict.fromkeys(problems))
     files = list(dict.fromkeys(problem.file for problem in found))
     return tuple(sorted(found, key=lambda problem: (files.index(problem.file), problem.line or 0)))
-
-
-CHECKS = "assets/checks/checks.yaml"
 
 
 class _Work(NamedTuple):
@@ -152,9 +150,10 @@ def _of_situation(work: _Work, situation_id: str, form: PackFile, codes: Iterabl
     """Look at a form, and try its letters in these languages."""
     try:
         situation, value = work.content.situation(situation_id), compiled.read_source(form.path, form.name)
+        checks = _check_ids(work.content)
     except ContentError:
         return  # told when the form was loaded
-    yield from _of_form(work, situation, form.name, value)
+    yield from form_problems(situation, form.name, value, checks)
     for code in codes if work.try_letters else ():
         try:
             yield from _of_letter(work, situation, code, form.name, value)
@@ -162,19 +161,10 @@ def _of_situation(work: _Work, situation_id: str, form: PackFile, codes: Iterabl
             continue  # told when the letter was loaded
 
 
-def _of_form(work: _Work, situation: Situation, name: str, value: Plain) -> Iterator[Problem]:
-    """Find names in a form that stand for nothing."""
-    if not resources.icon_file(situation.icon).is_file():
-        icons = sorted(path.stem for path in resources.icon_file("").parent.glob("*.svg"))
-        near = nearest(situation.icon, icons)
-        there = "" if near else f" There are {', '.join(icons)}."
-        message = f"“{situation.icon}” is no icon that Tidings has.{there}"
-        yield Problem(name, line_of(value, "icon"), "icon", message, near)
-    for number, check in enumerate(situation.checks_off):
-        checks = [entry["id"] for entry in compiled.read_source(work.content.root / CHECKS)["checks"]]
-        if check not in checks:
-            line = line_of(value, "checks_off", number)
-            yield Problem(name, line, "checks_off", f"“{check}” is no check.", nearest(check, checks))
+def _check_ids(content: Content) -> tuple[str, ...]:
+    """Name all checks; none where their list cannot be read, which was told before."""
+    listed, _problems = bind(compiled.read_source(content.root / "assets" / "checks" / "checks.yaml"), CheckList, "")
+    return tuple(check.id for check in listed.checks) if listed else ()
 
 
 def _of_letter(work: _Work, situation: Situation, code: str, form_name: str, form: Plain) -> Iterator[Problem]:
