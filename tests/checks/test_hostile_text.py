@@ -38,9 +38,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_read_in_bounded_time(name: str, check: Check) -> None:
     text = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     findings = check(text)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     assert seconds < MOST_SECONDS_PER_MEGABYTE * max(len(text), 100_000) / 1_000_000
     assert all(finding.text == text[finding.start : finding.end] for finding in findings if finding.start is not None)
 

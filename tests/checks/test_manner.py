@@ -49,6 +49,7 @@ def test_a_subject_line_or_an_address_is_no_thread(check: Check, innocent: str) 
         ("It is ready! Come and fetch it! We are open.", ["Come and fetch it!"]),
         ("Send the VAT PDF to us.", []),
         ("The NHS form is ready.", []),
+        ("Please pay it to IBAN GR16 0110 1250 0000 0001 2300 695.", []),
         ("It is ready at last!", []),
     ],
 )

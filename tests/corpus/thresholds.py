@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 # Roles of which a finding tells that nobody plays them.
 SILENCING = ("=thanks", "=apology", "=fix", "=remedy", "=follow-up", "=empathy")
-# Roles whose phrases always count: of news it matters where the first of it stands.
-NEVER_DENIED = ("=news",)
+# Roles whose phrases always count: of news it matters where the first of it stands; empathy denied is a false alarm.
+NEVER_DENIED = ("=news", "=empathy")
 # Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss; where a letter is said to own
 # a fault, two findings hang on it.
 PRECISION = {"=own-fault": 0.5}

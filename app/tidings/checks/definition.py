@@ -34,7 +34,8 @@ class CheckDefinition(NamedTuple):
 
     What each kind does, and which of the further keys it uses:
 
-    phrases      marks the phrases that a language's file lists.
+    phrases      marks the phrases that a language's file lists; and what plays one of the `roles` in a letter of one of
+                 the situations `barred_in`.
     absence      no sentence plays one of the `roles`, or none does before the role named in `before`; silent where the
                  letter does not play the role named in `only_with`, and where it opens with `silent_with`. Sentences
                  that play a role of `not_with` do not count; `everywhere` looks into letterhead and signature too. In
@@ -54,7 +55,8 @@ class CheckDefinition(NamedTuple):
     facts        a fact that the situation requires is not told.
     channel      grave news goes out in writing alone.
     name         marks a salutation that holds no part of the client's name.
-    mismatch     marks figures and dates of hand-written parts that no answer holds.
+    mismatch     marks figures, dates and people of hand-written parts that no answer holds; and tells answers that
+                 contradict others, as the situation lists them (`agree`).
 
     `part` and `field` say where in the form a finding about the whole letter belongs.
     """
@@ -76,6 +78,7 @@ class CheckDefinition(NamedTuple):
     only_with: str = ""
     silent_with: str = ""
     not_with: tuple[str, ...] = ()
+    barred_in: tuple[str, ...] = ()
     everywhere: bool = False
     trusts: Literal["", "words", "when"] = ""
     allowed: int = 0
@@ -123,7 +126,8 @@ class Words(NamedTuple):
     `months` run from January and `weekdays` from Monday, each with all its forms; a form written with a capital needs
     one in the letter ('May', not 'may'). `short_dates`: '4.12.' is a date here; `month_first`: 12/4/2026 may be the
     fourth of December; `capital_words` are no names for all their capital ('You');
-    `bracketed_blanks` are blanks only where they stand alone in round brackets: '(your name)';
+    `titles` stand before a person's name ('Ms'), in all their forms; `bracketed_blanks` are blanks only where they
+    stand alone in round brackets: '(your name)';
     `stands_for`: short forms that also count as other words ('re as are); `bare_words`: words are recognised without
     their accents.
     """
@@ -142,6 +146,7 @@ class Words(NamedTuple):
     copy_labels: tuple[str, ...]
     blanks: tuple[str, ...]
     bracketed_blanks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     capital_words: tuple[str, ...] = ()
     stands_for: Mapping[str, tuple[str, ...]] = {}
     month_first: bool = False

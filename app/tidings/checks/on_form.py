@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tidings.checks.case import Case, Form, Spot
+from tidings.checks.case import Case, Spot
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.tokens import tokenize
 
-_NUMBER = re.compile(r"\d(?:[\d.,' \u00a0\u202f]*\d)?")
 _STEM = 4  # letters in which a name and its vocative agree
 
 
@@ -40,33 +38,10 @@ def _names_somebody(salutation: str) -> bool:
 
 
 def mismatch(check: CheckDefinition, case: Case) -> Iterator[Spot]:
-    """Mark amounts and dates in hand-written parts that no answer holds."""
-    form = case.form
-    if not form or not form.answers.wording:
-        return
-    # Imported here: only a letter with a hand-written part pays for it.
-    from datetime import date
+    """Mark amounts, dates and people of hand-written parts that no answer holds, and answers that contradict others."""
+    if case.form:
+        # Imported here: a draft, which has no answers, shall not pay for it.
+        from tidings.checks import agreement
 
-    from tidings.core.values import Money, parse_number
-
-    values = form.answers.answers.values()
-    amounts = {value.amount for value in values if isinstance(value, Money)}
-    days = {value for value in values if isinstance(value, date)} | {form.answers.date}
-    for sentence in case.reading.body:
-        if not _by_hand(form, sentence.start):
-            continue
-        said = case.reading.text[sentence.start : sentence.end]
-        for start, end in sentence.heard.amounts if amounts else ():
-            number = _NUMBER.search(said, start, end)
-            if number and parse_number(number[0]) not in amounts:
-                yield Spot(sentence.start + start, sentence.start + end)
-        for mention in sentence.heard.dates:
-            near = mention.near(form.answers.date)
-            if near and not days & set(near):
-                start, end = sentence.heard.tokens[mention.first].start, sentence.heard.tokens[mention.last - 1].end
-                yield Spot(sentence.start + start, sentence.start + end)
-
-
-def _by_hand(form: Form, offset: int) -> bool:
-    span = form.text.at(offset)
-    return span is not None and (span.source or "").startswith("wording.")
+        yield from agreement.contradictions(case.form)
+        yield from agreement.strangers(case.form, case)

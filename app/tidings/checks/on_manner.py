@@ -25,7 +25,7 @@ _CHAIN = re.compile(
 _QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _AT_NAME = re.compile(r"(?<![\w.@/])@[^\W\d_][\w.-]*\w")
 
-_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?!\w)")  # no piece of an account number or a code
 _MARKS = re.compile(r"[!]{2,}|[!?]*!\?[!?]*|\?!+")
 _LONG_CAPITALS = 4  # letters of the longest word, so that a run of abbreviations (VAT PDF) is none
 _STREET = re.compile(

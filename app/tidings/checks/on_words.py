@@ -24,10 +24,16 @@ _NO_BLANK = re.compile(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
 
 
 def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
-    """Mark every phrase that the language's file lists."""
+    """Mark every phrase that the language's file lists, and what must not stand in a letter of this situation."""
+    barred = case.form is not None and case.form.situation.id in check.barred_in
     for sentence in case.reading.worded:
-        for hit in sentence.hits(check.id):
+        listed = sentence.hits(check.id)
+        for hit in listed:
             yield _spot(check, case, sentence, hit)
+        for role in check.roles if barred else ():
+            for hit in sentence.hits("=" + role):
+                if not any(_overlap(hit, one) for one in listed):
+                    yield Spot(sentence.start + hit.start, sentence.start + hit.end)
 
 
 def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:

@@ -7,7 +7,18 @@ from typing import Any, Literal, NamedTuple, get_type_hints
 
 from tidings.content.binding import Binder, line_of
 from tidings.content.plain import Plain
-from tidings.core.situation import STEPS, Field, FieldKind, Option, Reminder, RequiredFact, Situation, Step, StepId
+from tidings.core.situation import (
+    STEPS,
+    Agreement,
+    Field,
+    FieldKind,
+    Option,
+    Reminder,
+    RequiredFact,
+    Situation,
+    Step,
+    StepId,
+)
 
 
 class FieldEntry(NamedTuple):
@@ -58,6 +69,7 @@ class FormFile(NamedTuple):
     call_first: str = ""
     checks_off: tuple[str, ...] = ()
     documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
+    agree: tuple[Agreement, ...] = ()
     reminders: tuple[Reminder, ...] = ()
 
 
@@ -98,6 +110,7 @@ def bind_form(situation_id: str, value: Plain, questions: Questions, binder: Bin
         call_first=form.call_first,
         checks_off=form.checks_off,
         documents=form.documents,
+        agree=form.agree,
         reminders=form.reminders,
     )
 
@@ -155,6 +168,10 @@ def _note_unknown_names(
     for name in form.otherwise:
         if name not in questions.fields:
             binder.unknown_key(name, questions.fields, line_of(value, "otherwise", name))
+    for number, agreement in enumerate(form.agree):
+        for name in agreement.fields:
+            if name not in fields:
+                binder.unknown_key(name, fields, line_of(value, "agree", number))
     for number, fact in enumerate(form.required):
         line = line_of(value, "required", number)
         for name in (fact.field, *fact.told_by, *fact.only_when):

@@ -71,6 +71,22 @@ class Reminder(NamedTuple):
     reviewed: date
 
 
+class Agreement(NamedTuple):
+    """Answers that must agree: those of `adds_up` make `to` together; those of `in_order` never fall.
+
+    Only amounts add up; amounts and dates stand in order. What is not answered is passed over.
+    """
+
+    adds_up: tuple[str, ...] = ()
+    to: str = ""
+    in_order: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Name every field it speaks of."""
+        return (*self.adds_up, *((self.to,) if self.to else ()), *self.in_order)
+
+
 class Step(NamedTuple):
     """One step of the form: the fields it asks, in order, and the parts of the letter it writes."""
 
@@ -101,6 +117,7 @@ class Situation(NamedTuple):
     call_first: str = ""
     checks_off: tuple[str, ...] = ()
     documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
+    agree: tuple[Agreement, ...] = ()
     reminders: tuple[Reminder, ...] = ()
 
     @property
