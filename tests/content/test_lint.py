@@ -135,7 +135,7 @@ def test_a_part_that_nobody_writes_is_told(told: Callable[..., list[str]]) -> No
 def test_a_wording_that_one_part_lacks_is_told(told: Callable[..., list[str]]) -> None:
     found = told(guide.LETTER, "      plain:\n", "      formal:\n")
     assert (
-        f"{LETTER}, line 8: “parts.news.wordings” has no wording “plain”, and other parts have one; write it too."
+        f"{LETTER}, line 8: “parts.news.wordings” has no wording “plain”, and the other parts have one; write it too."
         in found
     )
 

@@ -141,11 +141,9 @@ class Proof:
     def _missing_wordings(self) -> Iterator[Problem]:
         """Find parts that nobody writes, and parts that lack one of the wordings that others have."""
         own = _parts(self._source.value)
-        wanted = dict.fromkeys(
-            tone
-            for entry in (*_parts(self._source.common).values(), *own.values())
-            for tone in (entry.get("wordings") or {})
-        )
+        # A third wording is welcome and need not be everywhere.
+        shared = [list(entry.get("wordings") or {}) for entry in _parts(self._source.common).values()]
+        wanted = [tone for tone in self._tones() if all(tone in tones for tones in shared if tones)]
         for part in self._situation.parts:
             field = self._situation.fields.get(part)
             found = self._template.tones(part)
@@ -153,7 +151,9 @@ class Proof:
                 yield self._at(part, "", "is never written: it has no wording, and no step asks for a sentence of it.")
             lacking = [tone for tone in wanted if tone not in found] if found and part in own else []
             for tone in lacking:
-                yield self._at(part, "wordings", f"has no wording “{tone}”, and other parts have one; write it too.")
+                yield self._at(
+                    part, "wordings", f"has no wording “{tone}”, and the other parts have one; write it too."
+                )
 
     def _unsound(self, trial: Trial, tone: str, writer: str) -> Iterator[Problem]:
         for complaint in complaints(self._compose(trial.answers)):
@@ -173,13 +173,15 @@ class Proof:
 
     def _swallowed(self, start: Answers, tone: str, starts_alone: bool) -> Iterator[Problem]:
         """Find answers that do not stand in the letter."""
-        blocks = (block for block in self._compose(start).blocks if block.kind == "paragraph")
-        text = "\n".join(block.text for block in blocks)
+        blocks = self._compose(start).blocks
+        body = "\n".join(block.text for block in blocks if block.kind == "paragraph")
+        letter = "\n".join(block.text for block in blocks)
+        due = {fact.field for fact in self._situation.required}  # the subject does not count for these
         unsaid = NOT_WRITTEN if starts_alone or "thanks" not in start.answers else {*NOT_WRITTEN, "valued"}
         for name, value in start.answers.items():
             if name not in self._asked or name in unsaid or self._situation.fields[name].kind == "choice":
                 continue
-            if not is_told(text, value, self._language):
+            if not is_told(body if name in due else letter, value, self._language):
                 section = f"wordings.{tone}" if starts_alone else "also"
                 where = f"in the wording “{tone}”" if starts_alone else "where the owner writes sentences of their own"
                 message = f"leaves the answer to {self._question(name)} out {where}; add a sentence that tells it."
