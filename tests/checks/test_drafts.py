@@ -208,6 +208,10 @@ def test_messages_can_be_translated() -> None:
         ("Your invoice of 3 November will be repaid by 12 November.", ["12 November"]),
         ("Your invoice of 3 November will be repaid by Friday.", []),
         ("The invoice of 3 November will be repaid on Friday, 27 November.", []),
+        ("We cannot deliver the lamps that you ordered on Monday, 2 November.", []),
+        ("You have had the gates since Monday, 21 September.", []),
+        ("You will get a copy of the report of 3 November.", []),
+        ("The lamps you ordered on 2 October will be with you on 12 November.", ["12 November"]),
     ],
 )
 def test_a_promise_for_a_day_gone_by_is_told_and_a_date_that_only_names_a_paper_is_not(

@@ -44,7 +44,8 @@ class CheckDefinition(NamedTuple):
                  trusted.
     repetition   marks what plays one of the `roles`, after the first `allowed`; and the phrases of the language's file.
     placeholder  marks a blank that was left.
-    dates        marks dates that cannot be right: `test` is `weekday` or `past`.
+    dates        marks dates that cannot be right: `test` is `weekday` or `past`; for the latter, days that
+                 play a role of `not_with` do not count.
     length       the body has more than `words` words, or a paragraph more than `paragraph_words`.
     thread       marks pieces of in-house correspondence, and the phrases of the language's file.
     shouting     marks capitals and exclamation marks.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tidings.checks.case import Case, Spot
 from tidings.checks.checklist import BLANKS
+from tidings.checks.dates import DateMention
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.ear import BY_MODEL, Hit
 from tidings.checks.folding import fold
@@ -103,15 +104,25 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         if not any(hit.group != BY_MODEL for role in check.roles for hit in sentence.hits("=" + role)):
             continue
         # Where a day to come is named as well, the day gone by is a reference: 'your invoice of 3 May is paid by
-        # Friday'; of two days gone by the last is the promise.
-        mentions = sentence.heard.dates
+        # Friday'; so is a day that names a paper or an order. Of two other days gone by the last is the promise.
+        mentions = [one for one in sentence.heard.dates if not _only_names(check, sentence, one)]
         near = [mention.near(letter_date) for mention in mentions]
-        weekday_alone = "weekday" in sentence.heard.recognised and all(one.weekday is None for one in mentions)
+        weekday_alone = "weekday" in sentence.heard.recognised and not any(
+            one.weekday is not None for one in sentence.heard.dates
+        )
         if not mentions or weekday_alone or not all(days and max(days) < letter_date for days in near):
             continue
         tokens = sentence.heard.tokens
         start, end = tokens[mentions[-1].first].start, tokens[mentions[-1].last - 1].end
         yield Spot(sentence.start + start, sentence.start + end)
+
+
+def _only_names(check: CheckDefinition, sentence: ReadSentence, mention: DateMention) -> bool:
+    """Say whether a day only says which paper, order or delivery is meant."""
+    tokens = sentence.heard.tokens
+    start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+    hits = (hit for role in check.not_with for hit in sentence.hits("=" + role))
+    return any(hit.group != BY_MODEL and hit.start < end and start < hit.end for hit in hits)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
