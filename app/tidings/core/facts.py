@@ -85,12 +85,18 @@ def _numbers(text: str) -> Iterator[Decimal]:
                 continue
 
 
+@lru_cache(maxsize=16)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Fold the common words of a language once."""
+    return frozenset(fold(word) for word in words)
+
+
 def _tells_words(text: str, words: str, language: Language) -> bool:
     """Say whether a text holds the words of an answer: as typed, or most of those that carry meaning, inflected."""
     typed = words.strip(" .!?")
     if re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", text):
         return True
-    common = {fold(word) for word in language.common_words}
+    common = _folded(language.common_words)
     numbers = [word for word in _WORD.findall(words) if word.isdigit()]
     content = [word for word in _WORD.findall(words) if len(word) > 3 and not word.isdigit() and word not in common]
     present = [word for word in content if re.search(rf"(?<!\w){word[: max(4, len(word) - 3)]}", text)]
