@@ -211,6 +211,7 @@ def test_messages_can_be_translated() -> None:
         ("We cannot deliver the lamps that you ordered on Monday, 2 November.", []),
         ("You have had the gates since Monday, 21 September.", []),
         ("You will get a copy of the report of 3 November.", []),
+        ("We will replace every lamp sold between 3 August and 18 November.", []),
         ("The lamps you ordered on 2 October will be with you on 12 November.", ["12 November"]),
     ],
 )
