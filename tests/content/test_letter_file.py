@@ -216,4 +216,5 @@ def test_every_sample_answers_what_its_letter_needs(sample: Path) -> None:
     ]
     assert lacking == []
     assert letter.date.weekday() < 5
-    assert {"follow_up_date", "thanks"} <= set(letter.answers)
+    assert "follow_up_date" in letter.answers
+    assert "thanks" in letter.answers or "thanks" not in situation.parts

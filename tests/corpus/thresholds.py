@@ -15,8 +15,8 @@ NEVER_DENIED = ("=news", "=empathy")
 # Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss; where a letter is said to own
 # a fault, two findings hang on it.
 PRECISION = {"=own-fault": 0.5}
-PRECISION_OF_CHECKS = 0.65
-PRECISION_OF_ROLES = 0.6
+PRECISION_OF_CHECKS = 0.8
+PRECISION_OF_ROLES = 0.5
 TRUST = 0.008  # share of the letters without a fault in which one check may be heard
 MOST_DENIED = -1.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
 NEVER = -99.0  # a threshold under which no score lies
