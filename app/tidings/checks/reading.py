@@ -30,6 +30,7 @@ _REGION_OF_BLOCK: dict[BlockKind, RegionKind] = {
 }
 
 
+LONGEST_FIGURE = 40  # characters of a date or an amount in a sentence
 FEWEST_PLACED = 5  # sentences of a body from which it has a beginning and an end
 
 
@@ -96,7 +97,11 @@ def read_letter(letter: Letter, text: LetterText, checklist: Checklist) -> Readi
         if spans:
             regions.append(Region(_REGION_OF_BLOCK[block.kind], spans[0].start, spans[-1].end))
     found = tuple(regions)
-    typed = [(span.start, span.end) for span in text.spans if span.source is not None]
+    typed = [
+        (span.start, span.end)
+        for span in text.spans
+        if span.source is not None and not _is_figure(text.text[span.start : span.end])
+    ]
     return Reading(text.text, found, tuple(_sentences(text.text, found, checklist, typed)), letter.date)
 
 
@@ -120,6 +125,11 @@ def _sentences(
         place = TEMPLATE if ours else place_of(kind, before, count)
         before += kind == "paragraph"
         yield ReadSentence(start, end, number, kind, place, checklist.ear.hear(text[start:end], place))
+
+
+def _is_figure(answer: str) -> bool:
+    """Say whether an answer is written by us, as a date or an amount is: 'on Friday, 27 November'."""
+    return len(answer) <= LONGEST_FIGURE and any(char.isdigit() for char in answer)
 
 
 def _covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
