@@ -75,8 +75,9 @@ def other_figures(words: str, most: int | None, told: set[str]) -> Iterator[str]
     for shift in (1, 2, 3, 5, 8):
         other = int(words[start:end]) + shift
         other = other % most + 1 if most else other
-        if str(other) not in told:
-            yield words[:start] + str(other) + words[end:]
+        changed = words[:start] + str(other) + words[end:]
+        if told.isdisjoint({str(other), re.sub(r"\D", "", changed)}):
+            yield changed
 
 
 @by_letter
