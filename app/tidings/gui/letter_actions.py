@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from tidings.core.file_names import letter_name
 from tidings.gui import dialogs, outbox
 from tidings.gui.document import LetterDocument
-from tidings.gui.file_names import letter_name
 from tidings.gui.trying import tried
 from tidings.gui.unread import Unread
 from tidings.i18n import _

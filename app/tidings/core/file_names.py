@@ -1,9 +1,10 @@
-"""Good names for files: the date, the client, the matter; safe on every system. No toolkit."""
+"""Good names for files: the date, the client, the matter; safe on every system."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from tidings.core.answers import Answers
 
@@ -31,7 +32,12 @@ def safe_name(text: str, fallback: str = "letter") -> str:
 
 def letter_name(answers: Answers, situation_name: str) -> str:
     """Name a letter's files: `2026-11-22 Lindqvist – delay`."""
-    words = answers.client.name.split()
-    client = words[-1] if words else answers.client.organisation
     matter = situation_name.lower() if situation_name else answers.situation
-    return safe_name(" – ".join(piece for piece in (f"{answers.date.isoformat()} {client}".strip(), matter) if piece))
+    return dated_name(answers.date, answers.client.name, answers.client.organisation, matter)
+
+
+def dated_name(day: date, client: str, organisation: str, matter: str) -> str:
+    """Name a file by its day, the client's last name (or the organisation) and the matter."""
+    who = client.split()[-1] if client.split() else organisation
+    title = re.sub(r":\s", " – ", matter)
+    return safe_name(" – ".join(piece for piece in (f"{day.isoformat()} {who}".strip(), title) if piece))

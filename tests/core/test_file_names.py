@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings.core.answers import Answers, Client
-from tidings.gui.file_names import letter_name, safe_name
+from tidings.core.file_names import dated_name, letter_name, safe_name
 
 LETTER = Answers(language="en", situation="delay", date=date(2026, 11, 22), client=Client(name="Harriet Lindqvist"))
 
@@ -21,6 +21,12 @@ def test_a_letter_is_named_by_date_client_and_matter() -> None:
         letter_name(LETTER._replace(client=Client(name="Ольга Петрова")), "Задержка") == "2026-11-22 Петрова – задержка"
     )
     assert letter_name(LETTER._replace(client=Client()), "Delay") == "2026-11-22 – delay"
+
+
+def test_a_file_for_the_client_is_named_by_what_the_letter_is_about() -> None:
+    day = date(2026, 11, 22)
+    assert dated_name(day, "Eva Nováková", "", "Linka: nový termín") == "2026-11-22 Nováková – Linka – nový termín"
+    assert dated_name(day, "", "Dovecote Florists", "Our prices") == "2026-11-22 Dovecote Florists – Our prices"
 
 
 @pytest.mark.parametrize(
