@@ -117,6 +117,11 @@ def test_a_stock_phrase_of_the_letters_own_is_told(told: Callable[..., list[str]
     assert found[0].endswith("[negative-opener]")
 
 
+def test_a_stock_phrase_in_the_subject_is_told_there(told: Callable[..., list[str]]) -> None:
+    found = told(guide.LETTER, "{{ work|cap }}: a new day, ", "Unfortunately, {{ work }} has a new day: ")
+    assert found and all(line.startswith(f"{LETTER}, line 1: “subject” says “Unfortunately") for line in found)
+
+
 def test_a_stock_phrase_of_the_example_is_told_where_it_stands(told: Callable[..., list[str]]) -> None:
     (found,) = told(guide.SAMPLE, "cause: The wet ground", "cause: It is our policy to wait. The wet ground")
     assert found.startswith(f"garden/{guide.SAMPLE}, line 19: “cause” “")

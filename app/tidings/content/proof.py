@@ -208,7 +208,9 @@ class Proof:
 
     def _of_finding(self, finding: Finding, tone: str) -> Problem:
         message = f"says “{finding.text}”: {finding.message} [{finding.check}]"
-        return self._at(finding.part or "", f"wordings.{tone}", message)
+        if finding.part is None:  # the subject, of all that a template writes itself, belongs to no part
+            return Problem(self._source.name, line_of(self._source.value, "subject"), "subject", message)
+        return self._at(finding.part, f"wordings.{tone}", message)
 
     def _unnamed(self) -> Iterator[Problem]:
         """Find required facts that can be left out and no check says so."""
