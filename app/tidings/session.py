@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tidings.core.language import Language
     from tidings.core.letter import Letter, LetterText
     from tidings.core.page import Area, PageProfile
+    from tidings.core.paper import PaperKind
     from tidings.core.situation import Origin, Situation
     from tidings.export.layout import Layout
     from tidings.settings import Settings
@@ -279,6 +280,13 @@ class Session:
         from tidings.export.writer import export
 
         export(letter or self.compose(answers), self.content.page(answers.page), path)
+
+    def export_paper(self, kind: PaperKind, answers: Answers, path: Path) -> None:
+        """Write a paper beside the letter, as the file's ending says. Raises UsageError or WriteError."""
+        from tidings.content.papers import make_paper
+        from tidings.export.paper_writer import export_paper
+
+        export_paper(make_paper(self.content, kind, answers), self.content.page(answers.page), path)
 
     def html(self, answers: Answers) -> str:
         """Write the letter as HTML for the clipboard."""

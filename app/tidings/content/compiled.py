@@ -24,7 +24,7 @@ _CHECKS = "assets/checks"
 # The code that decides what compiled content looks like.
 _CODE = Path(__file__).parents[1]
 _CHECKS_CODE = ("packing", "phrasebook", "patterns", "tokens", "folding", "definition")
-_LETTERS_CODE = ("content/templates.py", "core/template_parser.py")
+_LETTERS_CODE = ("content/templates.py", "content/papers.py", "core/template_parser.py")
 _COMMON_CODE = ("content/languages.py", "core/locale_data.py")
 Reader = Callable[[Path], Plain]
 
@@ -160,6 +160,10 @@ def compile_content(folder: Path, root: Path) -> None:
 
 def _made_ready(name: str, value: Plain) -> Plain:
     """Read the sentences of a template into trees and a language's conventions out of CLDR, so that no letter waits."""
+    if name.endswith("/_papers.yaml"):
+        from tidings.content.papers import papers_with_trees
+
+        return papers_with_trees(value)
     if name.startswith("letter_templates/"):
         from tidings.content.templates import with_trees
 

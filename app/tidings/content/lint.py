@@ -15,6 +15,7 @@ from tidings.content.binding import bind, line_of
 from tidings.content.form_lint import form_problems
 from tidings.content.letter_file import Known, Saved, parse_letter_file
 from tidings.content.packs import PackFile, is_pack, pack_folders
+from tidings.content.papers import PAPERS_FILE
 from tidings.content.plain import Plain
 from tidings.content.proof import Example, Proof, Source
 from tidings.content.store import Content
@@ -84,6 +85,9 @@ def _loads(work: _Work) -> Iterator[Callable[[], object]]:
     for situation_id in content.situation_ids():
         yield partial(content.situation, situation_id)
         yield from (partial(content.template, code, situation_id) for code in content.language_codes())
+        for code in content.language_codes():
+            if content.template_file(code, PAPERS_FILE).is_file():
+                yield partial(content.papers, code, situation_id)
 
 
 def _problems(load: Callable[[], object]) -> tuple[Problem, ...]:

@@ -145,7 +145,7 @@ class _Finder:
                 continue
             elif not path.is_file():
                 self._note(shown, "is no file that can be read.")
-            elif path.name == "_common.yaml":
+            elif path.name in ("_common.yaml", "_papers.yaml"):
                 self._note(shown, "has no place in a pack; write the part into the letter's own file.")
             elif not _ID.fullmatch(path.stem):
                 self._note(shown, "needs another name: small letters a to z, figures and hyphens, as hedge-trimming.")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tidings.content.plain import Plain
     from tidings.core.language import Language
     from tidings.core.page import PageProfile
+    from tidings.core.paper import PaperPlans
     from tidings.core.situation import Origin, Situation
     from tidings.core.template import Template
 
@@ -43,6 +44,7 @@ class Content:
         # Kept per object rather than per class, so that a second set of folders never sees the first one's content.
         self.situation = lru_cache(maxsize=None)(self._situation)
         self.template = lru_cache(maxsize=None)(self._template)
+        self.papers = lru_cache(maxsize=None)(self._papers)
         self.language = lru_cache(maxsize=None)(self._language)
         self.checks = lru_cache(maxsize=None)(self._checks)
         self.word_lists = lru_cache(maxsize=None)(self._word_lists)
@@ -141,6 +143,15 @@ class Content:
                 common_binder, bind_template(language, situation, value, common, binder, common_binder), binder
             ),
         )
+
+    def _papers(self, language: str, situation_id: str) -> PaperPlans:
+        from tidings.content.papers import PAPERS_FILE, bind_papers
+
+        situation = self.situation(situation_id)
+        path = self.template_file(language, PAPERS_FILE)
+        if not path.is_file():
+            raise NotThereError(f"There are no papers in “{language}” yet.", "Choose another language.")
+        return self._bound(path, lambda value, binder: bind_papers(situation, value, binder))
 
     def _template_for_pack(self, path: Path, language: str, situation: Situation, pack: str) -> Template:
         """Bind a shipped letter for a form that a pack has put in place of the shipped one, if it fits."""

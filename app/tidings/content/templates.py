@@ -41,8 +41,8 @@ def bind_template(
 ) -> Template | None:
     """Bind one template over the language's common parts, and note every name in it that does not exist."""
     names = {**{name: field.kind for name, field in situation.fields.items()}, **BUILT_IN}
-    _read_sentences(binder, names)
-    _read_sentences(common_binder, names)
+    read_sentences(binder, names)
+    read_sentences(common_binder, names)
     shared: Any = common_binder.bind(common, CommonFile)
     own: Any = binder.bind(value, TemplateFile)
     wanted = tuple(situation.parts)
@@ -70,7 +70,7 @@ def _parts(value: Plain) -> Mapping[str, Plain]:
     return parts if isinstance(parts, dict) else {}
 
 
-def _read_sentences(binder: Binder, names: Mapping[str, str]) -> None:
+def read_sentences(binder: Binder, names: Mapping[str, str]) -> None:
     """Teach a binder to read sentences, which may use these names; each has a kind."""
 
     def alternatives(value: Plain) -> tuple[Sentence, ...]:
@@ -108,17 +108,17 @@ def with_trees(value: Plain) -> Plain:
     parts = value.get("parts") or {}
     compiled: dict[str, Plain] = {**value, "parts": {name: _part_with_trees(part) for name, part in parts.items()}}
     if "subject" in value:
-        compiled["subject"] = _trees(value["subject"])
+        compiled["subject"] = sentence_trees(value["subject"])
     return compiled
 
 
 def _part_with_trees(part: Plain) -> Plain:
-    wordings = {tone: _trees(sentences) for tone, sentences in (part.get("wordings") or {}).items()}
-    return {**part, "wordings": wordings, **({"also": _trees(part["also"])} if "also" in part else {})}
+    wordings = {tone: sentence_trees(sentences) for tone, sentences in (part.get("wordings") or {}).items()}
+    return {**part, "wordings": wordings, **({"also": sentence_trees(part["also"])} if "also" in part else {})}
 
 
-def _trees(sentences: Plain) -> Plain:
+def sentence_trees(sentences: Plain) -> Plain:
     """Replace each sentence by its tree, down through the lists of alternatives."""
     if isinstance(sentences, list):
-        return [_trees(sentence) for sentence in sentences]
+        return [sentence_trees(sentence) for sentence in sentences]
     return {"tree": list(_sentence(sentences, None).tree)}

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from tidings.core import names
 from tidings.core.answers import Answers, Client, Sender
+from tidings.core.appointments import appointments_of
 from tidings.core.facts import is_told
 from tidings.core.language import Language
 from tidings.core.letter import Block, BlockKind, Letter, Letterhead, Part, Run, paragraph
+from tidings.core.mailing import mail_of
 from tidings.core.page import PageProfile
 from tidings.core.situation import Situation
 from tidings.core.template import PartTemplate, Scope, Sentence, Template, render
@@ -31,7 +33,7 @@ def compose(
 ) -> Letter:
     """Write the letter that the answers make, for a page; a missing answer leaves its sentence out."""
     language = language.on_paper(page.paper)
-    scope = _scope(answers, situation, language)
+    scope = scope_of(answers, situation, language)
     subject = render(template.subject, scope)
     blocks = [
         _letterhead_block(answers.sender),
@@ -47,6 +49,7 @@ def compose(
         _list("copies", language.labels["copies"], answers.copies),
     ]
     sender = answers.sender
+    title = "".join(run.text for run in subject) or situation.name
     return Letter(
         language=language.code,
         locale=language.locale,
@@ -55,14 +58,17 @@ def compose(
         page=page.id,
         letterhead=_letterhead(sender),
         sender_line=" · ".join(piece for piece in (sender.business or sender.name, *sender.address) if piece),
-        title="".join(run.text for run in subject) or situation.name,
+        title=title,
         author=sender.name or sender.business,
         page_label=language.labels["page"],
         blocks=tuple(block for block in blocks if block is not None),
+        mail=mail_of(answers, language, title),
+        appointments=appointments_of(answers, situation, language),
     )
 
 
-def _scope(answers: Answers, situation: Situation, language: Language) -> Scope:
+def scope_of(answers: Answers, situation: Situation, language: Language) -> Scope:
+    """Gather what the sentences of a letter may use."""
     own_words = own_text(answers, situation)
     values: Mapping[str, Value | None] = {**answers.answers, **_built_in(answers), "fault": situation.fault(answers)}
 

@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from tidings.core.letter import Letter
 from tidings.core.page import Area, PageProfile
+from tidings.core.paper import Paper
 from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, new_document, set_look
 from tidings.export.docx_xml import frame, packed
 from tidings.export.layout import lay_out
@@ -36,8 +37,8 @@ _SLACK = 2.0
 
 def to_docx(letter: Letter, page: PageProfile) -> bytes:
     """Write a letter as a DOCX file. Raises LayoutError where a font cannot be read."""
-    document = new_document(page, _language_tag(letter), safe(letter.page_label))
-    _describe(document.core_properties, letter)
+    document = new_document(page, language_tag(letter), safe(letter.page_label))
+    describe(document.core_properties, letter)
     sheet = lay_out(letter, page).pages[0]
     kinds = [block.kind for block in letter.blocks]
     top = page.margin_top
@@ -143,18 +144,18 @@ def _add_address(
         paragraph._p.get_or_add_pPr().insert(1, frame(area))
 
 
-def _describe(properties: CoreProperties, letter: Letter) -> None:
+def describe(properties: CoreProperties, letter: Letter | Paper) -> None:
     """Say what the file is and whose; its dates are the letter's."""
-    subject = letter.block("subject")
+    subject = letter.block("subject") if isinstance(letter, Letter) else None
     texts = (letter.title, subject.text if subject else "", letter.author)
     # Readers refuse properties longer than 255 characters.
     properties.title, properties.subject, properties.author = (safe(text)[:255] for text in texts)
     properties.last_modified_by = properties.author
-    properties.language = _language_tag(letter)
+    properties.language = language_tag(letter)
     properties.comments = properties.keywords = ""
     properties.created = properties.modified = datetime.combine(letter.date, time())
 
 
-def _language_tag(letter: Letter) -> str:
+def language_tag(letter: Letter | Paper) -> str:
     """Name the language with a country, as proofing tools want it: `sk-SK` where the letter says `sk`."""
     return locale.normalize(safe(letter.locale)).partition(".")[0].replace("_", "-")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
+from tidings.core.paper import Paper
 from tidings.export.fonts import face, subset
 from tidings.export.layout import lay_out
 from tidings.export.pdf_font import embed
@@ -37,8 +38,8 @@ def to_pdf(letter: Letter, page: PageProfile) -> PdfResult:
     return PdfResult(draw(letter, layout), layout)
 
 
-def draw(letter: Letter, layout: Layout) -> bytes:
-    """Draw a layout as a PDF file."""
+def draw(letter: Letter | Paper, layout: Layout) -> bytes:
+    """Draw the layout of a letter, or of a paper beside it, as a PDF file."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
@@ -76,12 +77,12 @@ def _characters(layout: Layout) -> dict[FontName, set[str]]:
     return {name: found[name] for name in sorted(found)}
 
 
-def _describe(canvas: Any, letter: Letter) -> None:
+def _describe(canvas: Any, letter: Letter | Paper) -> None:
     """Say in the file what it is and whose; its date is the letter's, so that its bytes can be repeated."""
     day = letter.date
     canvas.setTitle(_plain(letter.title))
     canvas.setAuthor(_plain(letter.author))
-    subject = letter.block("subject")
+    subject = letter.block("subject") if isinstance(letter, Letter) else None
     canvas.setSubject(_plain(subject.text if subject else letter.title))
     canvas.setCreator("Tidings")
     canvas.setDateFormatter(lambda *now: f"D:{day:%Y%m%d}000000Z")

@@ -33,7 +33,12 @@ def export(letter: Letter, page: PageProfile, path: Path) -> None:
         endings = ", ".join(EXPORTERS)
         ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
         raise UsageError(f"“{path.name}” has {ending}.", f"Choose a name that ends in one of these: {endings}.")
-    write_whole(path, exporter.write(letter, page), lambda data: _verify(exporter, data))
+    write_checked(exporter, exporter.write(letter, page), path)
+
+
+def write_checked(exporter: Exporter, data: bytes, path: Path) -> None:
+    """Write a file whole, and open it once more. Raises WriteError."""
+    write_whole(path, data, lambda written: _verify(exporter, written))
 
 
 def _verify(exporter: Exporter, data: bytes) -> None:
