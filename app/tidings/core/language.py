@@ -34,6 +34,30 @@ class NameRules(NamedTuple):
     vocative: Mapping[str, tuple[tuple[str, str], ...]] = {}
 
 
+class Voices(NamedTuple):
+    """A text as one person says it, and as a firm does."""
+
+    one: str
+    firm: str
+
+
+class CalendarWords(NamedTuple):
+    """How the promises of a letter are called in the owner's calendar.
+
+    `follow_up` goes by its way (`phone`, `email`, `visit`, `letter`), with `other` where none is chosen. `{client}`
+    stands where no case is needed, `{date}` is the letter's, `{who}` whoever will be in touch; `nobody` stands for a
+    client without a name.
+    """
+
+    follow_up: Mapping[str, str]
+    update: str
+    decide_by: str
+    new_date: str
+    promised: str
+    who: str
+    nobody: str
+
+
 class Variant(NamedTuple):
     """What differs on another paper: American spelling of dates and salutations on US Letter, say."""
 
@@ -56,7 +80,8 @@ class Language(NamedTuple):
     for a name whose form of address is not known and `unknown` where there is no name. A salutation has
     alternatives, the first whose every piece is known is proposed; pieces are `{name}`, `{given}`, `{surname}`,
     `{patronymic}`, `{given_vocative}`, `{surname_vocative}`. Date patterns are CLDR's (see `conventions.write_date`).
-    `labels` name what stands on the page (`reference`, `enclosures`, `copies`, `page`). `first_day` is how the first
+    `labels` name what stands on the page (`reference`, `enclosures`, `copies`, `page`). `mail_note` is what a mail
+    says that brings the letter as a PDF, `{date}` being the letter's. `first_day` is how the first
     of a month is written where it is no plain number (Greek '1η'); `ordinals` is a pattern of the endings of a day's
     number ('4th'). `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas of
     their own; `common_words` tell the language of a draft. `by_paper` says what differs on another paper (`letter`:
@@ -76,6 +101,8 @@ class Language(NamedTuple):
     closings: Mapping[str, str]
     titles: Mapping[str, str]
     labels: Mapping[str, str]
+    mail_note: Voices
+    calendar: CalendarWords
     names: NameRules = NameRules()
     first_day: str = ""
     ordinals: str = ""

@@ -23,6 +23,8 @@ BlockKind = Literal[
     "copies",
 ]
 
+AppointmentKind = Literal["follow_up", "update", "decide_by", "new_date"]
+
 
 class Run(NamedTuple):
     """A stretch of text and the answer it came from: a field id such as `news` or `client.name`, or None."""
@@ -68,6 +70,41 @@ class Letterhead(NamedTuple):
     logo: str = ""
 
 
+class Mailbox(NamedTuple):
+    """Whom a mail comes from or goes to, as typed."""
+
+    name: str = ""
+    email: str = ""
+
+
+class Mail(NamedTuple):
+    """What a letter needs besides its text to go as a mail.
+
+    `note` is what the mail says where the letter goes with it as a PDF; `file_name` is that PDF's, without its ending.
+    """
+
+    writer: Mailbox = Mailbox()
+    client: Mailbox = Mailbox()
+    note: str = ""
+    file_name: str = "letter"
+
+
+class Appointment(NamedTuple):
+    """A day on which the letter promises something, as the owner's calendar keeps it.
+
+    `uid` is the same for the same promise in the same matter, whatever its day, and tells nothing of the client. It is
+    kept `times` times, `every` so many days.
+    """
+
+    kind: AppointmentKind
+    uid: str
+    day: date
+    summary: str
+    description: str
+    every: int = 0
+    times: int = 1
+
+
 class Letter(NamedTuple):
     """A composed letter, ready to be checked, laid out and exported.
 
@@ -86,6 +123,8 @@ class Letter(NamedTuple):
     author: str
     page_label: str
     blocks: tuple[Block, ...]
+    mail: Mail = Mail()
+    appointments: tuple[Appointment, ...] = ()
 
     def block(self, kind: BlockKind) -> Block | None:
         """Give the first block of a kind, if there is one."""
