@@ -12,7 +12,7 @@ from pathlib import Path
 from tidings.errors import TidingsError
 from tidings.session import Session
 
-ENDINGS = (".pdf", ".docx", ".html", ".txt")
+ENDINGS = (".pdf", ".docx", ".html", ".txt", ".eml", ".ics")
 Say = Callable[[str], object]
 
 

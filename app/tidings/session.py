@@ -275,11 +275,14 @@ class Session:
         text = letter_text(letter)
         return Built(answers, letter, text, found.shown, result.data, result.layout, checks, found.aside)
 
-    def export(self, answers: Answers, path: Path, letter: Letter | None = None) -> None:
-        """Write the letter in the form that the file's ending names. Raises UsageError or WriteError."""
+    def export(self, answers: Answers, path: Path, letter: Letter | None = None, *, attach_pdf: bool = False) -> None:
+        """Write the letter in the form that the file's ending names; `attach_pdf`: a mail with the letter as a PDF.
+
+        Raises UsageError or WriteError.
+        """
         from tidings.export.writer import export
 
-        export(letter or self.compose(answers), self.content.page(answers.page), path)
+        export(letter or self.compose(answers), self.content.page(answers.page), path, attach_pdf)
 
     def export_paper(self, kind: PaperKind, answers: Answers, path: Path) -> None:
         """Write a paper beside the letter, as the file's ending says. Raises UsageError or WriteError."""
@@ -299,6 +302,16 @@ class Session:
         from tidings.core.letter import letter_text
 
         return letter_text(self.compose(answers)).text
+
+    def mail(self, answers: Answers) -> tuple[str, str, str]:
+        """Give the address that opens a new mail to the client, and the body for it as HTML and as plain text."""
+        from tidings.export.to_html import to_html_fragment
+        from tidings.export.to_mail import mail_letter, mailto
+        from tidings.export.to_text import to_text
+
+        letter = self.compose(answers)
+        body = mail_letter(letter)
+        return mailto(letter), to_html_fragment(body, mail=True), to_text(body)
 
     def lint(self, folder: Path | None = None, *, try_letters: bool = True) -> tuple[Problem, ...]:
         """Say what is wrong with a folder of content or packs; without one, with the shipped content and all packs."""

@@ -127,12 +127,46 @@ def test_check_reads_on_after_a_file_that_is_not_there(tidings: Run, letter: Pat
     assert [item["file"] for item in json.loads(out)["letters"]] == [str(letter)]
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".txt"])
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".txt", ".eml", ".ics"])
 def test_export_writes_each_form(tidings: Run, letter: Path, tmp_path: Path, ending: str) -> None:
     out_file = tmp_path / f"out{ending}"
     status, out, err = tidings("export", letter, "-o", out_file)
     assert (status, err) == (0, "")
     assert "is written" in out and out_file.stat().st_size > 500
+
+
+def test_export_writes_a_mail_with_the_letter_in_it_or_attached(tidings: Run, letter: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.eml"
+    assert tidings("export", letter, "-o", draft)[0] == 0
+    assert b"X-Unsent: 1" in draft.read_bytes() and b"application/pdf" not in draft.read_bytes()
+    assert tidings("export", letter, "-o", draft, "--attach-pdf")[0] == 0
+    assert b"application/pdf" in draft.read_bytes()
+    status, _, err = tidings("export", letter, "-o", tmp_path / "letter.pdf", "--attach-pdf")
+    assert status == 2
+    assert err == "Only a mail can have the PDF attached. Choose a name that ends in .eml.\n"
+    assert not (tmp_path / "letter.pdf").exists()
+
+
+def test_export_tells_of_an_address_that_no_mail_can_go_to(tidings: Run, letter: Path, tmp_path: Path) -> None:
+    text = letter.read_text(encoding="utf-8")
+    letter.write_text(text.replace("  address_as: ms\n", "  address_as: ms\n  email: harriet\n"), encoding="utf-8")
+    status, _, err = tidings("export", letter, "-o", tmp_path / "draft.eml")
+    assert status == 2
+    assert err.startswith("“harriet” is not one e-mail address. Write one such as name@example.com")
+    assert not (tmp_path / "draft.eml").exists()
+
+
+def test_export_writes_the_promised_days_and_says_where_there_are_none(
+    tidings: Run, letter: Path, tmp_path: Path
+) -> None:
+    assert tidings("export", letter, "-o", tmp_path / "next.ics")[0] == 0
+    assert "SUMMARY;LANGUAGE=en:Call Harriet Lindqvist" in (tmp_path / "next.ics").read_text(encoding="utf-8")
+    text = letter.read_text(encoding="utf-8")
+    bare = re.sub(r"  (new_date|decide_by|follow_up_date): .*\n", "", text)
+    letter.write_text(bare, encoding="utf-8")
+    status, _, err = tidings("export", letter, "-o", tmp_path / "none.ics")
+    assert status == 2
+    assert err.startswith("This letter promises no day that is still to come. Say in it when")
 
 
 def test_export_writes_what_there_is_and_tells_what_must_be_fixed(tidings: Run, letter: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import yaml
 from hypothesis import strategies as st
 
-from tidings.core.letter import Block, Letter, Letterhead, Part, Run, paragraph
+from tidings.core.letter import Appointment, Block, Letter, Letterhead, Mail, Mailbox, Part, Run, paragraph
 from tidings.core.page import Area, PageProfile
 from tidings.resources import assets_dir
 
@@ -17,13 +17,24 @@ def page_profiles() -> dict[str, PageProfile]:
     entries = yaml.safe_load((assets_dir() / "pages.yaml").read_text(encoding="utf-8"))["profiles"]
     profiles = {}
     for name, entry in entries.items():
-        areas = {key: Area(**entry[key]) for key in ("window", "address") if key in entry}
+        areas = {key: Area(**value) for key, value in entry.items() if isinstance(value, dict)}
         profiles[name] = PageProfile(**{**entry, **areas, "id": name, "marks": tuple(entry.get("marks", ()))})
     return profiles
 
 
 PROFILES = page_profiles()
 PLAIN = PROFILES["a4-plain"]
+
+
+MAIL = Mail(
+    writer=Mailbox("Ada Marlow", "ada@marlowbindery.example"),
+    client=Mailbox("Harriet Lindqvist", "harriet@lindqvist.example"),
+    note="My letter of 23 November 2026 is attached as a PDF.",
+    file_name="2026-11-23 Lindqvist – Your album",
+)
+FOLLOW_UP = Appointment(
+    "follow_up", "41bdc074e72796a3818a49b6f4c7ce54@tidings", date(2026, 11, 27), "Call Harriet Lindqvist", "your album"
+)
 
 
 def lines_of(*texts: str) -> tuple[tuple[Run, ...], ...]:
@@ -73,6 +84,8 @@ def letter_of(
         author=title,
         page_label=page_label,
         blocks=tuple(block for block in blocks if block.lines),
+        mail=MAIL,
+        appointments=(FOLLOW_UP,),
     )
 
 

@@ -45,7 +45,7 @@ def test_preview_and_file_are_the_same_bytes(tmp_path: Path) -> None:
 def test_an_unknown_ending_is_told_with_those_that_are_known(name: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         export(ENGLISH, PLAIN, tmp_path / name)
-    assert str(caught.value) == f"{told} Choose a name that ends in one of these: .pdf, .docx, .html, .txt."
+    assert str(caught.value) == f"{told} Choose a name that ends in one of these: .pdf, .docx, .html, .txt, .eml, .ics."
     assert list(tmp_path.iterdir()) == []
 
 

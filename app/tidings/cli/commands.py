@@ -100,7 +100,7 @@ def export(session: Session, options: argparse.Namespace) -> int:
     """Write a letter as a document, and say on stderr what must be fixed before it goes out."""
     answers = session.open(options.file)
     letter = session.compose(answers)
-    session.export(answers, options.output, letter)
+    session.export(answers, options.output, letter, attach_pdf=options.attach_pdf)
     print(f"{options.output} is written.")
     for finding in session.check(answers, letter):
         if finding.level == "error":

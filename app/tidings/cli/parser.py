@@ -69,10 +69,14 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="OUT", help="ends in .pdf, .docx, .html or .txt"
+        "-o", "--output", required=True, type=Path, metavar="OUT", help="ends in .pdf, .docx, .html, .txt, .eml or .ics"
     )
     parser.add_argument(
         "--document", default="letter", choices=("letter",), help="which document to make from the answers"
+    )
+
+    parser.add_argument(
+        "--attach-pdf", action="store_true", help="with .eml: a mail with a short note, and the letter as a PDF"
     )
 
 
@@ -99,7 +103,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "situations": ("list the letters there are", _situations),
     "new": ("write a letter file to fill in", _new),
     "check": ("check letter files, or drafts as .txt, .docx or .eml", _check),
-    "export": ("write a letter as PDF, Word, HTML or text", _export),
+    "export": ("write a letter as PDF, Word, HTML, text, mail draft or calendar file", _export),
     "lint-content": ("say what is wrong with forms, letters and checks, your own packs among them", _lint_content),
     "self-test": ("make every letter in every form, and open and close the window", _self_test),
 }

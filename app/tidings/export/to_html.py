@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
-from tidings.core.letter import Block, Letter
+from tidings.core.letter import Block, BlockKind, Letter
 from tidings.core.page import PageProfile
 from tidings.export.letterhead import split_letterhead
 from tidings.export.safe import safe
@@ -12,6 +13,7 @@ from tidings.export.style import POINT, SANS, SANS_BOLD, SERIF_BOLD, STYLES, TIT
 
 _SERIF_STACK = "'Noto Serif', Cambria, Georgia, 'Times New Roman', serif"
 _SANS_STACK = "'Noto Sans', Calibri, Arial, sans-serif"
+_ABOVE_IN_MAIL: Mapping[BlockKind, float] = {"signature": 2.7, "letterhead": 8}  # millimetres
 
 
 def to_html(letter: Letter, page: PageProfile) -> str:
@@ -27,26 +29,28 @@ def to_html(letter: Letter, page: PageProfile) -> str:
     )
 
 
-def to_html_fragment(letter: Letter) -> str:
-    """Write the letter's paragraphs alone, for the clipboard and for mail."""
-    paragraphs = "\n".join(_paragraph(letter, block, first=not at) for at, block in enumerate(letter.blocks))
+def to_html_fragment(letter: Letter, *, mail: bool = False) -> str:
+    """Write the letter's paragraphs alone, for the clipboard and for mail, which nobody signs by hand."""
+    above = {**{kind: style.before for kind, style in STYLES.items()}, **(_ABOVE_IN_MAIL if mail else {})}
+    paragraphs = "\n".join(
+        _paragraph(letter, block, above[block.kind] if at else 0.0) for at, block in enumerate(letter.blocks)
+    )
     return f'<div lang="{_attribute(letter.language)}">\n{paragraphs}\n</div>'
 
 
-def _paragraph(letter: Letter, block: Block, first: bool) -> str:
-    """Write a block as one paragraph, its lines parted by line breaks."""
+def _paragraph(letter: Letter, block: Block, above: float) -> str:
+    """Write a block as one paragraph, its lines parted by line breaks, with so many millimetres above it."""
     style = STYLES[block.kind]
     text = _lines(block.text)
-    if block.kind == "letterhead":
+    if block.kind == "letterhead" and not above:
         title, contact = split_letterhead(letter.letterhead, block.text)
         name = f'<strong style="{_font(TITLE)}">{_lines(title)}</strong>' if title else ""
         text = name + ("<br>" if title and contact else "") + (_lines(contact) if contact else "")
     elif style.font in (SERIF_BOLD, SANS_BOLD):
         text = f"<strong>{text}</strong>"
-    above = 0 if first else style.before / POINT
     align = "; text-align:right" if block.kind == "date" else ""
     # pre-wrap keeps runs of spaces as they were typed.
-    return f'<p style="margin:{above:.4g}pt 0 0 0; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
+    return f'<p style="margin:{above / POINT:.4g}pt 0 0 0; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
 
 
 def _font(style: Style) -> str:

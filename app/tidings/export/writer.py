@@ -26,9 +26,17 @@ class Exporter(NamedTuple):
     check: Callable[[bytes], None]
 
 
-def export(letter: Letter, page: PageProfile, path: Path) -> None:
-    """Write a letter to a file. Raises UsageError for an unknown ending, WriteError where it cannot be written."""
+def export(letter: Letter, page: PageProfile, path: Path, attach_pdf: bool = False) -> None:
+    """Write a letter to a file; `attach_pdf`: a mail with a short note and the letter as a PDF.
+
+    Raises UsageError for an unknown ending or where the form cannot hold this letter, WriteError where it cannot be
+    written.
+    """
     exporter = EXPORTERS.get(path.suffix.lower())
+    if attach_pdf:
+        if exporter is not EXPORTERS[".eml"]:
+            raise UsageError("Only a mail can have the PDF attached.", "Choose a name that ends in .eml.")
+        exporter = MAIL_WITH_PDF
     if exporter is None:
         endings = ", ".join(EXPORTERS)
         ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
@@ -78,6 +86,27 @@ def _text(letter: Letter, page: PageProfile) -> bytes:
     return to_text(letter).encode()
 
 
+def _mail(letter: Letter, page: PageProfile) -> bytes:
+    """Write the draft of a mail that holds the letter itself."""
+    from tidings.export.to_mail import to_mail
+
+    return to_mail(letter, page)
+
+
+def _mail_with_pdf(letter: Letter, page: PageProfile) -> bytes:
+    """Write the draft of a mail with the letter attached."""
+    from tidings.export.to_mail import to_mail
+
+    return to_mail(letter, page, attach_pdf=True)
+
+
+def _calendar(letter: Letter, page: PageProfile) -> bytes:
+    """Write the days that the letter promises, which need no page."""
+    from tidings.export.to_calendar import to_calendar
+
+    return to_calendar(letter)
+
+
 def _check_pdf(data: bytes) -> None:
     """Follow a PDF's table of contents to each of its objects, and find a page among them."""
     start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", data)
@@ -116,9 +145,26 @@ def _check_text(data: bytes) -> None:
     data.decode("utf-8")
 
 
+def _check_mail(data: bytes) -> None:
+    """Parse the draft of a mail."""
+    from tidings.export.to_mail import check_mail
+
+    check_mail(data)
+
+
+def _check_calendar(data: bytes) -> None:
+    """Read a calendar file."""
+    from tidings.export.to_calendar import check_calendar
+
+    check_calendar(data)
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     ".pdf": Exporter("PDF", _pdf, _check_pdf),
     ".docx": Exporter("Word file", _docx, _check_docx),
     ".html": Exporter("web page", _html, _check_text),
     ".txt": Exporter("text file", _text, _check_text),
+    ".eml": Exporter("mail draft", _mail, _check_mail),
+    ".ics": Exporter("calendar file", _calendar, _check_calendar),
 }
+MAIL_WITH_PDF = Exporter("mail draft", _mail_with_pdf, _check_mail)
