@@ -94,7 +94,7 @@ class _Desk:
         if isinstance(value, Money):
             return self.scope.filters["money"](value)
         if isinstance(value, tuple):
-            return "; ".join(clause(item) for item in value)
+            return f"{self.language.list_mark} ".join(clause(item) for item in value)
         return str(value)
 
 

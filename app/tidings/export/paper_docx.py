@@ -26,6 +26,7 @@ from tidings.export.paper_layout import (
     LABEL_WIDTH,
     ROOM_LINE,
     RULE_GAP,
+    paper_page,
     paper_style,
     size_of,
 )
@@ -52,6 +53,7 @@ _LEVELS = {"Heading 1": "0", "Heading 2": "1"}
 
 def paper_docx(paper: Paper, page: PageProfile) -> bytes:
     """Write a paper as a DOCX file. Raises LayoutError where a font cannot be read."""
+    page = paper_page(page)
     document = new_document(page, language_tag(paper), safe(paper.page_label))
     describe(document.core_properties, paper)
     _add_styles(document, size_of(paper, page))

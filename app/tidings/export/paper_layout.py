@@ -43,6 +43,7 @@ RULE_GAP, ROOM_LINE = 2.2, 8.2
 HAIR = "#C4C9CE"
 SMALLER = (1.0, 0.96, 0.92, 0.88, 0.84)
 """By how much a paper is made smaller, step by step, to stand on one page."""
+_MARGIN = 17.0
 _RUNNING_HEIGHT = 11.0
 _TOGETHER = 2
 
@@ -63,9 +64,16 @@ class Row(NamedTuple):
     kept: bool = False
 
 
+def paper_page(page: PageProfile) -> PageProfile:
+    """Give the page of a paper: nothing has to show through a window, so it may be filled further up and down."""
+    top, bottom = min(page.margin_top, _MARGIN), min(page.margin_bottom, _MARGIN)
+    return page._replace(margin_top=top, margin_bottom=bottom, window=None, address=None, body_top=None, marks=())
+
+
 def lay_out_paper(paper: Paper, page: PageProfile) -> Layout:
     """Lay a paper out on its page. Raises LayoutError where a font cannot be read."""
     notes = character_notes([piece.label + piece.text for piece in paper.pieces])
+    page = paper_page(page)
     sheets = _sheets(paper, page, size_of(paper, page))
     return Layout(page.width, page.height, sheets, notes)
 
