@@ -27,7 +27,7 @@ PAPER_STYLES: Mapping[PieceKind, Style] = {
     "note": Style(SANS_BOLD, 8, 11.5, colour=ACCENT),
     "title": Style(SANS_BOLD, 17, 22, before=1, colour=INK),
     "details": Style(SANS, 9, 13, before=0.4, colour=SECOND_INK),
-    "heading": Style(SANS_BOLD, 10, 14, before=4.6, colour=ACCENT),
+    "heading": Style(SANS_BOLD, 10, 14, before=4.0, colour=ACCENT),
     "guide": Style(SANS, 8.5, 12, before=0.8, colour=SECOND_INK),
     "say": Style(SERIF, 10.5, 14.8, before=0.9),
     "item": Style(SERIF, 10.5, 14.8, before=0.7),
@@ -38,12 +38,12 @@ PAPER_STYLES: Mapping[PieceKind, Style] = {
 LABEL = Style(SANS, 8.5, 14.8, colour=SECOND_INK)
 LABEL_WIDTH, LABEL_GAP = 46.0, 4.0
 BULLET, BULLET_WIDTH = "•", 4.5
-RULE_GAP, ROOM_LINE = 2.2, 8.2
+RULE_GAP, ROOM_LINE = 2.2, 7.6
 """How far the rule stands under the head; how high a line to write on is."""
 HAIR = "#C4C9CE"
-SMALLER = (1.0, 0.96, 0.92, 0.88, 0.84)
+SMALLER = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 """By how much a paper is made smaller, step by step, to stand on one page."""
-_MARGIN = 17.0
+_MARGIN = 16.0
 _RUNNING_HEIGHT = 11.0
 _TOGETHER = 2
 
