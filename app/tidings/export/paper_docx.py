@@ -73,6 +73,8 @@ def _add_facts(document: Document, facts: tuple[Piece, ...], page: PageProfile) 
     table = document.add_table(len(facts), 2, "Facts")
     table.autofit = False
     widths = (LABEL_WIDTH, page.width - page.margin_left - page.margin_right - LABEL_WIDTH)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)  # LibreOffice goes by the columns, Word by the cells
     for row, fact in zip(table.rows, facts, strict=True):
         for cell, width, text, style in zip(
             row.cells, widths, (fact.label, fact.text), (_LABEL_NAME, _NAMES["fact"]), strict=True
