@@ -11,8 +11,17 @@ from tidings.core.language import Language
 from tidings.core.letter import Appointment, AppointmentKind
 from tidings.core.situation import Situation
 from tidings.core.wording import write_date
+from tidings.errors import UsageError
 
 MOST_UPDATES = 8
+
+
+def nothing_promised() -> UsageError:
+    """Say that there is nothing for a calendar to keep, and what to do."""
+    return UsageError(
+        "This letter promises no day that is still to come.",
+        "Say in it when they will hear from you next; a calendar can then remind you of it.",
+    )
 
 
 def appointments_of(answers: Answers, situation: Situation, language: Language) -> tuple[Appointment, ...]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tidings.core.appointments import nothing_promised
 from tidings.core.letter import Appointment, Letter
-from tidings.errors import UsageError
 from tidings.export.safe import safe
 
 _OCTETS = 75  # of a line, its end left out
@@ -22,10 +22,7 @@ def to_calendar(letter: Letter) -> bytes:
     later letter in the matter moves the entries of the one before. Raises UsageError where no day is to come.
     """
     if not letter.appointments:
-        raise UsageError(
-            "This letter promises no day that is still to come.",
-            "Say in it when they will hear from you next; a calendar can then remind you of it.",
-        )
+        raise nothing_promised()
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

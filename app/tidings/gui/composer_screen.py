@@ -72,6 +72,9 @@ class ComposerScreen(QWidget):
         finish.word_asked.connect(self.actions_.save_word)
         finish.copy_asked.connect(self.actions_.copy)
         finish.print_asked.connect(self.actions_.print)
+        finish.mail_asked.connect(self.actions_.save_mail)
+        finish.mail_program_asked.connect(self.actions_.open_mail)
+        finish.calendar_asked.connect(self.actions_.save_calendar)
 
     def _on_narrow_changed(self, narrow: bool) -> None:
         self.page_button.setChecked(False)

@@ -13,6 +13,7 @@ from tidings.errors import TidingsError
 from tidings.i18n import _
 
 Leave = Literal["save", "leave", "stay"]
+MailBody = Literal["letter", "pdf", ""]
 
 
 def tell(parent: QWidget, err: TidingsError) -> None:
@@ -48,6 +49,24 @@ def ask_to_go_on(parent: QWidget, question: str, sentences: Sequence[str], deed:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is go
+
+
+def ask_mail_body(parent: QWidget) -> MailBody:
+    """Ask how a letter goes by mail; nothing where the owner thought better of it."""
+    more = _(
+        "As the mail itself it is read at once. Attached, it keeps the look of your page, with a short note before it."
+    )
+    box = _box(parent, _("How shall the letter go?"), more)
+    letter = box.addButton(_("As the mail itself"), QMessageBox.ButtonRole.AcceptRole)
+    letter.setProperty("kind", "primary")
+    pdf = box.addButton(_("As an attached PDF"), QMessageBox.ButtonRole.AcceptRole)
+    back = box.addButton(_("Back to the letter"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(letter)
+    box.setEscapeButton(back)
+    box.exec()
+    if box.clickedButton() is letter:
+        return "letter"
+    return "pdf" if box.clickedButton() is pdf else ""
 
 
 def about(parent: QWidget) -> None:

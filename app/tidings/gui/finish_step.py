@@ -31,6 +31,9 @@ class FinishStep(StepForm):
     word_asked = Signal()
     copy_asked = Signal()
     print_asked = Signal()
+    mail_asked = Signal()
+    mail_program_asked = Signal()
+    calendar_asked = Signal()
 
     def make_rows(self) -> None:
         """Make the rows."""
@@ -67,6 +70,9 @@ class FinishStep(StepForm):
             (button(_("Word"), icon="file-text"), self.word_asked),
             (button(_("Copy"), icon="copy"), self.copy_asked),
             (button(_("Print"), icon="printer"), self.print_asked),
+            (button(_("Mail draft…"), icon="mail"), self.mail_asked),
+            (button(_("Open in mail program"), icon="message-square"), self.mail_program_asked),
+            (button(_("Calendar…"), icon="calendar"), self.calendar_asked),
         ):
             made.clicked.connect(signal)
             flow.addWidget(made)

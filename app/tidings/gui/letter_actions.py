@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from tidings.core.appointments import nothing_promised
 from tidings.core.file_names import letter_name
 from tidings.gui import dialogs, outbox
 from tidings.gui.document import LetterDocument
@@ -60,6 +61,39 @@ class LetterActions(QObject):
         """Write the letter as a Word document."""
         self._export(_("Save as Word"), ".docx", _("Word document"))
 
+    def save_mail(self) -> None:
+        """Write the draft of a mail, with the letter in it or attached, as the owner chooses."""
+
+        def work() -> None:
+            self._session.mail(self._document.answers)  # an address that no mail can go to is told before any question
+            body = dialogs.ask_mail_body(self._window)
+            if body:
+                self._write_form(_("Save as mail draft"), ".eml", _("Mail draft"), attach_pdf=body == "pdf")
+
+        self._going_out(work)
+
+    def open_mail(self) -> None:
+        """Open a new mail to the client in the owner's mail program, with the letter ready to be pasted."""
+
+        def work() -> None:
+            if outbox.open_mail(self._session, self._document.answers):
+                self.said.emit(_("A new mail opens. The letter is copied: paste it in."), None)
+            else:
+                self.said.emit(_("No mail program answered. The letter is copied: paste it into a new mail."), None)
+
+        if self._may(_("Open without it")):
+            self._tried(work)
+
+    def save_calendar(self) -> None:
+        """Write the days that the letter promises, for the owner's calendar."""
+
+        def work() -> None:
+            if not self._session.compose(self._document.answers).appointments:
+                raise nothing_promised()
+            self._write_form(_("Save for the calendar"), ".ics", _("Calendar file"))
+
+        self._going_out(work)
+
     def copy(self) -> None:
         """Copy the letter, for a mail or another program."""
         if self._may(_("Copy without it")) and self._tried(lambda: outbox.copy(self._session, self._document.answers)):
@@ -95,19 +129,25 @@ class LetterActions(QObject):
         return True
 
     def _export(self, title: str, ending: str, kind: str) -> None:
-        def work() -> None:
-            answers = self._document.answers
-            # Notes are about the page; a Word document is laid out by Word.
-            if ending == ".pdf" and not self._paper_may(title, self._session.build(answers).notes):
-                return
-            path = self._ask(title, ending, kind)
-            if path is not None:
-                self._session.export(answers, path)
-                self.said.emit(_("“{name}” is written.").format(name=path.name), path)
+        self._going_out(lambda: self._write_form(title, ending, kind))
 
+    def _going_out(self, work: Callable[[], object]) -> None:
+        """Write a file of the letter, where all that was typed is in it."""
         self._document.end_run()
         if self._may(_("Save without it")):
             self._tried(work)
+
+    def _write_form(self, title: str, ending: str, kind: str, attach_pdf: bool = False) -> None:
+        """Ask where, and write the letter in a form."""
+        answers = self._document.answers
+        # Notes are about the page; a Word document is laid out by Word.
+        on_paper = ending == ".pdf" or attach_pdf
+        if on_paper and not self._paper_may(title, self._session.build(answers).notes):
+            return
+        path = self._ask(title, ending, kind)
+        if path is not None:
+            self._session.export(answers, path, attach_pdf=attach_pdf)
+            self.said.emit(_("“{name}” is written.").format(name=path.name), path)
 
     def _may(self, deed: str) -> bool:
         """Say whether the letter may go on as it stands: all that was typed is in it, or the owner lets it go."""

@@ -52,6 +52,9 @@ class Menus:
             "save_as",
             "pdf",
             "word",
+            "mail",
+            "mail_program",
+            "calendar",
             "print",
             "close",
             "copy_letter",
@@ -84,6 +87,9 @@ class Menus:
         menu.addSeparator()
         menu.addAction(self._make("pdf", _("Save as P&DF…"), "Ctrl+E"))
         menu.addAction(self._make("word", _("Save as &Word…"), "Ctrl+Shift+E"))
+        menu.addAction(self._make("mail", _("Save as &mail draft…"), "Ctrl+Shift+M"))
+        menu.addAction(self._make("mail_program", _("Open in mail p&rogram")))
+        menu.addAction(self._make("calendar", _("Put the dates in a cal&endar…")))
         menu.addAction(self._make("print", _("&Print…"), Standard.Print))
         menu.addSeparator()
         menu.addAction(self._make("close", _("&Close the letter"), Standard.Close))

@@ -41,9 +41,21 @@ def ask_letter(parent: QWidget, folder: str) -> Path | None:
 
 def copy(session: Session, answers: Answers) -> None:
     """Put the letter on the clipboard, as rich text and as plain text."""
+    _put(session.html(answers), session.text(answers))
+
+
+def open_mail(session: Session, answers: Answers) -> bool:
+    """Open a new mail to the client, its body on the clipboard; say whether a mail program took it."""
+    address, html, text = session.mail(answers)
+    _put(html, text)
+    return QDesktopServices.openUrl(QUrl.fromEncoded(QByteArray(address.encode("ascii"))))
+
+
+def _put(html: str, text: str) -> None:
+    """Put a text on the clipboard, in both its forms."""
     data = QMimeData()
-    data.setHtml(session.html(answers))
-    data.setText(session.text(answers))
+    data.setHtml(html)
+    data.setText(text)
     QGuiApplication.clipboard().setMimeData(data)
 
 
