@@ -51,8 +51,9 @@ def test_follow_up_decision_and_new_date_are_kept_in_the_order_of_their_days() -
 def test_an_entry_says_the_matter_the_number_and_the_letter_and_nothing_else_of_it() -> None:
     for one in appointments(LETTER).values():
         assert one.description == "your album\n01632 960111\nPromised in the letter of 23 November 2026"
-    found = appointments(saying(follow_up_who="my colleague Nora Whitfield"))["follow_up"]
-    assert "In touch: my colleague Nora Whitfield" in found.description.splitlines()
+    found = appointments(saying(follow_up_who="my colleague Nora Whitfield", update_every_days=7))
+    told = [one.kind for one in found.values() if "In touch: my colleague Nora Whitfield" in one.description]
+    assert told == ["follow_up", "update"]
 
 
 @pytest.mark.parametrize(

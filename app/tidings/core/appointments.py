@@ -34,9 +34,12 @@ def appointments_of(answers: Answers, situation: Situation, language: Language) 
         ("decide_by", words.decide_by, _date(answers, "decide_by")),
         ("new_date", words.new_date, _date(answers, "new_date")),
     )
-    description = "\n".join(_described(answers, situation, language))
+
+    def described(kind: AppointmentKind) -> str:
+        return "\n".join(_described(kind, answers, situation, language))
+
     found = [
-        Appointment(kind, _uid(kind, answers, situation), day, pattern.format(client=client), description)
+        Appointment(kind, _uid(kind, answers, situation), day, pattern.format(client=client), described(kind))
         for kind, pattern, day in known
         if day is not None and day >= answers.date
     ]
@@ -45,7 +48,7 @@ def appointments_of(answers: Answers, situation: Situation, language: Language) 
         every, first, times = updates
         summary = words.update.format(client=client)
         uid = _uid("update", answers, situation)
-        found.append(Appointment("update", uid, first, summary, description, every, times))
+        found.append(Appointment("update", uid, first, summary, described("update"), every, times))
     return tuple(sorted(found, key=lambda one: one.day))
 
 
@@ -63,14 +66,14 @@ def _updates(answers: Answers) -> tuple[int, date, int] | None:
         return None
 
 
-def _described(answers: Answers, situation: Situation, language: Language) -> Iterator[str]:
-    """Say what it is about, who is in touch, the client's number, and which letter promised it."""
+def _described(kind: AppointmentKind, answers: Answers, situation: Situation, language: Language) -> Iterator[str]:
+    """Say what it is about, who will be in touch, the client's number, and which letter promised it."""
     words = language.calendar
     matter = _matter(answers, situation)
     if matter:
         yield matter
     who = str(answers.answers.get("follow_up_who", "")).strip()
-    if who:
+    if who and kind in ("follow_up", "update"):
         yield words.who.format(who=who)
     if answers.client.phone.strip():
         yield answers.client.phone.strip()

@@ -88,7 +88,7 @@ class Menus:
         menu.addAction(self._make("pdf", _("Save as P&DF…"), "Ctrl+E"))
         menu.addAction(self._make("word", _("Save as &Word…"), "Ctrl+Shift+E"))
         menu.addAction(self._make("mail", _("Save as &mail draft…"), "Ctrl+Shift+M"))
-        menu.addAction(self._make("mail_program", _("Open in mail p&rogram")))
+        menu.addAction(self._make("mail_program", _("Open &in mail program")))
         menu.addAction(self._make("calendar", _("Put the dates in a cal&endar…")))
         menu.addAction(self._make("print", _("&Print…"), Standard.Print))
         menu.addSeparator()

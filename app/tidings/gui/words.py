@@ -43,7 +43,7 @@ def step_words(step: StepId) -> StepWords:
             _("Remedy"), _("What can you offer?"), _("Something real, however small. Two choices are better than one.")
         ),
         "follow-up": StepWords(_("Follow-up"), _("When will they hear from you next?"), _("A day you will keep.")),
-        "finish": StepWords(_("Finish"), _("Read it once as the client."), _("Then print, save or copy it.")),
+        "finish": StepWords(_("Finish"), _("Read it once as the client."), _("Then print, save, mail or copy it.")),
     }
     return words[step]
 
