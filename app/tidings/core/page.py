@@ -18,8 +18,10 @@ class PageProfile(NamedTuple):
     """How a letter stands on its paper.
 
     `window` is the zone in which the whole address must lie to show through the envelope's window (None: no window);
-    `address` where the address is printed; `body_top` where the date line starts on a page with a fixed address;
-    `marks` the heights of fold marks at the left edge.
+    `address`, `date` and `reference` are where these are printed (None: they flow with the text), `date_right` whether
+    the date is set to the right; `corner` is the place of a letterhead that does not stand across the page;
+    `body_top` where the text starts on a page with a fixed address; `marks` are the heights of fold marks at the left
+    edge, `punch_mark` the height of the middle for a punch; `type_scale` makes the type of the text larger or smaller.
     """
 
     id: str
@@ -34,6 +36,12 @@ class PageProfile(NamedTuple):
     window: Area | None = None
     address: Area | None = None
     sender_line: bool = False
+    corner: Area | None = None
+    date: Area | None = None
+    date_right: bool = True
+    reference: Area | None = None
     body_top: float | None = None
     marks: tuple[float, ...] = ()
+    punch_mark: float | None = None
+    type_scale: float = 1.0
     source: str = ""

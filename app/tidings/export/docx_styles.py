@@ -68,7 +68,7 @@ def _prepared(page: PageProfile, language: str, page_label: str) -> Document:
     """Make an empty letter, which is kept: many letters in a row copy it in a fraction of the time."""
     document = docx.Document()
     clear_template(document, language)
-    _add_styles(document.styles)
+    _add_styles(document.styles, page.type_scale)
     [section] = document.sections
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(page.margin_top), Mm(page.margin_bottom)
@@ -88,13 +88,13 @@ def _prepared(page: PageProfile, language: str, page_label: str) -> Document:
     return document
 
 
-def _add_styles(styles: Any) -> None:
+def _add_styles(styles: Any, scale: float) -> None:
     """Add a style for each kind of block, and for what only paper has. Any: the library leaves its styles untyped."""
     normal = styles["Normal"]
-    set_look(normal, STYLES["paragraph"])
+    set_look(normal, STYLES["paragraph"].scaled(scale))
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.widow_control = True
-    looks = {name: STYLES[kind] for kind, name in STYLE_NAMES.items()}
+    looks = {name: STYLES[kind].scaled(scale) for kind, name in STYLE_NAMES.items()}
     looks |= {"Letterhead Name": TITLE, "Sender Line": SENDER_LINE, "Header": RUNNING_LABEL}
     for name, look in looks.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILT_IN)

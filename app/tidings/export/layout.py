@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
 from tidings.core.letter import Block, Letter
 from tidings.core.page import Area, PageProfile
-from tidings.export.letterhead import Head, lay_letterhead
-from tidings.export.notes import ADDRESS_TOO_LONG, LETTERHEAD_TOO_LONG, LOGO_LEFT_OUT, character_notes
+from tidings.export.fixed import lay_fixed, style_of
+from tidings.export.letterhead import Head, lay_corner, lay_letterhead
+from tidings.export.notes import LETTERHEAD_TOO_LONG, LOGO_LEFT_OUT, character_notes
 from tidings.export.pages import Row, paginate
 from tidings.export.sheet import Layout, Line, Note, Picture, Rule, Sheet, boxes, offset_at
-from tidings.export.style import (
-    ADDRESS_STYLES,
-    POINT,
-    RUNNING_LABEL,
-    RUNNING_TITLE,
-    SECOND_INK,
-    SENDER_LINE,
-    STYLES,
-    Style,
-)
-from tidings.export.typeset import height, lower, set_balanced, set_lines
+from tidings.export.style import POINT, RUNNING_LABEL, RUNNING_TITLE, SECOND_INK, Style
+from tidings.export.typeset import lower, set_balanced, set_lines
 
 __all__ = ["Layout", "Line", "Note", "Picture", "Rule", "Sheet", "boxes", "lay_out", "offset_at"]
 
@@ -29,6 +20,7 @@ _SMALLER = (1.0, 0.92, 0.84, 0.76)
 """By how much a letterhead is made smaller, step by step, until it fits over the address."""
 _RUNNING_HEIGHT = 11.0
 _FOLD_MARK = (4.0, 9.0)
+_PUNCH_MARK = (4.0, 11.0)
 
 
 def lay_out(letter: Letter, page: PageProfile) -> Layout:
@@ -42,35 +34,30 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
         notes.append(Note(LOGO_LEFT_OUT, PurePath(letter.letterhead.logo).name))
     if not head_fits:
         notes.append(Note(LETTERHEAD_TOO_LONG))
-    fixed = list(head.lines)
     first_top = head.bottom if head.lines or head.picture else page.margin_top
 
-    address = letter.block("address")
-    flowing = {at for at, block in enumerate(letter.blocks) if not (block.kind == "letterhead" and head_fits)}
+    placed = lay_fixed(letter, page, starts, first_top)
+    notes += placed.notes
+    flowing = {
+        at
+        for at, block in enumerate(letter.blocks)
+        if not (block.kind == "letterhead" and head_fits) and at not in placed.blocks
+    }
+    first_top = max(first_top, placed.bottom)
     if page.address is not None:
-        if address is not None:
-            number = letter.blocks.index(address)
-            lines, style, fits = _fit(address.text, ADDRESS_STYLES, page.address, starts[number], number)
-            bottom = page.address.top + height(lines, style)
-            if not fits:
-                notes.append(Note(ADDRESS_TOO_LONG))
-            if bottom < page.height / 2:
-                fixed += [*_sender_line(letter, page, page.address), *lower(lines, page.address.top)]
-                flowing.remove(number)
-                first_top = max(first_top, bottom)
         first_top = max(first_top, page.body_top or 0.0)
 
-    rows = _rows(letter, flowing, starts, column)
+    rows = _rows(letter, flowing, starts, column, page)
     if rows and page.address is not None:
         rows[0] = rows[0]._replace(before=0.0)
     bottom = page.height - page.margin_bottom
     pages = paginate(rows, first_top, page.margin_top + _RUNNING_HEIGHT, bottom)
-    pages[0] = [*fixed, *pages[0]]
-    marks = tuple(Rule(*_FOLD_MARK, y, 0.4, SECOND_INK) for y in page.marks)
+    pages[0] = _in_order([*head.lines, *placed.lines, *pages[0]], letter)
+    marks = _marks(page)
     sheets = [Sheet(tuple(pages[0]), head.rules + marks, head.picture)]
     for number, lines_of_page in enumerate(pages[1:], 2):
         sheets.append(Sheet((*_running_head(letter, column, number, len(pages)), *lines_of_page), marks))
-    return Layout(page.width, page.height, tuple(sheets), tuple(notes))
+    return Layout(page.width, page.height, tuple(sheets), tuple(notes), placed.blocks)
 
 
 def _block_starts(letter: Letter) -> list[int]:
@@ -82,54 +69,48 @@ def _block_starts(letter: Letter) -> list[int]:
     return starts
 
 
+def _in_order(lines: list[Line], letter: Letter) -> list[Line]:
+    """Sort lines as they are read aloud and copied: in the letter's own order, wherever they stand on the page."""
+    address = letter.block("address")
+    sender = letter.blocks.index(address) - 0.5 if address else 0.0  # the sender's line, which is of no block
+    return sorted(lines, key=lambda line: sender if line.block is None else line.block)
+
+
+def _marks(page: PageProfile) -> tuple[Rule, ...]:
+    """Draw where to fold and, a little longer, where to punch: fine and short, in the left margin."""
+    marks = [Rule(*_FOLD_MARK, y, 0.4, SECOND_INK) for y in page.marks]
+    if page.punch_mark is not None:
+        marks.append(Rule(*_PUNCH_MARK, page.punch_mark, 0.4, SECOND_INK))
+    return tuple(marks)
+
+
 def _letterhead(letter: Letter, page: PageProfile, column: Area) -> tuple[Head, bool]:
     """Lay out the letterhead over the address window, smaller if need be; False where it does not fit even so."""
     block = letter.block("letterhead")
     number = letter.blocks.index(block) if block else 0
     limit = page.height / 3
-    if page.address is not None and page.window is not None:
-        limit = page.window.top
+    if page.corner is not None:
+        limit = page.corner.top + page.corner.height
+    elif page.address is not None:
+        limit = min(area.top for area in (page.window, page.address) if area is not None)
     for smaller in _SMALLER:
-        head = lay_letterhead(letter.letterhead, block, number, column, smaller)
+        if page.corner is not None:
+            head = lay_corner(letter.letterhead, block, number, page.corner, smaller)
+        else:
+            head = lay_letterhead(letter.letterhead, block, number, column, smaller)
         if head.bottom <= limit:
             return head, True
     return Head((), (), None, page.margin_top, head.logo_missing), block is None
 
 
-def _fit(
-    text: str, styles: Sequence[Style], area: Area, start: int | None, block: int | None
-) -> tuple[tuple[Line, ...], Style, bool]:
-    """Set text into an area, smaller if need be, each line whole if possible; False where it does not fit even so."""
-    wanted = text.count("\n") + 1
-    tried = []
-    for style in styles:
-        lines = set_lines(text, style, area.left, area.width, start, block)
-        fits = height(lines, style) <= area.height
-        if fits and len(lines) == wanted:
-            return lines, style, True
-        tried.append((lines, style, fits))
-    return next((attempt for attempt in tried if attempt[2]), tried[-1])
-
-
-def _sender_line(letter: Letter, page: PageProfile, address: Area) -> list[Line]:
-    """Set the sender's own address small over the client's, where the envelope shows it."""
-    if not (page.sender_line and letter.sender_line):
-        return []
-    place = Area(address.left, 0.0, address.width, SENDER_LINE.leading * POINT)
-    lines, style, _ = _fit(letter.sender_line, (SENDER_LINE, SENDER_LINE.scaled(0.85)), place, None, None)
-    return list(lower(lines, address.top - 1.5 - height(lines, style)))
-
-
-def _rows(letter: Letter, flowing: set[int], starts: list[int], column: Area) -> list[Row]:
+def _rows(letter: Letter, flowing: set[int], starts: list[int], column: Area, page: PageProfile) -> list[Row]:
     """Set the blocks that flow down the page; a date shares the row of a short reference line."""
     rows: list[Row] = []
     last: Block | None = None
     for number, block in enumerate(letter.blocks):
         if number not in flowing:
             continue
-        style = STYLES[block.kind]
-        if block.kind == "date":
-            style = style._replace(right=True)
+        style = style_of(block, page)
         set_block = set_balanced if block.kind == "subject" else set_lines
         lines = set_block(block.text, style, column.left, column.width, starts[number], number)
         beside = len(lines) == 1 and last is not None and {last.kind, block.kind} == {"reference", "date"}

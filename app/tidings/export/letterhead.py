@@ -1,4 +1,7 @@
-"""The letterhead: the name of the business at the left, how to reach it at the right, a thin rule under both."""
+"""The letterhead: the name of the business at the left, how to reach it at the right, a thin rule under both.
+
+In the corner of a page that wants it so, how to reach it stands under the name.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ _GUTTER = 8.0
 _LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_GAP = 40.0, 16.0, 4.0
 _RULE_GAP = 2.6
 _SMALLEST_TITLE = 11.5
+_CORNER_TITLE, _CORNER_GAP = 0.87, 1.2
 
 
 class Head(NamedTuple):
@@ -30,13 +34,13 @@ class Head(NamedTuple):
 
 
 def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Area, smaller: float = 1.0) -> Head:
-    """Lay the letterhead out from the top of an area; `smaller` scales its type. The area's height is not kept to.
+    """Lay the letterhead out from the top of an area; `smaller` scales it. The area's height is not kept to.
 
     `block` is the letterhead as a block of the letter, which starts at offset 0 where it is the first.
     """
     text = block.text if block else ""
     title, contact = split_letterhead(head, text)
-    picture, missing = place_logo(head.logo, area)
+    picture, missing = place_logo(head.logo, area, smaller)
     left = picture.area.left + picture.area.width + _LOGO_GAP if picture else area.left
     column = area.left + area.width - left
     title_style, contact_style = TITLE.scaled(smaller), CONTACT.scaled(smaller)._replace(right=True)
@@ -64,6 +68,26 @@ def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Are
     return Head(title_lines + contact_lines, (rule,), picture, rule.y, missing)
 
 
+def lay_corner(head: Letterhead, block: Block | None, number: int, area: Area, smaller: float = 1.0) -> Head:
+    """Lay the letterhead out in a corner: logo, name and lines under each other. The area's height is not kept to."""
+    text = block.text if block else ""
+    title, contact = split_letterhead(head, text)
+    picture, missing = place_logo(head.logo, area, smaller)
+    bottom = area.top + (picture.area.height + _CORNER_GAP if picture else 0.0)
+    lines: tuple[Line, ...] = ()
+    for part, style, start in ((title, TITLE, 0), (contact, CONTACT, len(text) - len(contact))):
+        if part:
+            look = style.scaled(smaller * (_CORNER_TITLE if style is TITLE else 1.0))
+            set_part = set_lines(part, look, area.left, area.width, start, number)
+            bottom += _CORNER_GAP if lines else 0.0
+            lines += lower(set_part, bottom)
+            bottom += height(set_part, look)
+    if not (lines or picture):
+        return Head((), (), None, area.top, missing)
+    rule = Rule(area.left, area.left + area.width, bottom + _RULE_GAP, 0.8, ACCENT)
+    return Head(lines, (rule,), picture, rule.y, missing)
+
+
 def split_letterhead(head: Letterhead, text: str) -> tuple[str, str]:
     """Part the block's text into the name of the business and the lines beside it."""
     if head.title and text == head.title:
@@ -89,7 +113,7 @@ def _width(text: str, style: Style) -> float:
     return max(face(style.font).width(line, style.size * POINT) for line in text.split("\n"))
 
 
-def place_logo(path: str, area: Area) -> tuple[Picture | None, bool]:
+def place_logo(path: str, area: Area, smaller: float) -> tuple[Picture | None, bool]:
     """Fit the logo into its place at the left; without one where the file cannot be read as a picture."""
     if not path:
         return None, False
@@ -100,7 +124,7 @@ def place_logo(path: str, area: Area) -> tuple[Picture | None, bool]:
     size = _picture_size(path, changed) if changed is not None else None
     if size is None:
         return None, True
-    scale = min(_LOGO_WIDTH / size[0], _LOGO_HEIGHT / size[1])
+    scale = smaller * min(_LOGO_WIDTH / size[0], _LOGO_HEIGHT / size[1])
     return Picture(path, Area(area.left, area.top, size[0] * scale, size[1] * scale)), False
 
 

@@ -82,12 +82,16 @@ class Sheet(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """All pages of a letter, and what the owner should know about them."""
+    """All pages of a letter, and what the owner should know about them.
+
+    `placed` are the numbers of the blocks that stand in a place of their own and do not flow with the text.
+    """
 
     width: float
     height: float
     pages: tuple[Sheet, ...]
     notes: tuple[Note, ...] = ()
+    placed: frozenset[int] = frozenset()
 
 
 def boxes(layout: Layout, start: int, end: int) -> tuple[tuple[int, Area], ...]:

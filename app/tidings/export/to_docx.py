@@ -13,6 +13,7 @@ from pathlib import Path
 import PIL.Image
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.coreprops import CoreProperties
 from docx.shared import Mm
@@ -24,11 +25,13 @@ from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper
 from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, new_document, set_look
 from tidings.export.docx_xml import frame, packed
+from tidings.export.fixed import place_of, style_of
 from tidings.export.layout import lay_out
 from tidings.export.letterhead import split_letterhead
 from tidings.export.safe import safe
-from tidings.export.sheet import Line, Picture, Sheet
+from tidings.export.sheet import Layout, Line, Picture, Sheet
 from tidings.export.style import ACCENT, ADDRESS_STYLES, CONTACT, POINT, SANS, SANS_BOLD, SENDER_LINE, TITLE, Style
+from tidings.export.typeset import top_of
 
 _LOGO_GAP = 4.0
 _SLACK = 2.0
@@ -39,31 +42,56 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
     """Write a letter as a DOCX file. Raises LayoutError where a font cannot be read."""
     document = new_document(page, language_tag(letter), safe(letter.page_label))
     describe(document.core_properties, letter)
-    sheet = lay_out(letter, page).pages[0]
+    layout = lay_out(letter, page)
+    sheet = layout.pages[0]
     kinds = [block.kind for block in letter.blocks]
     top = page.margin_top
     rule = next((rule for rule in sheet.rules if rule.colour == ACCENT), None)
     if rule:
-        _add_letterhead(document, letter, sheet, Area(rule.left, top, rule.right - rule.left, rule.y - top))
+        area = Area(rule.left, top, rule.right - rule.left, rule.y - top)
+        add = _add_corner if page.corner else _add_letterhead
+        add(document, letter, sheet, area)
         top = rule.y
-    down = page.body_top - top if page.body_top else None
+    down = page.body_top is not None
     for number, block in enumerate(letter.blocks):
         lines = [line for line in sheet.lines if line.block == number]
         if block.kind == "letterhead" and rule:
             continue
-        if block.kind == "address" and page.address and lines and lines[-1].baseline < page.height / 2:
+        if block.kind == "address" and page.address and number in layout.placed:
             above = [line for line in sheet.lines if line.block is None]
             _add_address(document, letter, page.address, block.text, lines, above)
             continue
         paragraph = _styled(document.add_paragraph(safe(block.text)), STYLE_NAMES[block.kind])
-        if down is not None:
-            paragraph.paragraph_format.space_before = Mm(max(down, 0.0))
-            down = None
-        elif set(kinds[number - 1 : number + 1]) == {"reference", "date"}:
-            paragraph.paragraph_format.space_before = Mm(0)
+        spacing, look = paragraph.paragraph_format, style_of(block, page)
+        place = _frame_of(number, layout, letter, page)
+        if place is not None:
+            spacing.space_before = Mm(0)
+            paragraph._p.get_or_add_pPr().insert(1, frame(place))
+        elif down:
+            first = top_of(lines[0], look) if lines else page.body_top or 0.0
+            spacing.space_before = Mm(max(first - top, 0.0))
+            down = False
+        elif set(kinds[number - 1 : number + 1]) == {"reference", "date"} and number - 1 not in layout.placed:
+            spacing.space_before = Mm(0)
+        if block.kind == "date" and not page.date_right:
+            spacing.alignment = WD_ALIGN_PARAGRAPH.LEFT
         if block.kind == "paragraph" and "paragraph" not in kinds[number + 1 :]:
             paragraph.paragraph_format.keep_with_next = True  # the closing never stands alone on a page
     return packed(document)
+
+
+def _frame_of(number: int, layout: Layout, letter: Letter, page: PageProfile) -> Area | None:
+    """Give where a date or reference line stands that has its own place, or that shares a row under a fixed address."""
+    block, lines = letter.blocks[number], [line for line in layout.pages[0].lines if line.block == number]
+    if not lines or page.body_top is None:
+        return None
+    look = style_of(block, page)
+    place = place_of(block, page) if number in layout.placed else None
+    if place is None and block.kind == "date":
+        row = [line for line in layout.pages[0].lines if line.baseline == lines[0].baseline and line.block != number]
+        width = lines[0].width + _SLACK
+        place = Area(page.width - page.margin_right - width, 0.0, width, 0.0) if row else None
+    return place and place._replace(top=top_of(lines[0], look), height=len(lines) * look.leading * POINT)
 
 
 def _styled(paragraph: Paragraph, style: str) -> Paragraph:
@@ -98,6 +126,31 @@ def _add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area
     if contacts:
         set_look(document.styles["Letterhead"], CONTACT.scaled(contacts[0].size / CONTACT.size))
         _add_cell(table, right - left, "Letterhead").add_run(safe(contact))
+
+
+def _add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) -> None:
+    """Add the logo, the name and the lines under each other in the corner, as one cell with a rule under it."""
+    block = letter.block("letterhead")
+    name, contact = split_letterhead(letter.letterhead, block.text if block else "")
+    lines = [line for line in sheet.lines if block and line.block == letter.blocks.index(block)]
+    table = document.add_table(1, 0, "Letterhead Table")
+    table.autofit = False
+    table.rows[0].height = Mm(area.height)
+    paragraph = _add_cell(table, area.width, "Letterhead Name")
+    cell = table.rows[0].cells[0]
+    if sheet.picture:
+        _add_logo(paragraph, letter, sheet.picture)
+    for text, style, look, font in (
+        (name, "Letterhead Name", TITLE, SANS_BOLD),
+        (contact, "Letterhead", CONTACT, SANS),
+    ):
+        if text:
+            size = next(line.size for line in lines if line.font == font)
+            set_look(document.styles[style], look.scaled(size / look.size))
+            empty = not (paragraph.text or sheet.picture)
+            paragraph = paragraph if empty else cell.add_paragraph()
+            _styled(paragraph, style).add_run(safe(text))
+            paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _add_cell(table: Table, width: float, style: str) -> Paragraph:

@@ -58,6 +58,11 @@ def height(lines: tuple[Line, ...], style: Style) -> float:
     return len(lines) * style.leading * POINT
 
 
+def top_of(line: Line, style: Style) -> float:
+    """Give where the leading of a line starts that was set in a style."""
+    return line.baseline - (0.5 * style.leading + _HALF_CAPITAL * line.size) * POINT
+
+
 def lower(lines: tuple[Line, ...], by: float) -> tuple[Line, ...]:
     """Move lines down the page."""
     return tuple(line._replace(baseline=line.baseline + by) for line in lines)
