@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tidings.core.paper import PAPERS
 from tidings.errors import TidingsError
 from tidings.session import Session
 
@@ -51,7 +52,7 @@ def _content(session: Session) -> None:
 
 
 def _letter(session: Session, situation_id: str, language: str) -> None:
-    """Make a sample letter in every form, and check that a complete letter has nothing that must be fixed."""
+    """Make a sample letter and its papers in every form, and check that nothing in the letter must be fixed."""
     answers = session.sample(situation_id, language)
     with tempfile.TemporaryDirectory(prefix="tidings-") as folder:
         for ending in ENDINGS:
@@ -59,6 +60,9 @@ def _letter(session: Session, situation_id: str, language: str) -> None:
             session.export(answers, path)
             if not path.stat().st_size:
                 raise TidingsError(f"the {ending} file is empty")
+        for kind in PAPERS:
+            session.export_paper(kind, answers, Path(folder) / f"{kind}.pdf")
+            session.export_paper(kind, answers, Path(folder) / f"{kind}.docx")
     errors = [finding for finding in session.check(answers) if finding.level == "error"]
     if errors:
         raise TidingsError(f"the sample has findings: {', '.join(finding.check for finding in errors)}")

@@ -97,8 +97,12 @@ def _check_one(session: Session, path: Path, language: str) -> Checked:
 
 
 def export(session: Session, options: argparse.Namespace) -> int:
-    """Write a letter as a document, and say on stderr what must be fixed before it goes out."""
+    """Write a letter or a paper beside it, and say on stderr what must be fixed before the letter goes out."""
     answers = session.open(options.file)
+    if options.document != "letter":
+        session.export_paper(options.document, answers, options.output)
+        print(f"{options.output} is written.")
+        return 0
     letter = session.compose(answers)
     session.export(answers, options.output, letter, attach_pdf=options.attach_pdf)
     print(f"{options.output} is written.")

@@ -11,6 +11,9 @@ from typing import Any, NoReturn
 from tidings import __version__
 from tidings.cli.status import Status
 
+# Not from the core: the command line is read before anything else is loaded, and a test compares them.
+PAPERS = ("preparation", "script", "briefing", "help")
+
 
 class _Help(argparse.HelpFormatter):
     """Write help as wide as the terminal says it is.
@@ -72,7 +75,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", required=True, type=Path, metavar="OUT", help="ends in .pdf, .docx, .html, .txt, .eml or .ics"
     )
     parser.add_argument(
-        "--document", default="letter", choices=("letter",), help="which document to make from the answers"
+        "--document",
+        default="letter",
+        choices=("letter", *PAPERS),
+        help="the letter, or a paper beside it for your own use: a script for the phone, a briefing for the team, "
+        "a preparation for a talk, a request for help to a colleague",
     )
 
     parser.add_argument(

@@ -11,6 +11,8 @@ from tidings.core.values import Value
 
 FieldKind = Literal["line", "text", "date", "money", "number", "choice", "list", "phone"]
 StepId = Literal["client", "thanks", "news", "cause", "remedy", "follow-up", "finish"]
+# The three questions that an own fault begins with (what was promised, expected, received): they stand in no letter.
+PREPARATION = ("promised", "expected", "received")
 STEPS: tuple[StepId, ...] = ("client", "thanks", "news", "cause", "remedy", "follow-up", "finish")
 
 

@@ -75,6 +75,7 @@ class ComposerScreen(QWidget):
         finish.mail_asked.connect(self.actions_.save_mail)
         finish.mail_program_asked.connect(self.actions_.open_mail)
         finish.calendar_asked.connect(self.actions_.save_calendar)
+        finish.paper_asked.connect(self.actions_.save_paper)
 
     def _on_narrow_changed(self, narrow: bool) -> None:
         self.page_button.setChecked(False)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.core.finding import LEVELS, Finding, Level
+from tidings.core.paper import PAPERS
 from tidings.gui import bindings
 from tidings.gui.buttons import button
 from tidings.gui.fields import ChoiceInput, DateInput, ListInput
@@ -16,6 +17,7 @@ from tidings.gui.fields.picker import PickerInput
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label
+from tidings.gui.papers import Papers
 from tidings.gui.step_form import StepForm
 from tidings.gui.words import channels, level_count
 from tidings.i18n import _
@@ -34,6 +36,7 @@ class FinishStep(StepForm):
     mail_asked = Signal()
     mail_program_asked = Signal()
     calendar_asked = Signal()
+    paper_asked = Signal(str)
 
     def make_rows(self) -> None:
         """Make the rows."""
@@ -77,8 +80,16 @@ class FinishStep(StepForm):
             made.clicked.connect(signal)
             flow.addWidget(made)
         self.column.addWidget(holder)
+        self.column.addSpacing(20)
+        self.papers = Papers(self._papers())
+        self.papers.asked.connect(self.paper_asked)
+        self.column.addWidget(self.papers)
         self.column.addSpacing(16)
         return QHBoxLayout()
+
+    def _papers(self) -> list[str]:
+        """Name the papers worth making here; help may be wanted in any situation."""
+        return [kind for kind in PAPERS if kind in (*self.situation.documents, "help")]
 
     def _say(self, findings: Sequence[Finding]) -> None:
         counts = {level: sum(1 for finding in findings if finding.level == level) for level in LEVELS}

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from tidings.core.appointments import nothing_promised
 from tidings.core.file_names import letter_name
-from tidings.gui import dialogs, outbox
+from tidings.gui import dialogs, outbox, papers
 from tidings.gui.document import LetterDocument
 from tidings.gui.trying import tried
 from tidings.gui.unread import Unread
 from tidings.i18n import _
 
 if TYPE_CHECKING:
+    from tidings.core.paper import PaperKind
     from tidings.session import Session
 
 
@@ -94,6 +95,17 @@ class LetterActions(QObject):
 
         self._going_out(work)
 
+    def save_paper(self, kind: PaperKind) -> None:
+        """Write a paper beside the letter, for the owner's own use."""
+
+        def work() -> None:
+            path = papers.ask_where(self._window, self._folder(), self.name(), kind)
+            if path is not None:
+                self._session.export_paper(kind, self._document.answers, path)
+                self.said.emit(_("“{name}” is written.").format(name=path.name), path)
+
+        self._going_out(work)
+
     def copy(self) -> None:
         """Copy the letter, for a mail or another program."""
         if self._may(_("Copy without it")) and self._tried(lambda: outbox.copy(self._session, self._document.answers)):
@@ -116,9 +128,12 @@ class LetterActions(QObject):
         return letter_name(answers, _(self._session.situation(answers.situation).name))
 
     def _ask(self, title: str, ending: str, kind: str) -> Path | None:
+        return outbox.ask_where(self._window, title, self._folder(), self.name(), ending, kind)
+
+    def _folder(self) -> str:
+        """Give the folder that was used last, if it is still there."""
         folder = self._session.settings.last_folder
-        folder = folder if folder and Path(folder).is_dir() else ""
-        return outbox.ask_where(self._window, title, folder, self.name(), ending, kind)
+        return folder if folder and Path(folder).is_dir() else ""
 
     def _write(self, path: Path) -> bool:
         self._document.end_run()

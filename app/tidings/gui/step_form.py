@@ -6,12 +6,12 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPropertyAnimation, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers
 from tidings.core.finding import Finding
 from tidings.core.language import Language
-from tidings.core.situation import STEPS, Situation, StepId
+from tidings.core.situation import PREPARATION, STEPS, Situation, StepId
 from tidings.core.values import Value
 from tidings.gui import bindings
 from tidings.gui.bindings import Binding
@@ -51,6 +51,7 @@ class StepForm(QScrollArea):
         self.rows: dict[str, FormRow] = {}
         self._hand_rows: dict[str, FormRow] = {}
         self._loose: list[tuple[Hashable, FindingLine]] = []
+        self._preparation: QLabel | None = None
         self._built: Built | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,6 +86,8 @@ class StepForm(QScrollArea):
             field = self.situation.fields[field_id]
             if field.kind == "choice" and len(field.options) < 2:
                 continue
+            if field_id in PREPARATION and self._preparation is None:
+                self._preparation = self._add_heading(_("For your preparation"))
             made = make_input(field, self.language(self.document.answers))
             row = self.add_row(bindings.answer(field_id), _(field.label), made, _(field.help), field.asked)
             # The title has just asked it; screen readers hear it with the field.
@@ -117,6 +120,7 @@ class StepForm(QScrollArea):
         self._refresh_hand(answers)
         for row in self.rows.values():
             row.refresh(answers)
+        self._refresh_heading()
         self._refresh_wording(answers)
 
     def refresh_asked(self, answers: Answers) -> None:
@@ -125,6 +129,7 @@ class StepForm(QScrollArea):
             self._refresh_hand(answers)
         for row in self.rows.values():
             row.setVisible(row.asked(answers))
+        self._refresh_heading()
         self._refresh_wording(answers)
 
     def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
@@ -219,6 +224,19 @@ class StepForm(QScrollArea):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         return box
+
+    def _add_heading(self, text: str) -> QLabel:
+        """Put a quiet heading over the rows that follow."""
+        made = label(text, "second")
+        made.setContentsMargins(0, 12, 0, 8)
+        self.column.addWidget(made)
+        return made
+
+    def _refresh_heading(self) -> None:
+        """Show the heading over the questions of preparation while one of them is asked."""
+        if self._preparation is not None:
+            asked = [row for name, row in self.rows.items() if name in PREPARATION and not row.isHidden()]
+            self._preparation.setVisible(bool(asked))
 
     def _on_answered(self, binding: Binding, value: Value | None) -> None:
         row = self.rows[binding.id]
