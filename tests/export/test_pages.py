@@ -1,6 +1,7 @@
 """Each page profile keeps to its norm: read from the PDF, the address stands where envelope or reader expect it."""
 
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from tidings.export.layout import lay_out
 from tidings.export.notes import ADDRESS_TOO_LONG
 from tidings.export.style import SERIF
 from tidings.export.to_pdf import to_pdf
+from tidings.session import Session
 
 POINT = 25.4 / 72
 
@@ -26,7 +28,7 @@ NORMS = {
     "us-letter-window": Area(22.2, 63.5, 88.9, 17),  # 4 1/2 × 1 1/8 inches on #10
     "sk-stn": Area(105, 44, 105, 25.4),  # STN 01 6910: 25.4 mm high, 44 mm from the top, on the right half
     "ru-gost": Area(105, 20, 95, 60),  # GOST R 7.0.97: upper right, within the margins
-    "el-custom": Area(27, 40, 78, 60),  # upper left, under the date
+    "el-custom": Area(27, 40, 80, 60),  # upper left, under the date
 }
 MARGINS = {"ru-gost": (30, 10, 20, 20), "a4-window-left": (25, 28, 16, 22), "sk-stn": (25, 25, 12, 22)}
 LONG_ADDRESSES = {
@@ -106,6 +108,17 @@ def assert_inside(area: Area, zone: Area) -> None:
 def test_the_address_stands_inside_the_norms_rectangle(letter: Letter, name: str) -> None:
     for area in address_of(letter, to_pdf(letter, PROFILES[name]).data):
         assert_inside(area, NORMS[name])
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_so_does_that_of_the_worked_sample_on_every_page(language: str, tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    letter = session.compose(session.sample("delay", language))
+    for name, norm in NORMS.items():
+        result = to_pdf(letter, PROFILES[name])
+        assert result.layout.notes == ()
+        for area in address_of(letter, result.data):
+            assert_inside(area, norm)
 
 
 @pytest.mark.parametrize("name", [name for name in NORMS if name != "us-letter-window"])

@@ -11,7 +11,10 @@ from tidings.export.sheet import Note
 from tidings.export.style import SERIF
 
 LOGO_LEFT_OUT = "The logo “{detail}” could not be read, so the letter goes without it."
-ADDRESS_TOO_LONG = "The address is too long for the window of the envelope: some of it will not show."
+ADDRESS_TOO_LONG = (
+    "The address is too long for the window of the envelope: some of it will not show. Leave out a line, or choose a "
+    "page without a window and write the address on the envelope."
+)
 LETTERHEAD_TOO_LONG = "The letterhead does not fit at the top of the page, so it stands with the text."
 CANNOT_PRINT = "These characters cannot be printed: {detail}. A box stands in their place."
 RIGHT_TO_LEFT = "Hebrew and Arabic come out in the wrong order in a PDF. Save the letter as a Word file instead."
