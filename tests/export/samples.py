@@ -33,7 +33,11 @@ MAIL = Mail(
     file_name="2026-11-23 Lindqvist – Your album",
 )
 FOLLOW_UP = Appointment(
-    "follow_up", "41bdc074e72796a3818a49b6f4c7ce54@tidings", date(2026, 11, 27), "Call Harriet Lindqvist", "your album"
+    "follow_up",
+    ("follow_up", "Marlow Bindery", "Harriet Lindqvist", "your album"),
+    date(2026, 11, 27),
+    "Call Harriet Lindqvist",
+    "your album",
 )
 
 

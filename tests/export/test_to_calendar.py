@@ -13,7 +13,7 @@ from tidings.core.letter import Appointment, Letter
 from tidings.errors import UsageError
 from tidings.export.to_calendar import check_calendar, to_calendar
 
-UPDATE = FOLLOW_UP._replace(kind="update", uid="2@tidings", day=date(2026, 12, 4), every=7, times=2)
+UPDATE = FOLLOW_UP._replace(kind="update", key=("update", "Harriet Lindqvist"), day=date(2026, 12, 4), every=7, times=2)
 
 
 def promising(*appointments: Appointment, on: date = date(2026, 11, 23)) -> Letter:
@@ -60,7 +60,7 @@ def test_an_entry_takes_the_whole_day_and_reminds_at_nine() -> None:
         "PRODID:-//Tidings//Letters//EN",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
-        "UID:41bdc074e72796a3818a49b6f4c7ce54@tidings",
+        "UID:04bfac95d1783e278d17e108f832424c@tidings",
         "DTSTAMP:20261123T000000Z",
         "SEQUENCE:739943",
         "DTSTART;VALUE=DATE:20261127",
@@ -91,6 +91,13 @@ def test_a_later_letter_in_the_matter_is_a_later_version_of_its_entries() -> Non
     assert value(first, "UID") == value(later, "UID")
     assert int(value(first, "SEQUENCE")) < int(value(later, "SEQUENCE"))
     assert value(first, "DTSTAMP") < value(later, "DTSTAMP")
+
+
+@given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
+def test_an_id_is_one_matter_s_alone_and_tells_nothing_of_it(one: list[str], other: list[str]) -> None:
+    ids = [value(unfolded(to_calendar(promising(FOLLOW_UP._replace(key=tuple(key))))), "UID") for key in (one, other)]
+    assert all(set(uid.removesuffix("@tidings")) <= set("0123456789abcdef") for uid in ids)
+    assert (ids[0] == ids[1]) == (one == other)
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -39,7 +38,7 @@ def appointments_of(answers: Answers, situation: Situation, language: Language) 
         return "\n".join(_described(kind, answers, situation, language))
 
     found = [
-        Appointment(kind, _uid(kind, answers, situation), day, pattern.format(client=client), described(kind))
+        Appointment(kind, _key(kind, answers, situation), day, pattern.format(client=client), described(kind))
         for kind, pattern, day in known
         if day is not None and day >= answers.date
     ]
@@ -47,8 +46,8 @@ def appointments_of(answers: Answers, situation: Situation, language: Language) 
     if updates:
         every, first, times = updates
         summary = words.update.format(client=client)
-        uid = _uid("update", answers, situation)
-        found.append(Appointment("update", uid, first, summary, described("update"), every, times))
+        key = _key("update", answers, situation)
+        found.append(Appointment("update", key, first, summary, described("update"), every, times))
     return tuple(sorted(found, key=lambda one: one.day))
 
 
@@ -86,16 +85,15 @@ def _matter(answers: Answers, situation: Situation) -> str:
     return str(answers.answers.get(next(lines, ""), "")).strip()
 
 
-def _uid(kind: AppointmentKind, answers: Answers, situation: Situation) -> str:
-    """Make an id from what stays when a promise is moved.
+def _key(kind: AppointmentKind, answers: Answers, situation: Situation) -> tuple[str, ...]:
+    """Gather what stays when a promise is moved.
 
     A later letter in the same matter moves it too; where nothing tells one matter from another, the letter's day does.
     """
     sender, client = answers.sender, answers.client
     matter = _matter(answers, situation) or client.reference or answers.date.isoformat()
-    facts = (sender.business or sender.name, client.name, client.organisation, client.reference, situation.id, matter)
-    digest = hashlib.sha256("\0".join((kind, *facts)).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{digest[:32]}@tidings"
+    business = sender.business or sender.name
+    return (kind, business, client.name, client.organisation, client.reference, situation.id, matter)
 
 
 def _date(answers: Answers, field: str) -> date | None:

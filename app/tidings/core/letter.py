@@ -92,12 +92,12 @@ class Mail(NamedTuple):
 class Appointment(NamedTuple):
     """A day on which the letter promises something, as the owner's calendar keeps it.
 
-    `uid` is the same for the same promise in the same matter, whatever its day, and tells nothing of the client. It is
-    kept `times` times, `every` so many days.
+    `key` is the same for the same promise in the same matter, whatever its day. The day comes `times` times, `every` so
+    many days.
     """
 
     kind: AppointmentKind
-    uid: str
+    key: tuple[str, ...]
     day: date
     summary: str
     description: str
