@@ -201,3 +201,10 @@ def test_marks_are_short_and_fine_in_the_left_margin_and_only_for_window_envelop
         assert bool(marks) == bool(page.window)
     assert folds["a4-window-left"] == [105, 148.5, 210]
     assert folds["a4-window-left-a"] == [87, 148.5, 192]
+
+
+def test_each_page_is_explained_and_says_where_its_figures_are_from() -> None:
+    table = (Path(__file__).parents[2] / "docs" / "pages.md").read_text(encoding="utf-8")
+    for name, page in PROFILES.items():
+        assert f"| `{name}` |" in table
+        assert page.source

@@ -14,6 +14,7 @@ from tests.export.word import blocks_of, read, texts
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
+from tidings.export.layout import lay_out
 from tidings.export.to_docx import to_docx
 
 
@@ -113,6 +114,38 @@ def test_the_address_is_framed_where_the_window_is(page: PageProfile) -> None:
     assert left + width <= window.left + window.width
     assert window.top <= top
     assert top + height <= window.top + window.height + 0.02
+
+
+@pytest.mark.parametrize("name", ["ru-gost", "el-custom", "sk-stn", "a4-window-left", "us-letter-window"])
+@pytest.mark.parametrize("language", ["en", "ru", "sk"])
+def test_date_and_reference_stand_where_they_stand_on_paper(language: str, name: str) -> None:
+    letter, page = LETTERS[language], PROFILES[name]
+    [first, *_] = lay_out(letter, page).pages
+    for part in read(to_docx(letter, page)).paragraphs:
+        frame = part._p.pPr.find(qn("w:framePr"))
+        if part.style.name == "Date" or (part.style.name == "Reference Line" and page.reference):
+            left, top, width, height = (int(frame.get(qn(f"w:{key}"))) * 25.4 / 1440 for key in "xywh")
+            [line] = [line for line in first.lines if line.text == part.text]
+            assert left - 0.05 <= line.x
+            assert line.x + line.width <= left + width + 0.05
+            assert top < line.baseline < top + height
+            to_the_right = part.alignment != WD_ALIGN_PARAGRAPH.LEFT and part.style.name == "Date"
+            edge, set_at = (left + width, line.x + line.width) if to_the_right else (left, line.x)
+            assert edge == pytest.approx(set_at, abs=0.05)
+
+
+def test_a_letterhead_in_the_corner_is_one_cell_with_everything_under_each_other(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 30)).save(tmp_path / "logo.png")
+    letter = LETTERS["ru"]._replace(letterhead=LETTERS["ru"].letterhead._replace(logo=str(tmp_path / "logo.png")))
+    document = read(to_docx(letter, PROFILES["ru-gost"]))
+    [cell] = [cell for row in document.tables[0].rows for cell in row.cells]
+    assert cell.width.mm == pytest.approx(73, abs=0.05)
+    assert [part.text for part in cell.paragraphs if part.text] == [
+        "Переплётная мастерская Марлоу",
+        "\n".join(letter.letterhead.lines),
+    ]
+    assert all(part.text or part._p.xpath(".//pic:pic") for part in cell.paragraphs)
+    assert {part.alignment for part in cell.paragraphs if part.text} == {WD_ALIGN_PARAGRAPH.LEFT}
 
 
 def test_a_long_address_is_set_smaller_so_that_it_stays_in_the_window() -> None:

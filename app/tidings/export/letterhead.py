@@ -20,7 +20,7 @@ _GUTTER = 8.0
 _LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_GAP = 40.0, 16.0, 4.0
 _RULE_GAP = 2.6
 _SMALLEST_TITLE = 11.5
-_CORNER_TITLE, _CORNER_GAP = 0.87, 1.2
+_CORNER_TITLE, _CORNER_GAP, _CORNER_LOGO_GAP = 0.87, 1.2, 2.5
 
 
 class Head(NamedTuple):
@@ -73,7 +73,7 @@ def lay_corner(head: Letterhead, block: Block | None, number: int, area: Area, s
     text = block.text if block else ""
     title, contact = split_letterhead(head, text)
     picture, missing = place_logo(head.logo, area, smaller)
-    bottom = area.top + (picture.area.height + _CORNER_GAP if picture else 0.0)
+    bottom = area.top + (picture.area.height + _CORNER_LOGO_GAP if picture else 0.0)
     lines: tuple[Line, ...] = ()
     for part, style, start in ((title, TITLE, 0), (contact, CONTACT, len(text) - len(contact))):
         if part:
