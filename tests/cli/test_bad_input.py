@@ -149,7 +149,7 @@ def test_a_file_in_the_way_of_a_folder_is_told(capsys: pytest.CaptureFixture[str
 HOSTILE = "<b>Jo</b> & <jo@example.com> {{ item }} {% if %} %s \\n “quoted” 🙂 שלום 1 < 2"
 
 
-@pytest.mark.parametrize("ending", [".txt", ".html", ".docx", ".pdf"])
+@pytest.mark.parametrize("ending", [".txt", ".html", ".docx", ".pdf", ".eml", ".ics"])
 def test_the_characters_come_out_as_typed(capsys: pytest.CaptureFixture[str], tmp_path: Path, ending: str) -> None:
     path = tmp_path / "letter.tidings"
     path.write_text(
@@ -174,7 +174,7 @@ def test_characters_that_no_letter_can_carry_are_left_out_and_the_rest_stays(
     path = tmp_path / "letter.tidings"
     lines = (f'  cause: "Before{escape}after."' if line.startswith("  cause:") else line for line in GOOD.split("\n"))
     path.write_text("\n".join(lines), encoding="utf-8")
-    for ending in (".txt", ".pdf", ".docx", ".html"):
+    for ending in (".txt", ".pdf", ".docx", ".html", ".eml", ".ics"):
         status = run(["export", str(path), "-o", str(tmp_path / f"out{ending}")], open_window)
         assert status in (0, 2), capsys.readouterr().err
         if status == 2:
@@ -188,7 +188,7 @@ def test_a_paragraph_of_a_megabyte_is_written_whole(capsys: pytest.CaptureFixtur
     path = tmp_path / "letter.tidings"
     lines = (f"  cause: {long}end." if line.startswith("  cause:") else line for line in GOOD.split("\n"))
     path.write_text("\n".join(lines), encoding="utf-8")
-    for ending in (".txt", ".pdf"):
+    for ending in (".txt", ".pdf", ".eml"):
         assert run(["export", str(path), "-o", str(tmp_path / f"out{ending}")], open_window) == 0
     capsys.readouterr()
     assert (tmp_path / "out.txt").read_text(encoding="utf-8").count("word") == 200_000

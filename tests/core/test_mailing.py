@@ -50,4 +50,8 @@ def test_the_note_with_the_pdf_speaks_as_one_person_or_as_a_firm(
 
 def test_the_pdf_is_named_by_day_client_and_what_the_client_may_read(language: Languages) -> None:
     mail = mail_of(LETTER, language("en"), "Your album: new date, 18 December")
-    assert mail.file_name == "2026-11-23 Lindqvist – Your album – new date, 18 December"
+    assert mail.file_name == "2026-11-23 Lindqvist – Your album"
+    long = mail_of(
+        LETTER, language("en"), "A film of three minutes for the net, made from the very same pictures as before"
+    )
+    assert long.file_name == "2026-11-23 Lindqvist – A film of three minutes for the net, made from the very…"

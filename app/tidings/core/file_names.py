@@ -39,5 +39,4 @@ def letter_name(answers: Answers, situation_name: str) -> str:
 def dated_name(day: date, client: str, organisation: str, matter: str) -> str:
     """Name a file by its day, the client's last name (or the organisation) and the matter."""
     who = client.split()[-1] if client.split() else organisation
-    title = re.sub(r":\s", " – ", matter)
-    return safe_name(" – ".join(piece for piece in (f"{day.isoformat()} {who}".strip(), title) if piece))
+    return safe_name(" – ".join(piece for piece in (f"{day.isoformat()} {who}".strip(), matter) if piece))
