@@ -101,6 +101,7 @@ def test_the_clipboard_gets_paragraphs_with_their_own_font_and_the_language(lett
     assert "<style" not in fragment
     assert fragment.count("<p style=") == fragment.count("white-space:pre-wrap") == len(letter.blocks)
     assert all("font-family:" in line for line in fragment.splitlines() if line.startswith("<p"))
+    assert fragment.count("pt 0pt 0pt 0pt;") == len(letter.blocks), "a bare 0 is an indent to LibreOffice"
     assert fragment in to_html(letter, PLAIN)
 
 

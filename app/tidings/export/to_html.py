@@ -49,8 +49,8 @@ def _paragraph(letter: Letter, block: Block, above: float) -> str:
     elif style.font in (SERIF_BOLD, SANS_BOLD):
         text = f"<strong>{text}</strong>"
     align = "; text-align:right" if block.kind == "date" else ""
-    # pre-wrap keeps runs of spaces as they were typed.
-    return f'<p style="margin:{above / POINT:.4g}pt 0 0 0; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
+    # pre-wrap keeps runs of spaces as they were typed. LibreOffice takes a margin of 0 without a unit for an indent.
+    return f'<p style="margin:{above / POINT:.4g}pt 0pt 0pt 0pt; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
 
 
 def _font(style: Style) -> str:
