@@ -17,8 +17,10 @@ from tidings.core.template import Scope, Sentence, Template, render
 from tidings.core.values import Money, Value
 from tidings.core.wording import clause, write_date
 
-# What a plan of papers may use besides the answers, with its kind: the last day that the answers name.
-PAPER_NAMES: Mapping[str, str] = {**BUILT_IN, "until": "date"}
+# What a plan of papers may use besides the answers, with its kind: the last day that the answers name, and whether
+# the situation asks for the cause, for what was promised, and for an offer.
+_ASKED = ("cause", "promised", "remedy")
+PAPER_NAMES: Mapping[str, str] = {**BUILT_IN, "until": "date", **{f"asks_{name}": "flag" for name in _ASKED}}
 _NOT_AWAITED = ("again_from",)  # a day beyond the matter in hand
 
 
@@ -31,7 +33,8 @@ class _Desk:
         self.answers, self.situation, self.template, self.plans = answers, situation, template, plans
         self.language = language
         scope = scope_of(answers, situation, language)
-        self.scope = scope._replace(values={**scope.values, "until": _last_day(answers)})
+        asks = {f"asks_{name}": situation.step_of_field(name) is not None for name in _ASKED}
+        self.scope = scope._replace(values={**scope.values, "until": _last_day(answers), **asks})
 
     def pieces(self, entry: Entry) -> Iterator[Piece]:
         """Make what one entry plans; nothing where its answers are not there."""
