@@ -172,3 +172,15 @@ def test_a_paper_that_is_missing_or_unknown_is_told(tmp_path: Path) -> None:
     assert bind_papers(session().situation("delay"), read_source(file), binder) is None
     told = "\n".join(map(str, binder.problems))
     assert "briefings" in told and "papers.briefing" in told
+
+
+def test_news_that_leans_on_its_reason_comes_after_it() -> None:
+    answers = session().sample("request-declined", "en").answer("news", "That is why I cannot give you 60 days.")
+    made = paper("script", answers)
+    at = next(n for n, piece in enumerate(made.pieces) if piece.text.startswith("That is why I"))
+    assert made.pieces[at - 1].text == answers.answers["cause"]
+
+
+def test_a_label_of_a_situation_wins_over_the_common_one() -> None:
+    told = paper_text(paper("preparation", session().sample("closing-down", "en")))
+    assert "Last day: " in told and "Applies from: " not in told

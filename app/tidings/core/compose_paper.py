@@ -43,7 +43,7 @@ class _Desk:
             *self._sentence("say", entry.say),
             *self._sentence("item", entry.item),
             *(piece for part in entry.words for piece in self._words(part, "say")),
-            *(piece for part in entry.points for piece in self._words(part, "item")),
+            *(piece for part in self.situation.parts if part in entry.points for piece in self._words(part, "item")),
             *(piece for name in entry.facts for piece in self._fact(name)),
             *(piece for step in entry.steps for piece in self._facts_of(step)),
         ]
@@ -61,6 +61,10 @@ class _Desk:
 
     def _words(self, part: str, kind: PieceKind) -> Iterator[Piece]:
         """Quote a part of the letter as it reads alone: “for that reason” needs the reason before it."""
+        if part == "reason":
+            # An own sentence of the news may lean on the reason that the letter tells before it.
+            typed = self.answers.wording.get("news") or own_words("news", self.answers, self.situation)
+            part = "cause" if typed and self.situation.order == "reason-first" else ""
         if part not in self.situation.parts:
             return
         own = self.answers.wording.get(part) or own_words(part, self.answers, self.situation)

@@ -18,9 +18,10 @@ class Entry(NamedTuple):
     """One entry in the plan of a section, which makes what is given of these.
 
     `guide` tells the reader what to do; `say` is to be spoken or read; `item` stands in a list. `ask` is a question,
-    and what else the entry makes is its answer. `words` names parts of the letter that are quoted, `points`
-    parts that are quoted as items of a list, `facts` answers by field id, `steps` the steps of the form whose facts are
-    told. `room` is how many lines are left to write on where the rest makes nothing.
+    and what else the entry makes is its answer. `words` names parts of the letter that are quoted (`reason`: the cause,
+    where the letter tells it before the owner's own news), `points` parts that are quoted as items of a list, in the
+    letter's order; `facts` names answers by field id, `steps` the steps of the form whose facts are told. `room` is how
+    many lines are left to write on where the rest makes nothing.
     """
 
     guide: tuple[Sentence, ...] = ()
