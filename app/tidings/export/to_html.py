@@ -50,7 +50,8 @@ def _paragraph(letter: Letter, block: Block, above: float) -> str:
         text = f"<strong>{text}</strong>"
     align = "; text-align:right" if block.kind == "date" else ""
     # pre-wrap keeps runs of spaces as they were typed. LibreOffice takes a margin of 0 without a unit for an indent.
-    return f'<p style="margin:{above / POINT:.4g}pt 0pt 0pt 0pt; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
+    margin = f"margin:{above / POINT:.4g}pt 0pt 0pt 0pt"
+    return f'<p style="{margin}; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
 
 
 def _font(style: Style) -> str:
