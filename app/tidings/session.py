@@ -276,13 +276,16 @@ class Session:
         return Built(answers, letter, text, found.shown, result.data, result.layout, checks, found.aside)
 
     def export(self, answers: Answers, path: Path, letter: Letter | None = None, *, attach_pdf: bool = False) -> None:
-        """Write the letter in the form that the file's ending names; `attach_pdf`: a mail with the letter as a PDF.
-
-        Raises UsageError or WriteError.
-        """
+        """Write the letter as the ending says; `attach_pdf`: a note with its PDF. Raises UsageError or WriteError."""
         from tidings.export.writer import export
 
         export(letter or self.compose(answers), self.content.page(answers.page), path, attach_pdf)
+
+    def export_envelope(self, answers: Answers, path: Path) -> None:
+        """Write the letter's envelope as a PDF. Raises UsageError or WriteError."""
+        from tidings.export.envelope import export_envelope
+
+        export_envelope(self.compose(answers), self.content.page(answers.page), path)
 
     def export_paper(self, kind: PaperKind, answers: Answers, path: Path) -> None:
         """Write a paper beside the letter, as the file's ending says. Raises UsageError or WriteError."""

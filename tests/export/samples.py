@@ -8,7 +8,7 @@ import yaml
 from hypothesis import strategies as st
 
 from tidings.core.letter import Appointment, Block, Letter, Letterhead, Mail, Mailbox, Part, Run, paragraph
-from tidings.core.page import Area, PageProfile
+from tidings.core.page import Area, Envelope, PageProfile
 from tidings.resources import assets_dir
 
 
@@ -17,7 +17,11 @@ def page_profiles() -> dict[str, PageProfile]:
     entries = yaml.safe_load((assets_dir() / "pages.yaml").read_text(encoding="utf-8"))["profiles"]
     profiles = {}
     for name, entry in entries.items():
-        areas = {key: Area(**value) for key, value in entry.items() if isinstance(value, dict)}
+        areas = {
+            key: (Envelope if key == "envelope" else Area)(**value)
+            for key, value in entry.items()
+            if isinstance(value, dict)
+        }
         profiles[name] = PageProfile(**{**entry, **areas, "id": name, "marks": tuple(entry.get("marks", ()))})
     return profiles
 

@@ -99,6 +99,10 @@ def _check_one(session: Session, path: Path, language: str) -> Checked:
 def export(session: Session, options: argparse.Namespace) -> int:
     """Write a letter or a paper beside it, and say on stderr what must be fixed before the letter goes out."""
     answers = session.open(options.file)
+    if options.document == "envelope":
+        session.export_envelope(answers, options.output)
+        print(f"{options.output} is written.")
+        return 0
     if options.document != "letter":
         if options.attach_pdf:
             raise UsageError("This paper is for you; only the letter goes by mail.", "Leave --attach-pdf out.")

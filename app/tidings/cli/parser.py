@@ -77,9 +77,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--document",
         default="letter",
-        choices=("letter", *PAPERS),
-        help="the letter, or a paper beside it for your own use: a script for the phone, a briefing for the team, "
-        "a preparation for a talk, a request for help to a colleague",
+        choices=("letter", "envelope", *PAPERS),
+        help="the letter, its envelope, or a paper beside it for your own use: a script for the phone, a briefing for "
+        "the team, a preparation for a talk, a request for help to a colleague",
     )
 
     parser.add_argument(

@@ -14,6 +14,13 @@ class Area(NamedTuple):
     height: float
 
 
+class Envelope(NamedTuple):
+    """The size of an envelope, in millimetres; without figures DL, 220 by 110."""
+
+    width: float = 220
+    height: float = 110
+
+
 class PageProfile(NamedTuple):
     """How a letter stands on its paper.
 
@@ -22,6 +29,7 @@ class PageProfile(NamedTuple):
     the date is set to the right; `corner` is the place of a letterhead that does not stand across the page;
     `body_top` where the text starts on a page with a fixed address; `marks` are the heights of fold marks at the left
     edge, `punch_mark` the height of the middle for a punch; `type_scale` makes the type of the text larger or smaller.
+    `envelope` is the one that the folded sheet goes into.
     """
 
     id: str
@@ -44,4 +52,5 @@ class PageProfile(NamedTuple):
     marks: tuple[float, ...] = ()
     punch_mark: float | None = None
     type_scale: float = 1.0
+    envelope: Envelope = Envelope()
     source: str = ""

@@ -80,7 +80,7 @@ def _address(
     False where an envelope's window does not show all of it. A page without a window has room for any address.
     """
     styles = [style.scaled(page.type_scale) for style in ADDRESS_STYLES]
-    lines, style, fits = _fit(block.text, styles, area, start, number)
+    lines, style, fits = fit(block.text, styles, area, start, number)
     reach = area.top + height(lines, style)
     shows = fits or page.window is None
     return (lower(lines, area.top), reach, shows) if reach < page.height / 2 else ((), 0.0, shows)
@@ -93,7 +93,7 @@ def _line(block: Block, number: int, start: int, area: Area, style: Style) -> tu
     return (lower(lines, area.top), area.top + reach) if reach <= area.height else ((), 0.0)
 
 
-def _fit(
+def fit(
     text: str, styles: Sequence[Style], area: Area, start: int | None, block: int | None
 ) -> tuple[tuple[Line, ...], Style, bool]:
     """Set text into an area, smaller if need be, each line whole if possible; False where it does not fit even so."""
@@ -114,5 +114,5 @@ def _sender_line(letter: Letter, page: PageProfile) -> tuple[Line, ...]:
         return ()
     address = page.address
     place = Area(address.left, 0.0, address.width, SENDER_LINE.leading * POINT)
-    lines, style, _ = _fit(letter.sender_line, (SENDER_LINE, SENDER_LINE.scaled(0.85)), place, None, None)
+    lines, style, _ = fit(letter.sender_line, (SENDER_LINE, SENDER_LINE.scaled(0.85)), place, None, None)
     return lower(lines, address.top - 1.5 - height(lines, style))
