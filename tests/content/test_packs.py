@@ -9,7 +9,9 @@ import pytest
 from tests import guide
 
 from tidings import resources
+from tidings.content.papers import make_paper
 from tidings.content.store import Content
+from tidings.core.paper import paper_text
 from tidings.core.situation import Origin
 from tidings.errors import NotThereError
 from tidings.session import Session
@@ -52,6 +54,16 @@ def test_a_pack_adds_a_situation(packs: Path, session: Callable[[], Session]) ->
     assert app.origin(guide.SITUATION) == Origin("garden", {"en": "garden"})
     assert "The new day is Wednesday, 2 December." in app.text(app.sample(guide.SITUATION, "en"))
     assert app.left_out() == ()
+
+
+def test_a_situation_of_a_pack_has_the_papers_beside_it_with_the_labels_of_its_form(
+    packs: Path, session: Callable[[], Session]
+) -> None:
+    guide.write_pack(packs)
+    app = session()
+    answers, form = app.sample(guide.SITUATION, "en"), app.situation(guide.SITUATION)
+    told = paper_text(make_paper(app.content, "preparation", answers))
+    assert f"{form.fields['work'].label}: {answers.answers['work']}" in told
 
 
 def test_there_is_a_letter_only_in_the_languages_that_it_is_written_in(
@@ -191,6 +203,7 @@ def test_an_example_of_a_pack_shows_no_picture_from_elsewhere(packs: Path, sessi
         ("forms/visit.yml", "garden/forms/visit.yml: ends in .yml; let its name end in .yaml."),
         ("letter_templates/xx/delay.yaml", "xx: is no letter language; there are el, en, ru, sk."),
         ("letter_templates/en/_common.yaml", "_common.yaml: has no place in a pack"),
+        ("letter_templates/en/_papers.yaml", "_papers.yaml: has no place in a pack"),
         ("letter_templates/en/gone.yaml", "gone.yaml: is a letter for “gone”, and there is no such form"),
         ("form/delay.yaml", "garden/form: is no folder of a pack. Did you mean “forms”?"),
     ],
