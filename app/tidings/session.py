@@ -287,12 +287,13 @@ class Session:
 
         export_envelope(self.compose(answers), self.content.page(answers.page), path)
 
-    def export_paper(self, kind: PaperKind, answers: Answers, path: Path) -> None:
-        """Write a paper beside the letter, as the file's ending says. Raises UsageError or WriteError."""
+    def export_paper(self, kind: PaperKind, answers: Answers, path: Path) -> tuple[str, ...]:
+        """Write a paper beside the letter, and tell what it could not show. Raises UsageError or WriteError."""
         from tidings.content.papers import make_paper
         from tidings.export.paper_writer import export_paper
 
-        export_paper(make_paper(self.content, kind, answers), self.content.page(answers.page), path)
+        paper = make_paper(self.content, kind, answers)
+        return tuple(map(str, export_paper(paper, self.content.page(answers.page), path)))
 
     def html(self, answers: Answers) -> str:
         """Write the letter as HTML for the clipboard."""

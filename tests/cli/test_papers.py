@@ -39,3 +39,14 @@ def test_a_paper_goes_into_no_other_kind_of_file(ending: str, tidings: Run, tmp_
 
 def test_the_command_line_names_every_paper() -> None:
     assert parser.PAPERS == PAPERS
+
+
+def test_what_paper_cannot_show_is_told(tidings: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.tidings"
+    letter.write_text(
+        SAMPLE.read_text(encoding="utf-8").replace("in brown leather.", "in 漢 leather."), encoding="utf-8"
+    )
+    for ending, told in ((".pdf", "漢"), (".docx", "")):
+        status, _, err = tidings("export", letter, "-o", tmp_path / f"paper{ending}", "--document", "preparation")
+        assert status == 0
+        assert told in err and bool(err) == bool(told)

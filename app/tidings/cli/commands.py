@@ -106,8 +106,10 @@ def export(session: Session, options: argparse.Namespace) -> int:
     if options.document != "letter":
         if options.attach_pdf:
             raise UsageError("This paper is for you; only the letter goes by mail.", "Leave --attach-pdf out.")
-        session.export_paper(options.document, answers, options.output)
+        notes = session.export_paper(options.document, answers, options.output)
         print(f"{options.output} is written.")
+        for note in notes:
+            print(note, file=sys.stderr)
         return 0
     letter = session.compose(answers)
     session.export(answers, options.output, letter, attach_pdf=options.attach_pdf)

@@ -8,12 +8,17 @@ from pathlib import Path
 from tidings.core.page import PageProfile
 from tidings.core.paper import Paper, paper_text
 from tidings.errors import UsageError
+from tidings.export.notes import character_notes
 from tidings.export.safe import safe
+from tidings.export.sheet import Note
 from tidings.export.writer import EXPORTERS, write_checked
 
 
-def export_paper(paper: Paper, page: PageProfile, path: Path) -> None:
-    """Write a paper to a file. Raises UsageError for an unknown ending, WriteError where it cannot be written."""
+def export_paper(paper: Paper, page: PageProfile, path: Path) -> tuple[Note, ...]:
+    """Write a paper to a file, and give what a PDF cannot show as it was typed.
+
+    Raises UsageError for an unknown ending, WriteError where it cannot be written.
+    """
     write = PAPER_FORMS.get(path.suffix.lower())
     if write is None:
         raise UsageError(
@@ -21,6 +26,9 @@ def export_paper(paper: Paper, page: PageProfile, path: Path) -> None:
             f"Choose a name that ends in one of these: {', '.join(PAPER_FORMS)}.",
         )
     write_checked(EXPORTERS[path.suffix.lower()], write(paper, page), path)
+    if path.suffix.lower() != ".pdf":
+        return ()
+    return character_notes([piece.label + piece.text for piece in paper.pieces])
 
 
 # Each form loads what it needs when it is asked for.

@@ -101,8 +101,8 @@ class LetterActions(QObject):
         def work() -> None:
             path = papers.ask_where(self._window, self._folder(), self.name(), kind)
             if path is not None:
-                self._session.export_paper(kind, self._document.answers, path)
-                self.said.emit(_("“{name}” is written.").format(name=path.name), path)
+                notes = self._session.export_paper(kind, self._document.answers, path)
+                self.said.emit(" ".join((_("“{name}” is written.").format(name=path.name), *notes)), path)
 
         self._going_out(work)
 
