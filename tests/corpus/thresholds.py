@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 SILENCING = ("=thanks", "=apology", "=fix", "=remedy", "=follow-up", "=empathy")
 # Roles whose phrases always count: of news it matters where the first of it stands; empathy denied is a false alarm.
 NEVER_DENIED = ("=news", "=empathy")
-# Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss, but a letter without a remedy is
-# no letter; where one is said to own a fault, two findings hang on it.
+# Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss, but a letter without a remedy
+# is no letter; where one is said to own a fault, two findings hang on it.
 PRECISION = {"=own-fault": 0.5, "=remedy": 1.0}
 PRECISION_OF_CHECKS = 0.8
 PRECISION_OF_ROLES = 0.5
