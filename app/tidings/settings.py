@@ -58,24 +58,12 @@ class Settings(NamedTuple):
 
 def settings_folder(home: Path | None = None) -> Path:
     """Return the folder of the settings: below `home` where one is given, else where the system keeps such files."""
-    if home:
-        return home / "config"
-    if sys.platform == "linux":
-        return _linux_folder("XDG_CONFIG_HOME", "~/.config")
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("tidings", appauthor=False))
+    return home / "config" if home else _system_folder("XDG_CONFIG_HOME", "~/.config", "user_config_dir")
 
 
 def data_folder(home: Path | None = None) -> Path:
     """Return the folder of what the user adds, such as packs: below `home` where one is given."""
-    if home:
-        return home / "data"
-    if sys.platform == "linux":
-        return _linux_folder("XDG_DATA_HOME", "~/.local/share")
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("tidings", appauthor=False))
+    return home / "data" if home else _system_folder("XDG_DATA_HOME", "~/.local/share", "user_data_dir")
 
 
 def packs_folder(home: Path | None = None) -> Path:
@@ -83,10 +71,18 @@ def packs_folder(home: Path | None = None) -> Path:
     return data_folder(home) / "packs"
 
 
-def _linux_folder(variable: str, usual: str) -> Path:
-    """Find a folder as platformdirs does, which takes longer to import than a draft to check; a test compares both."""
-    base = os.environ.get(variable, "").strip()
-    return Path(base if os.path.isabs(base) else os.path.expanduser(usual)) / "tidings"
+def _system_folder(variable: str, usual: str, kind: Literal["user_config_dir", "user_data_dir"]) -> Path:
+    """Find a folder as platformdirs does; on Linux without it, since it takes longer to import than a draft to check.
+
+    A test compares both.
+    """
+    if sys.platform == "linux":
+        base = os.environ.get(variable, "").strip()
+        return Path(base if os.path.isabs(base) else os.path.expanduser(usual)) / "tidings"
+    import platformdirs
+
+    folder: str = getattr(platformdirs, kind)("tidings", appauthor=False)
+    return Path(folder)
 
 
 def read_settings(folder: Path) -> Settings:

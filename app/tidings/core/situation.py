@@ -127,6 +127,11 @@ class Situation(NamedTuple):
         """Give every part of the letter, in the order of the page."""
         return (part for paragraph in self.paragraphs for part in paragraph)
 
+    @property
+    def steps_shown(self) -> tuple[StepId, ...]:
+        """Give the steps that ask something here or write a part of the letter; the client and the finish always do."""
+        return tuple(one.id for one in self.steps if one.asks or one.parts or one.id in ("client", "finish"))
+
     def step_of_part(self, part: str) -> StepId | None:
         """Say which step writes a part."""
         return next((step.id for step in self.steps if part in step.parts), None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tidings.core.finding import Finding
-from tidings.core.situation import STEPS, StepId
+from tidings.core.situation import StepId
 from tidings.gui import fixes
 from tidings.gui.checklist import Checklist
 from tidings.gui.client_step import ClientStep
@@ -51,10 +51,11 @@ class Composer(QWidget):
         self.narrow = False
         self._list_height = keeper().scaled(LIST_AT_MOST)
         # What is missing in a step that was not left yet is unfinished, not wrong: it is held back until then.
-        self.visited: set[StepId] = set(STEPS) if finished else set()
+        steps = self.situation.steps_shown
+        self.visited: set[StepId] = set(steps) if finished else set()
         self.step: StepId = "client"
-        self.rail = StepRail()
-        self.forms: dict[StepId, StepForm] = {step: self._make_form(step) for step in STEPS}
+        self.rail = StepRail(steps)
+        self.forms: dict[StepId, StepForm] = {step: self._make_form(step) for step in steps}
         self.stack = QStackedWidget()
         for form in self.forms.values():
             self.stack.addWidget(form)
@@ -75,7 +76,7 @@ class Composer(QWidget):
             self.visited.add(self.step)
             self.document.end_run()
         if step == "finish":
-            self.visited.update(STEPS)
+            self.visited.update(self.forms)
         self.step = step
         self.rail.show_step(step)
         self.stack.setCurrentWidget(self.forms[step])
@@ -87,8 +88,8 @@ class Composer(QWidget):
 
     def turn(self, by: int) -> None:
         """Go so many steps on or back."""
-        index = min(max(STEPS.index(self.step) + by, 0), len(STEPS) - 1)
-        self.show_step(STEPS[index])
+        steps = self.situation.steps_shown
+        self.show_step(steps[min(max(steps.index(self.step) + by, 0), len(steps) - 1)])
 
     def go_to(self, finding: Finding) -> None:
         """Go to the place where a finding can be mended, and show its words on the page."""
@@ -237,7 +238,7 @@ class Composer(QWidget):
             self.rail.show_marks({}, set())
             return
         built, shown = self.built, self._shown_findings()
-        by_step: dict[StepId, list[Finding]] = {step: [] for step in STEPS}
+        by_step: dict[StepId, list[Finding]] = {step: [] for step in self.forms}
         for finding in shown:
             by_step[fixes.step_of(self.situation, built, finding)].append(finding)
         self.rail.show_marks(by_step, self.visited)
@@ -246,7 +247,7 @@ class Composer(QWidget):
         placed = [(finding, step) for step, found in by_step.items() for finding in found]
         slips = self.dismissing.slips(built.answers.language)
         self.checklist.show_state(built.fine, built.checks is None, built.notes, slips)
-        self.checklist.show_findings(placed, self.dismissing.aside(built), len(self.visited) < len(STEPS))
+        self.checklist.show_findings(placed, self.dismissing.aside(built), len(self.visited) < len(self.forms))
         self._fit_checklist()
 
     def _fit_checklist(self) -> None:

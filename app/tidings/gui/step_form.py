@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from tidings.core.answers import Answers
 from tidings.core.finding import Finding
 from tidings.core.language import Language
-from tidings.core.situation import PREPARATION, STEPS, Situation, StepId
+from tidings.core.situation import PREPARATION, Situation, StepId
 from tidings.core.values import Value
 from tidings.gui import bindings
 from tidings.gui.bindings import Binding
@@ -177,7 +177,8 @@ class StepForm(QScrollArea):
     def way_on(self) -> QHBoxLayout:
         """Make the buttons that lead on. The last step has its own."""
         row = QHBoxLayout()
-        after = STEPS[STEPS.index(self.step) + 1]
+        steps = self.situation.steps_shown
+        after = steps[steps.index(self.step) + 1]
         self.next = button(_("Next: {step}").format(step=step_words(after).name), "primary")
         self.next.clicked.connect(lambda: self.step_asked.emit(after))
         row.addWidget(self.next)
@@ -186,13 +187,14 @@ class StepForm(QScrollArea):
     def _way_on(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        number = STEPS.index(self.step)
+        steps = self.situation.steps_shown
+        number = steps.index(self.step)
         if number:
             self.back = button(_("Back"))
-            self.back.clicked.connect(lambda: self.step_asked.emit(STEPS[number - 1]))
+            self.back.clicked.connect(lambda: self.step_asked.emit(steps[number - 1]))
             row.addWidget(self.back)
         row.addLayout(self.way_on())
-        where = _("Step {number} of {count}").format(number=number + 1, count=len(STEPS))
+        where = _("Step {number} of {count}").format(number=number + 1, count=len(steps))
         count = label(where, "second")
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(count, 1)

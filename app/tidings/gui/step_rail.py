@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from tidings.core.finding import LEVELS, Finding, Level
-from tidings.core.situation import STEPS, StepId
+from tidings.core.situation import StepId
 from tidings.gui.buttons import button
 from tidings.gui.icons import LEVEL_ICONS, set_icon
 from tidings.gui.labels import label
@@ -22,7 +22,7 @@ class StepRail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, steps: Sequence[StepId] = STEPS) -> None:
+    def __init__(self, steps: Sequence[StepId]) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(_("Steps"))

@@ -91,10 +91,17 @@ def part_name(part: str) -> str:
         "options": _("the choices"),
         "referral": _("the referral"),
         "again": _("when you can serve them again"),
+        "stays": _("what stays as it is"),
+        "work_done": _("what is done"),
+        "work_open": _("what is still open"),
+        "records": _("what happens to the records"),
+        "what_to_do": _("what they can do"),
+        "paid_ahead": _("what is paid ahead"),
+        "way_out": _("the way out"),
         "follow_up": _("the follow-up"),
         "invitation": _("the invitation to call"),
     }
-    return names.get(part, part.replace("_", " "))
+    return names.get(part, part.replace("_", " "))  # a pack may bring parts of its own
 
 
 def tone_name(tone: str) -> str:
