@@ -77,9 +77,9 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests, on every core."""
     setup()
-    return python("-m", "pytest", "-q", *arguments)
+    return python("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *arguments)
 
 
 def check(_arguments: list[str]) -> int:
