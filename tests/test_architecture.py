@@ -29,13 +29,14 @@ def rule(parts: str = "", libraries: str = "") -> Rule:
     return Rule(frozenset(parts.split()), frozenset(libraries.split()))
 
 
-BELOW_SESSION = "core checks content checking export intake library settings errors resources files i18n"
+BELOW_SESSION = "core checks content checking sorting export intake library settings errors resources files i18n"
 RULES = {
     "__init__": rule(),
     "errors": rule(),
     "resources": rule(),
     "files": rule("errors"),
     "i18n": rule("resources"),
+    "faults": rule("errors"),
     "settings": rule("core errors files resources", "platformdirs"),
     "core": rule("errors", "babel jinja2"),
     "checks": rule("core errors"),
@@ -44,10 +45,11 @@ RULES = {
     "intake": rule("core errors", "charset_normalizer docx"),
     "library": rule("core errors files"),
     "checking": rule("core checks content errors files"),
+    "sorting": rule("core checks content checking errors"),
     "session": rule(BELOW_SESSION),
     "selftest": rule("session core errors"),
     "cli": rule("session core settings errors i18n selftest"),
-    "gui": rule("session core settings errors i18n resources", "PySide6 shiboken6"),
+    "gui": rule("session core settings errors faults i18n resources", "PySide6 shiboken6"),
     "__main__": rule("cli gui errors"),
 }
 # The core computes; reading and writing files is for the parts around it.

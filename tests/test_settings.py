@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from tidings.core.answers import Sender
 from tidings.errors import WriteError
-from tidings.settings import MAX_RECENT, Settings, packs_folder, read_settings, settings_folder, write_settings
+from tidings.settings import (
+    MAX_RECENT,
+    Settings,
+    packs_folder,
+    read_settings,
+    settings_folder,
+    state_folder,
+    write_settings,
+)
 
 ADA = Sender(business="Marlow Bindery", name="Ada Marlow", address=("3 Quay Street", "Whitby"), phone="01632 960377")
 
@@ -88,12 +96,13 @@ def test_a_folder_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("base", [None, "", " ", "/somewhere/else", "not/absolute", "~/.here"])
-def test_settings_and_packs_lie_where_the_system_keeps_such_files(
+def test_settings_packs_and_log_lie_where_the_system_keeps_such_files(
     monkeypatch: pytest.MonkeyPatch, base: str | None
 ) -> None:
-    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(variable)
         if base is not None:
             monkeypatch.setenv(variable, base)
     assert settings_folder() == Path(platformdirs.user_config_dir("tidings", appauthor=False))
     assert packs_folder() == Path(platformdirs.user_data_dir("tidings", appauthor=False)) / "packs"
+    assert state_folder() == Path(platformdirs.user_state_dir("tidings", appauthor=False))

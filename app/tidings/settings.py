@@ -66,12 +66,19 @@ def data_folder(home: Path | None = None) -> Path:
     return home / "data" if home else _system_folder("XDG_DATA_HOME", "~/.local/share", "user_data_dir")
 
 
+def state_folder(home: Path | None = None) -> Path:
+    """Return the folder of what only this computer needs, such as the log: below `home` where one is given."""
+    return home / "state" if home else _system_folder("XDG_STATE_HOME", "~/.local/state", "user_state_dir")
+
+
 def packs_folder(home: Path | None = None) -> Path:
     """Return the folder of the user's packs; it need not be there."""
     return data_folder(home) / "packs"
 
 
-def _system_folder(variable: str, usual: str, kind: Literal["user_config_dir", "user_data_dir"]) -> Path:
+def _system_folder(
+    variable: str, usual: str, kind: Literal["user_config_dir", "user_data_dir", "user_state_dir"]
+) -> Path:
     """Find a folder as platformdirs does; on Linux without it, since it takes longer to import than a draft to check.
 
     A test compares both.

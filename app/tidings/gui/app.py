@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from tidings import i18n, resources
+from tidings import faults, i18n, resources
+from tidings.gui.instance import Instance
 from tidings.gui.main_window import MainWindow
 from tidings.gui.theme import keeper
-from tidings.settings import Settings, read_settings, settings_folder, write_settings
+from tidings.settings import Settings, read_settings, settings_folder, state_folder, write_settings
 
 if TYPE_CHECKING:
     from tidings.session import Session
@@ -35,18 +34,26 @@ def run(
 
     `home` keeps everything in one folder. `quit_after_first_paint` ends the app once the window is seen; `self_test` is
     called with the window once the session stands, and the app is closed when it returns: 1 where it raised.
+    Where a window is open already, it is asked to come forward with the letter instead.
     """
+    alone = quit_after_first_paint or self_test is not None
+    instance = None if alone else Instance(state_folder(home))
+    if instance is not None and not instance.first and instance.hand_over(path):
+        return 0
     app = make_application([sys.argv[0], *arguments])
-    sys.excepthook = _report
     settings = read_settings(settings_folder(home))
     window = make_window(app, settings, home)
+    faults.catch_all(window.faults.happened.emit, lambda: QApplication.exit(130))
     status = [0]
 
     def after_paint() -> None:
         if quit_after_first_paint:
             app.exit()
             return
+        faults.keep_log(state_folder(home))
         window.warm_up()
+        if instance is not None:
+            instance.answer(window, window.come_forward)
         if path is not None:
             window.open_path(path)
         if self_test is not None:
@@ -109,17 +116,3 @@ def _tested(self_test: Callable[[MainWindow], None], window: MainWindow) -> int:
         traceback.print_exc()
         return 1
     return 0
-
-
-def _report(kind: type[BaseException], err: BaseException, trace: TracebackType | None) -> None:
-    """Log a fault of ours by its place alone: its message may hold the owner's words. The window stays open."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.exit(130)
-        return
-    import logging
-    import traceback
-
-    if os.environ.get("TIDINGS_DEBUG"):
-        traceback.print_exception(kind, err, trace)
-    place = traceback.extract_tb(trace)[-1]
-    logging.getLogger(__name__).error("%s in %s, line %s", kind.__name__, Path(place.filename).name, place.lineno)

@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tidings.errors import WriteError
 from tidings.gui import wiring
+from tidings.gui.bars import Bars
 from tidings.gui.document import LetterDocument
+from tidings.gui.fault_bar import FaultTeller
 from tidings.gui.menus import Menus
 from tidings.gui.start_page import StartPage
 from tidings.gui.status_line import StatusLine
@@ -53,7 +55,9 @@ class MainWindow(QMainWindow):
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(settings.window.encode("ascii", "ignore"))))
         self.screens = QStackedWidget()
-        self.setCentralWidget(self.screens)
+        self.bars = Bars()
+        self.faults = FaultTeller(self)
+        self.setCentralWidget(_column(self.bars, self.screens))
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.menus = Menus(self)
@@ -93,6 +97,22 @@ class MainWindow(QMainWindow):
         """Load what the first letter needs, now that the window is seen."""
         self.tried(lambda: self.session)
         QTimer.singleShot(0, _import_composer)
+
+    def keep_now(self) -> bool:
+        """Keep the open letter as it stands; say whether it is kept."""
+        return self.screen_ is None
+
+    def come_forward(self, path: Path | None) -> bool:
+        """Come to the front, with a letter where one is asked for; say whether there was no question open."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if QApplication.activeModalWidget() is not None:
+            return False
+        if path is not None:
+            self.open_path(path)
+        return True
 
     # ── Screens
 
@@ -258,6 +278,18 @@ class MainWindow(QMainWindow):
         from tidings.gui.trying import tried
 
         return tried(self, work)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Put widgets below each other; the last has the room."""
+    column = QWidget()
+    box = QVBoxLayout(column)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for widget in widgets:
+        box.addWidget(widget)
+    box.setStretch(len(widgets) - 1, 1)
+    return column
 
 
 def _import_composer() -> None:

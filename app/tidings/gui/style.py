@@ -125,7 +125,9 @@ QCheckBox { spacing: 8px; }
 QCheckBox:focus { color: $accent; }
 
 #findingLine { border-radius: 6px; }
-#findingLine[level="error"], #banner { background: $error_wash; }
+#findingLine[level="error"], #banner, #bar[level="error"] { background: $error_wash; }
+#bar[level="suggestion"] { background: $suggestion_wash; }
+#bar { border-bottom: 1px solid $line; }
 #findingLine[level="warning"] { background: $warning_wash; }
 #findingLine[level="suggestion"] { background: $suggestion_wash; }
 #wordList { border: 1px solid $line; border-radius: 6px; background: $pane; }

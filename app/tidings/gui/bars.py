@@ -1,0 +1,73 @@
+"""Bars above the page: what the owner should know while they go on writing. One a matter, and never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+Deed = tuple[str, Callable[[], object]]
+
+
+class Bar(QFrame):
+    """A sentence, and what can be done about it."""
+
+    def __init__(self, text: str, deeds: Sequence[Deed], urgent: bool) -> None:
+        # Imported with the first bar, since most starts have none.
+        from tidings.gui.buttons import button
+        from tidings.gui.icons import icon_label
+        from tidings.gui.labels import label
+
+        super().__init__()
+        self.setObjectName("bar")
+        self.setProperty("level", "error" if urgent else "suggestion")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 14, 6)
+        row.setSpacing(10)
+        icon = icon_label("octagon-alert", "error") if urgent else icon_label("info", "suggestion")
+        row.addWidget(icon)
+        self.words: QLabel = label(text)
+        self.words.setAccessibleName(text)
+        row.addWidget(self.words, 1)
+        self.buttons: list[QPushButton] = []
+        for name, act in deeds:
+            made = button(name, "small")
+            made.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(made)
+            self.buttons.append(made)
+
+
+class Bars(QWidget):
+    """The bars that are shown now, each known by its matter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._shown: dict[str, tuple[str, Bar]] = {}
+
+    def say(self, matter: str, text: str, deeds: Sequence[Deed] = (), urgent: bool = False) -> Bar:
+        """Show a bar in place of the one in the same matter; the same words are not shown anew."""
+        old = self._shown.get(matter)
+        if old is not None and old[0] == text:
+            return old[1]
+        self.end(matter)
+        bar = Bar(text, deeds, urgent)
+        self._shown[matter] = (text, bar)
+        self._column.addWidget(bar)
+        bar.show()
+        return bar
+
+    def end(self, matter: str) -> None:
+        """Take the bar in a matter away; it may be telling of a click just now, so that it is deleted later."""
+        old = self._shown.pop(matter, None)
+        if old is not None:
+            self._column.removeWidget(old[1])
+            old[1].hide()
+            old[1].deleteLater()
+
+    def bar(self, matter: str) -> Bar | None:
+        """Give the bar in a matter, if there is one."""
+        found = self._shown.get(matter)
+        return None if found is None else found[1]
