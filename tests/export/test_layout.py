@@ -175,12 +175,18 @@ def test_the_salutation_has_text_under_it(paragraphs: list[str], page) -> None:
 def test_pages_after_the_first_name_the_business_and_the_page() -> None:
     layout = lay_out(body(ENGLISH, 4), PLAIN)
     heads = [[line.text for line in sheet.lines if line.start is None] for sheet in layout.pages]
-    assert heads == [[], ["Marlow Bindery", "Page 2 of 2"]]
+    assert heads == [[], ["Marlow Bindery", "Harriet Lindqvist · 23 November 2026 · Page 2 of 2"]]
+
+
+def test_a_client_whose_name_looks_like_a_page_number_keeps_it() -> None:
+    letter = body(ENGLISH, 4)
+    letter = letter._replace(mail=letter.mail._replace(client=letter.mail.client._replace(name="{pages} & {page}")))
+    assert lay_out(letter, PLAIN).pages[1].lines[1].text == "{pages} & {page} · 23 November 2026 · Page 2 of 2"
 
 
 def test_a_page_label_may_hold_any_braces() -> None:
     layout = lay_out(body(ENGLISH, 4)._replace(page_label="{page}/{pages} {0} {"), PLAIN)
-    assert layout.pages[1].lines[1].text == "2/2 {0} {"
+    assert layout.pages[1].lines[1].text == "Harriet Lindqvist · 23 November 2026 · 2/2 {0} {"
 
 
 @given(TYPED, PAGES, st.data())

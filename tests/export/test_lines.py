@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.export.samples import TYPED
 
 from tidings.export.fonts import face
-from tidings.export.lines import LINE_ENDS, break_lines
+from tidings.export.lines import LINE_ENDS, break_lines, hold_together
 from tidings.export.style import SERIF
 
 FACE = face(SERIF)
@@ -19,6 +19,14 @@ def broken(text: str, width: float) -> list[str]:
 
 def test_a_line_ends_at_a_space_which_hangs_over_the_edge() -> None:
     assert broken("nnnn nnnn nnnn", 9.5) == ["nnnn nnnn ", "nnnn"]
+
+
+@given(TYPED)
+def test_lines_end_at_the_same_places_once_spaces_that_hold_are_no_break_spaces(text: str) -> None:
+    held = hold_together(text)
+    assert held.replace("\u00a0", " ") == text.replace("\u00a0", " ")
+    for width in (7.0, 20.0):
+        assert [len(line) for line in broken(held, width)] == [len(line) for line in broken(text, width)]
 
 
 def test_no_line_ends_at_a_no_break_space() -> None:

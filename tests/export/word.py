@@ -6,6 +6,9 @@ import docx
 from docx.document import Document
 from docx.table import Table
 
+from tidings.core.letter import Block
+from tidings.export.lines import hold_together
+
 
 def read(data: bytes) -> Document:
     """Open a Word file."""
@@ -22,6 +25,11 @@ def blocks_of(document: Document) -> list[tuple[str, str]]:
         elif part.style.name != "Sender Line":
             blocks.append((part.style.name, part.text))
     return blocks
+
+
+def in_word(block: Block) -> str:
+    """A block's text as the Word file has it: spaces at which no line may end are no-break spaces."""
+    return block.text if block.kind == "letterhead" else hold_together(block.text)
 
 
 def texts(document: Document) -> list[str]:

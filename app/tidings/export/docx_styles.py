@@ -16,9 +16,20 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from tidings.core.letter import BlockKind
-from tidings.core.page import PageProfile
-from tidings.export.docx_xml import clear_template, element, field, rule_below
-from tidings.export.style import POINT, RUNNING_LABEL, SANS_BOLD, SENDER_LINE, SERIF, SERIF_BOLD, STYLES, TITLE, Style
+from tidings.core.page import Area, PageProfile
+from tidings.export.docx_xml import clear_template, element, field, frame, rule_below
+from tidings.export.style import (
+    POINT,
+    RUNNING_LABEL,
+    RUNNING_TITLE,
+    SANS_BOLD,
+    SENDER_LINE,
+    SERIF,
+    SERIF_BOLD,
+    STYLES,
+    TITLE,
+    Style,
+)
 
 STYLE_NAMES: Mapping[BlockKind, str] = {
     "letterhead": "Letterhead",
@@ -33,6 +44,7 @@ STYLE_NAMES: Mapping[BlockKind, str] = {
     "enclosures": "Enclosures",
     "copies": "Copies",
 }
+_EXACT = frozenset(["Letterhead", "Letterhead Name", "Sender Line"])
 # Word's own names, which it shows in the user's language.
 _BUILT_IN = frozenset(["Date", "Salutation", "Body Text", "Closing", "Signature", "Header"])
 _RIGHT = frozenset(["Letterhead", "Date", "Header"])
@@ -41,14 +53,39 @@ _PARTED = frozenset(["Letterhead", "Letterhead Name", "Address", "Sender Line", 
 # Lengths in millimetres. The name stands lower over the rule than the lines beside it, so that both share a foot.
 _RULE_GAP, _NAME_GAP, SENDER_GAP = 2.6, 1.9, 1.5
 _HEADER_ABOVE, _RUNNING_HEIGHT = 6.0, 11.0
+_TITLE_SHARE = 0.45
 """How far the page number stands over the top margin, and how far under it the text of later pages starts."""
 
 
-def new_document(page: PageProfile, language: str, page_label: str) -> Document:
-    """Start a letter for a page profile, in a language such as `sk-SK`, with the pattern of its page number."""
+def new_document(page: PageProfile, language: str) -> Document:
+    """Start a letter for a page profile, in a language such as `sk-SK`."""
     # Copied as a package: a document holds elements that a copy of its own would part from their tree.
-    document: Document = deepcopy(_prepared(page, language, page_label).part.package).main_document_part.document
+    document: Document = deepcopy(_prepared(page, language).part.package).main_document_part.document
     return document
+
+
+def add_running_head(document: Document, page: PageProfile, title: str, words: str, page_label: str) -> None:
+    """Say at the head of later pages whose letter it is, at the left, and which page at the right.
+
+    `words` stand before the page number, `page_label` is its pattern. The title is framed, so that no tab is needed.
+    """
+    [section] = document.sections
+    [right] = section.header.paragraphs
+    if words:
+        right.add_run(words)
+    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    for piece in re.split(r"(\{pages?\})", page_label):
+        if piece in fields:
+            right._p.append(field(fields[piece]))
+        elif piece:
+            right.add_run(piece)
+    if title:
+        left = right.insert_paragraph_before(title)
+        left._p.style = "RunningTitle"
+        width = (page.width - page.margin_left - page.margin_right) * _TITLE_SHARE
+        top = max(page.margin_top - _HEADER_ABOVE, 5)
+        place = Area(page.margin_left, top, width, RUNNING_TITLE.leading * POINT)
+        left._p.get_or_add_pPr().insert(1, frame(place))
 
 
 def set_look(style: ParagraphStyle, look: Style, exact: bool = False) -> None:
@@ -64,7 +101,7 @@ def set_look(style: ParagraphStyle, look: Style, exact: bool = False) -> None:
 
 
 @lru_cache(maxsize=8)
-def _prepared(page: PageProfile, language: str, page_label: str) -> Document:
+def _prepared(page: PageProfile, language: str) -> Document:
     """Make an empty letter, which is kept: many letters in a row copy it in a fraction of the time."""
     document = docx.Document()
     clear_template(document, language)
@@ -79,12 +116,6 @@ def _prepared(page: PageProfile, language: str, page_label: str) -> Document:
 
     [header] = section.header.paragraphs
     header.style = document.styles["Header"]
-    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-    for piece in re.split(r"(\{pages?\})", page_label):
-        if piece in fields:
-            header._p.append(field(fields[piece]))
-        elif piece:
-            header.add_run(piece)
     return document
 
 
@@ -95,11 +126,16 @@ def _add_styles(styles: Any, scale: float) -> None:
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.widow_control = True
     looks = {name: STYLES[kind].scaled(scale) for kind, name in STYLE_NAMES.items()}
-    looks |= {"Letterhead Name": TITLE, "Sender Line": SENDER_LINE, "Header": RUNNING_LABEL}
+    looks |= {
+        "Letterhead Name": TITLE,
+        "Sender Line": SENDER_LINE,
+        "Header": RUNNING_LABEL,
+        "Running Title": RUNNING_TITLE,
+    }
     for name, look in looks.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _BUILT_IN)
         style.base_style, style.quick_style = normal, True
-        set_look(style, look)
+        set_look(style, look, exact=name in _EXACT)
         style.paragraph_format.keep_with_next = style.paragraph_format.keep_together = name not in _PARTED
         if name in _RIGHT:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT

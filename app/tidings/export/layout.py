@@ -19,6 +19,7 @@ __all__ = ["Layout", "Line", "Note", "Picture", "Rule", "Sheet", "boxes", "lay_o
 _SMALLER = (1.0, 0.92, 0.84, 0.76)
 """By how much a letterhead is made smaller, step by step, until it fits over the address."""
 _RUNNING_HEIGHT = 11.0
+_RUNNING_GAP = 8.0
 _FOLD_MARK = (4.0, 9.0)
 _PUNCH_MARK = (4.0, 11.0)
 
@@ -139,10 +140,16 @@ def _rows_of(block: Block, lines: tuple[Line, ...], style: Style) -> list[Row]:
     ]
 
 
+def running_words(letter: Letter) -> str:
+    """Write what stands before the page number, so that no page is taken for another letter’s: the client and the day."""
+    date = letter.block("date")
+    return "".join(f"{piece} · " for piece in (letter.mail.client.name, date.text if date else "") if piece)
+
+
 def _running_head(letter: Letter, column: Area, number: int, count: int) -> tuple[Line, ...]:
-    """Set what stands at the head of the second page and the following: the business and the page number."""
+    """Set what stands at the head of the second page and the following: who writes, to whom and when, which page."""
     label = letter.page_label.replace("{pages}", str(count)).replace("{page}", str(number))
-    right = set_lines(label, RUNNING_LABEL._replace(right=True), column.left, column.width)[:1]
-    room = column.width - sum(line.width for line in right) - 8
+    right = set_lines(running_words(letter) + label, RUNNING_LABEL._replace(right=True), column.left, column.width)[:1]
+    room = column.width - sum(line.width for line in right) - _RUNNING_GAP
     left = set_lines(letter.letterhead.title, RUNNING_TITLE, column.left, room)[:1]
     return tuple(line for line in lower(left + right, column.top) if line.text)

@@ -52,6 +52,17 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
     yield start, length
 
 
+def hold_together(text: str) -> str:
+    """Put a no-break space wherever a line may not end at a space, for programs that break lines by themselves."""
+    if " " not in text:
+        return text
+    chars = list(text)
+    for here in range(len(text) - 1):
+        if text[here] == " " and (text[here + 1] in _DASHES or _holds_a_number(text, here)):
+            chars[here] = "\u00a0"
+    return "".join(chars)
+
+
 def _holds_a_number(text: str, here: int) -> bool:
     """Tell whether a space stands between a day and its month, a number and its unit, or two groups of a number."""
     number = text[max(here - 4, 0) : here].rsplit(" ", 1)[-1].removesuffix(".").lstrip("+(")

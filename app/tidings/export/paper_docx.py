@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 
 from tidings.core.page import PageProfile
 from tidings.core.paper import Paper, Piece, PieceKind
-from tidings.export.docx_styles import STYLE_NAMES, new_document, set_look
+from tidings.export.docx_styles import STYLE_NAMES, add_running_head, new_document, set_look
 from tidings.export.docx_xml import element, packed
 from tidings.export.paper_layout import (
     BULLET,
@@ -54,7 +54,8 @@ _LEVELS = {"Heading 1": "0", "Heading 2": "1"}
 def paper_docx(paper: Paper, page: PageProfile) -> bytes:
     """Write a paper as a DOCX file. Raises LayoutError where a font cannot be read."""
     page = paper_page(page)
-    document = new_document(page, language_tag(paper), safe(paper.page_label))
+    document = new_document(page, language_tag(paper))
+    add_running_head(document, page, safe(paper.title), "", safe(paper.page_label))
     describe(document.core_properties, paper)
     _add_styles(document, size_of(paper, page))
     for kind, group in groupby(paper.pieces, lambda piece: piece.kind):

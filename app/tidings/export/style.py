@@ -33,8 +33,12 @@ class Style(NamedTuple):
     right: bool = False
 
     def scaled(self, by: float) -> Style:
-        """Make the type and its leading smaller or larger."""
-        return Style(self.font, self.size * by, self.leading * by, self.before, self.colour, self.right)
+        """Make the type and its leading smaller or larger, to the half point that Word files know."""
+        return Style(self.font, _half_points(self.size * by), self.leading * by, self.before, self.colour, self.right)
+
+
+def _half_points(size: float) -> float:
+    return round(2 * size) / 2
 
 
 TITLE = Style(SANS_BOLD, 15, 19, colour=ACCENT)

@@ -23,11 +23,12 @@ from docx.text.paragraph import Paragraph
 from tidings.core.letter import Letter
 from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper
-from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, new_document, set_look
+from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look
 from tidings.export.docx_xml import frame, packed
 from tidings.export.fixed import place_of, style_of
-from tidings.export.layout import lay_out
+from tidings.export.layout import lay_out, running_words
 from tidings.export.letterhead import split_letterhead
+from tidings.export.lines import hold_together
 from tidings.export.safe import safe
 from tidings.export.sheet import Layout, Line, Picture, Sheet
 from tidings.export.style import ACCENT, ADDRESS_STYLES, CONTACT, POINT, SANS, SANS_BOLD, SENDER_LINE, TITLE, Style
@@ -40,7 +41,10 @@ _SLACK = 2.0
 
 def to_docx(letter: Letter, page: PageProfile) -> bytes:
     """Write a letter as a DOCX file. Raises LayoutError where a font cannot be read."""
-    document = new_document(page, language_tag(letter), safe(letter.page_label))
+    document = new_document(page, language_tag(letter))
+    add_running_head(
+        document, page, safe(letter.letterhead.title), safe(running_words(letter)), safe(letter.page_label)
+    )
     describe(document.core_properties, letter)
     layout = lay_out(letter, page)
     sheet = layout.pages[0]
@@ -61,7 +65,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             above = [line for line in sheet.lines if line.block is None]
             _add_address(document, letter, page.address, block.text, lines, above)
             continue
-        paragraph = _styled(document.add_paragraph(safe(block.text)), STYLE_NAMES[block.kind])
+        paragraph = _styled(document.add_paragraph(_worded(block.text)), STYLE_NAMES[block.kind])
         spacing, look = paragraph.paragraph_format, style_of(block, page)
         place = _frame_of(number, layout, letter, page)
         if place is not None:
@@ -94,6 +98,11 @@ def _frame_of(number: int, layout: Layout, letter: Letter, page: PageProfile) ->
     return place and place._replace(top=top_of(lines[0], look), height=len(lines) * look.leading * POINT)
 
 
+def _worded(text: str) -> str:
+    """Give text as Word shows it best: what no Word file can hold replaced, lines kept whole where ours are."""
+    return hold_together(safe(text))
+
+
 def _styled(paragraph: Paragraph, style: str) -> Paragraph:
     """Give a paragraph its style by its id, since a search by name would read all styles each time."""
     paragraph._p.style = style.replace(" ", "")
@@ -119,12 +128,12 @@ def _add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area
         _add_logo(_add_cell(table, end - left, "Letterhead Name"), letter, sheet.picture)
         left = end
     if names:
-        set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size))
+        set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size), exact=True)
         end = min(line.x for line in contacts) - _SLACK if contacts else right
         _add_cell(table, end - left, "Letterhead Name").add_run(safe(name))
         left = end
     if contacts:
-        set_look(document.styles["Letterhead"], CONTACT.scaled(contacts[0].size / CONTACT.size))
+        set_look(document.styles["Letterhead"], CONTACT.scaled(contacts[0].size / CONTACT.size), exact=True)
         _add_cell(table, right - left, "Letterhead").add_run(safe(contact))
 
 
@@ -146,7 +155,7 @@ def _add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) ->
     ):
         if text:
             size = next(line.size for line in lines if line.font == font)
-            set_look(document.styles[style], look.scaled(size / look.size))
+            set_look(document.styles[style], look.scaled(size / look.size), exact=True)
             empty = not (paragraph.text or sheet.picture)
             paragraph = paragraph if empty else cell.add_paragraph()
             _styled(paragraph, style).add_run(safe(text))
@@ -192,7 +201,7 @@ def _add_address(
     leading = (lines[-1].baseline - lines[0].baseline) / max(len(lines) - 1, 1) / POINT
     look = Style(size=lines[0].size, leading=leading or ADDRESS_STYLES[0].leading)
     set_look(document.styles["Address"], look, exact=True)
-    paragraphs.append(_styled(document.add_paragraph(safe(text)), "Address"))
+    paragraphs.append(_styled(document.add_paragraph(_worded(text)), "Address"))
     for paragraph in paragraphs:
         paragraph._p.get_or_add_pPr().insert(1, frame(area))
 
