@@ -7,10 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QPageSize
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, ready, settled, write
@@ -239,32 +236,6 @@ def test_copy_puts_rich_and_plain_text_on_the_clipboard(sample: Composer, window
     assert "Dear Ms Lindqvist" in data.html() and "<p" in data.html()
 
 
-def test_the_pages_of_the_pdf_are_printed(sample: Composer, tmp_path: Path, qtbot: QtBot) -> None:
-    """Printed into a file here: one page, the letter's size, with ink on it."""
-    assert sample.preview.built is not None
-    buffer = QBuffer()
-    buffer.setData(QByteArray(sample.preview.built.pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(document.pagePointSize(0), QPageSize.Unit.Point))
-    outbox.paint_pages(document, printer)
-    assert printer.resolution() <= outbox.MAX_DPI
-    printed = QPdfDocument()
-    printed.load(str(tmp_path / "printed.pdf"))
-    assert printed.pageCount() == document.pageCount()
-    assert abs(printed.pagePointSize(0).height() - document.pagePointSize(0).height()) < 2
-    size = printed.pagePointSize(0).toSize()
-    before, after = document.render(0, size), printed.render(0, size)
-    assert _ink(after) == pytest.approx(_ink(before), rel=0.2)
-    document.close()
-    printed.close()
-
-
 def test_showing_a_file_in_its_folder_selects_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run: list[list[str]] = []
     monkeypatch.setattr(outbox.sys, "platform", "darwin")
@@ -293,20 +264,3 @@ def test_a_letter_of_another_business_leaves_the_profile_alone(make: Callable[..
     write(composer, qtbot, "sender.phone", "01632 960000")
     assert composer.document.answers.sender.phone == "01632 960000"
     assert window.settings.sender == Sender(business="Dovecote Florists")
-
-
-def _ink(image: object) -> int:
-    """Count dark points."""
-    from PySide6.QtGui import QImage
-
-    assert isinstance(image, QImage)
-    sheet = QImage(image.size(), QImage.Format.Format_RGB32)
-    sheet.fill(0xFFFFFFFF)
-    from PySide6.QtGui import QPainter
-
-    painter = QPainter(sheet)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    grey = sheet.convertToFormat(QImage.Format.Format_Grayscale8)
-    data = bytes(grey.constBits())
-    return sum(255 - value for value in data) // 255

@@ -116,8 +116,8 @@ class LetterActions(QObject):
 
         def work() -> None:
             built = self._session.build(self._document.answers)
-            if self._paper_may(_("Print it"), built.notes) and outbox.print_pdf(self._window, built.pdf, self.name()):
-                self.said.emit(_("Sent to the printer."), None)
+            if self._paper_may(_("Print it"), built.notes):
+                self._print(built.pdf, self.name())
 
         if self._may(_("Print without it")):
             self._tried(work)
@@ -163,6 +163,17 @@ class LetterActions(QObject):
         if path is not None:
             self._session.export(answers, path, attach_pdf=attach_pdf)
             self.said.emit(_("“{name}” is written.").format(name=path.name), path)
+
+    def _print(self, pdf: bytes, title: str) -> None:
+        from tidings.gui import printing  # with the printers of the system; most letters go another way
+
+        told = {
+            "sent": _("Sent to the printer."),
+            "stopped": _("Printing was stopped. Pages that are on their way may still come out."),
+        }
+        outcome = printing.print_pdf(self._window, pdf, title)
+        if outcome in told:
+            self.said.emit(told[outcome], None)
 
     def _may(self, deed: str) -> bool:
         """Say whether the letter may go on as it stands: all that was typed is in it, or the owner lets it go."""

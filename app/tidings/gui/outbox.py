@@ -1,4 +1,4 @@
-"""Send a letter out: files, printer, clipboard; and say plainly where it cannot go."""
+"""Send a letter out: files, mail program, clipboard; and show where it went."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPageSize, QPainter
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tidings.core.answers import Answers
@@ -18,7 +18,6 @@ from tidings.i18n import _
 if TYPE_CHECKING:
     from tidings.session import Session
 
-MAX_DPI = 600
 LETTER_ENDING = ".tidings"
 
 
@@ -57,49 +56,6 @@ def _put(html: str, text: str) -> None:
     data.setHtml(html)
     data.setText(text)
     QGuiApplication.clipboard().setMimeData(data)
-
-
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
-    """Print the pages of the PDF, one at a time, at no more than 600 dpi. Say whether it was sent to the printer."""
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(document.pagePointSize(0), QPageSize.Unit.Point))
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, document.pageCount())
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    paint_pages(document, printer, dialog.fromPage(), dialog.toPage())
-    # The document reads from the buffer to its last page.
-    document.close()
-    return True
-
-
-def paint_pages(document: object, printer: object, first: int = 0, last: int = 0) -> None:
-    """Paint pages of a PDF document on a printer; 0 means from the first, to the last."""
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrinter
-
-    assert isinstance(document, QPdfDocument) and isinstance(printer, QPrinter)
-    printer.setResolution(min(printer.resolution(), MAX_DPI))
-    painter = QPainter(printer)
-    pages = range((first or 1) - 1, last or document.pageCount())
-    for number in pages:
-        if number != pages.start:
-            printer.newPage()
-        points = document.pagePointSize(number)
-        pixels = printer.resolution() / 72
-        size = QSize(round(points.width() * pixels), round(points.height() * pixels))
-        painter.drawImage(QRectF(0, 0, size.width(), size.height()), document.render(number, size))
-    painter.end()
 
 
 def show_in_folder(path: Path, run: Callable[..., object] = subprocess.Popen) -> None:
