@@ -8,6 +8,7 @@
     python3 dev.py bench [ARGS]   run the benchmark
     python3 dev.py bundle         build the app as one folder in dist/ and let it test itself
     python3 dev.py screenshots    take the pictures in docs/pictures; with --all every screen, into out/pictures
+    python3 dev.py messages       gather the words of the interface for their translators
     python3 dev.py setup          only set everything up
 
 Every command first sets up what it needs: a virtual environment in .venv with the libraries of the lock files, and on
@@ -48,15 +49,8 @@ def main(arguments: list[str]) -> int:
     """Carry out one command and return its exit status."""
     if sys.version_info < (3, 11):
         stop("Tidings needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
-    commands = {
-        "run": run,
-        "test": test,
-        "check": check,
-        "bench": bench,
-        "bundle": bundle,
-        "screenshots": screenshots,
-        "setup": setup,
-    }
+    named = (run, test, check, bench, bundle, screenshots, messages, setup)
+    commands = {command.__name__: command for command in named}
     if not arguments or arguments[0] not in commands:
         print((__doc__ or "").strip())
         return 0 if arguments[:1] in ([], ["help"], ["-h"], ["--help"]) else 2
@@ -106,6 +100,12 @@ def screenshots(arguments: list[str]) -> int:
     return python("-m", "tidings.gui.screenshots", *arguments)
 
 
+def messages(_arguments: list[str]) -> int:
+    """Gather the words of the interface into its catalogues."""
+    install(DEV_LOCK)
+    return python("packaging/messages.py")
+
+
 def setup(_arguments: list[str] | None = None) -> int:
     """Set up everything for development."""
     install(DEV_LOCK)
@@ -151,8 +151,9 @@ def install(lock: Path) -> None:
 
 
 def make_content_ready() -> None:
-    """Compile forms, letters and checks, which the app would otherwise read from their YAML at each start."""
+    """Compile forms, letters, checks and catalogues, which the app would otherwise read from their sources."""
     python("-m", "tidings.content.compiled")  # it says what it cannot read; the app runs all the same
+    python("packaging/messages.py", "compile")
 
 
 def installed(lock: Path) -> bool:

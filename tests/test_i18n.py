@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tidings import i18n
+from tidings.errors import ContentError, Problem, said
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +45,23 @@ def test_the_empty_message_stays_empty() -> None:
 
 def test_english_is_always_there() -> None:
     assert i18n.interface_languages()[0] == "en"
+
+
+def test_a_sentence_from_below_is_said_in_the_interface_language_with_what_was_put_into_it() -> None:
+    sentence = said("“{name}” could not be written: {reason}.", name="{a}.pdf", reason=said("the disk is full"))
+    assert sentence == "“{a}.pdf” could not be written: the disk is full."
+    i18n.install("xx", _Reversed())
+    assert i18n.translated(sentence) == "THE DISK IS FULL: “{a}.pdf”"
+    error = ContentError("Oh.", (Problem("a.yaml", 3, "new", "is odd.", "news"),), "Mend it.")
+    assert i18n.translated_error(error) == "Oh.\n  a.yaml, line 3: “new” is odd. Did you mean “news”?\nMend it."
+
+
+class _Reversed(gettext.NullTranslations):
+    """Puts the values in another order, as languages do."""
+
+    def gettext(self, message: str) -> str:
+        known = {
+            "“{name}” could not be written: {reason}.": "{reason}: “{name}”",
+            "the disk is full": "THE DISK IS FULL",
+        }
+        return known.get(message, message)

@@ -4,10 +4,15 @@
     ├── ContentError        forms, templates, checks or page profiles have problems (all listed)
     ├── LetterFileError     a letter file has problems (all listed)
     ├── DraftError          a draft to be checked is not text that can be read
+    ├── ClientsError        a list of clients cannot be read as one
     ├── NotThereError       a file, folder, situation or language that does not exist
     ├── UsageError          a command that cannot be understood
     ├── WriteError          a file could not be written; what was there before is unchanged
-    └── LayoutError         the page cannot be laid out (a font or a logo is missing, say)
+    ├── LayoutError         the page cannot be laid out (a font or a logo is missing, say)
+    └── LibraryError        letters cannot be kept, found or brought back
+        ├── DamagedLibraryError   the library cannot be read; it is left as it is, and its newest good backup is named
+        ├── LibraryBusyError      another window or program has it open
+        └── LibraryFolderError    its folder is missing, full or closed to us
 
 Anything that is not a TidingsError is a bug: it is logged and told as one, never shown as a traceback.
 """
@@ -15,7 +20,24 @@ Anything that is not a TidingsError is a bug: it is logged and told as one, neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Said(str):
+    """A sentence that remembers its pattern and what was put into it, so that the interface can translate it."""
+
+    pattern: str
+    values: dict[str, object]
+
+
+def said(pattern: str, /, **values: object) -> Said:
+    """Put values into a sentence's braces: `said("“{name}” is not there.", name=…)`. The pattern is English."""
+    sentence = Said(pattern.format(**values))
+    sentence.pattern, sentence.values = pattern, values
+    return sentence
 
 
 class Problem(NamedTuple):
@@ -78,6 +100,10 @@ class DraftError(TidingsError):
     """A draft cannot be read as text."""
 
 
+class ClientsError(TidingsError):
+    """A list of clients cannot be read as one."""
+
+
 class NotThereError(TidingsError):
     """Something that was asked for does not exist."""
 
@@ -94,6 +120,29 @@ class WriteError(TidingsError):
 
 class LayoutError(TidingsError):
     """The page cannot be laid out."""
+
+
+class LibraryError(TidingsError):
+    """Letters cannot be kept, found or brought back."""
+
+    exit_status = 3
+
+
+class DamagedLibraryError(LibraryError):
+    """The library cannot be read. `path` is left as it is; `backup` is the newest good copy, where there is one."""
+
+    def __init__(self, message: str, next_step: str, path: Path, backup: Path | None = None) -> None:
+        super().__init__(message, next_step)
+        self.path = path
+        self.backup = backup
+
+
+class LibraryBusyError(LibraryError):
+    """Another window or program has the library open."""
+
+
+class LibraryFolderError(LibraryError):
+    """The folder of the library is missing, full, or closed to us."""
 
 
 def log_fault(at: str, err: BaseException) -> None:

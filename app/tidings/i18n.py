@@ -8,7 +8,8 @@ from __future__ import annotations
 import gettext
 import locale
 
-from tidings.resources import assets_dir
+from tidings.errors import Problem, Said, TidingsError
+from tidings.resources import compiled_dir
 
 DOMAIN = "tidings"
 SOURCE_LANGUAGE = "en"
@@ -24,7 +25,7 @@ def install(language: str, catalogue: gettext.NullTranslations | None = None) ->
     """
     wanted = language or system_language()
     if catalogue is None and wanted != SOURCE_LANGUAGE and wanted in interface_languages():
-        catalogue = gettext.translation(DOMAIN, assets_dir() / "i18n", languages=[wanted])
+        catalogue = gettext.translation(DOMAIN, compiled_dir() / "i18n", languages=[wanted])
     elif catalogue is None:
         wanted = SOURCE_LANGUAGE
     _installed[0] = catalogue or gettext.NullTranslations()
@@ -33,7 +34,7 @@ def install(language: str, catalogue: gettext.NullTranslations | None = None) ->
 
 def interface_languages() -> tuple[str, ...]:
     """Name the languages that the interface speaks."""
-    found = sorted(file.parents[1].name for file in (assets_dir() / "i18n").glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    found = sorted(file.parents[1].name for file in (compiled_dir() / "i18n").glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
 
 
@@ -51,3 +52,27 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Say a message that counts something, in the plural form that the language asks for."""
     return _installed[0].ngettext(one, many, count)
+
+
+def translated(text: str) -> str:
+    """Say a sentence that was made below the interface, with what was put into it."""
+    if not isinstance(text, Said):
+        return _(text)
+    values = {name: translated(value) if isinstance(value, Said) else value for name, value in text.values.items()}
+    return _(text.pattern).format(**values)
+
+
+def translated_error(err: TidingsError) -> str:
+    """Say what happened and what to do next, each problem on a line of its own."""
+    problems = [f"  {_problem(problem)}" for problem in getattr(err, "problems", ())]
+    parts = [translated(err.message), *problems, translated(err.next_step)]
+    return ("\n" if problems else " ").join(part for part in parts if part)
+
+
+def _problem(problem: Problem) -> str:
+    place = problem.file
+    if problem.line is not None:
+        place = _("{file}, line {line}").format(file=problem.file, line=problem.line)
+    key = f" “{problem.key}”" if problem.key else ""
+    hint = " " + _("Did you mean “{word}”?").format(word=problem.nearest) if problem.nearest else ""
+    return f"{place}:{key} {translated(problem.message)}{hint}"

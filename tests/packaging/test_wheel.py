@@ -50,6 +50,7 @@ def test_the_wheel_holds_the_content_made_ready(built: Path) -> None:
     languages = {path.stem for path in (ROOT / "assets" / "languages").glob("*.yaml")}
     groups = {"common.json", *(f"{kind}-{code}.json" for kind in ("letters", "checks") for code in languages)}
     groups |= {f"ear-{code}.bin" for code in languages}
+    groups |= {f"i18n/{code}/LC_MESSAGES/tidings.mo" for code in languages - {"en"}}
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if name.startswith("tidings/data/compiled/")}
     assert names == {f"tidings/data/compiled/{group}" for group in groups}

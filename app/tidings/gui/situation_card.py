@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, normalize
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
@@ -97,13 +99,19 @@ def _ground(situation: Situation) -> str:
         _(situation.summary),
         _(situation.about),
         *situation.words,
-        *(_(word) for word in situation.words),
+        _(", ".join(situation.words)),
     )
-    return " ".join(told).casefold().replace("ё", "е")
+    return _folded(" ".join(told))
+
+
+def _folded(text: str) -> str:
+    """Fold case, and the marks over letters, which people leave out when they search."""
+    plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
+    return plain.replace("ς", "σ")
 
 
 def _stems(words: str) -> list[str]:
-    return [_stem(word) for word in words.casefold().replace("ё", "е").split() if len(word) > 1]
+    return [_stem(word) for word in _folded(words).split() if len(word) > 1]
 
 
 def _stem(word: str) -> str:
