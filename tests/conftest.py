@@ -1,7 +1,9 @@
-"""What holds for every test: its own user folders, a quiet log, Qt without a screen unless asked."""
+"""What holds for every test: its own user folders, a quiet log, no network, Qt without a screen unless asked."""
 
 import logging
 import os
+import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,22 @@ settings.register_profile(
     "night", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+# What was asked of a network since the last look. Python tells every such call to an audit hook, whoever makes it.
+_asked_of_network: list[str] = []
+
+
+def _watch_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Note what leads out of this computer: a socket of no local kind, an address, a name that is looked up."""
+    if not event.startswith("socket.") or event == "socket.gethostname":
+        return
+    place = arguments[1] if event in ("socket.__new__", "socket.connect", "socket.bind") else None
+    if not isinstance(place, str | bytes) and place != getattr(socket, "AF_UNIX", None):
+        _asked_of_network.append(event)
+
+
+sys.addaudithook(_watch_network)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,3 +83,12 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     ]
     if loud:
         pytest.fail("unexpected in the log:\n" + "\n".join(loud), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[list[str]]:
+    """A test in which anything asks for the network fails."""
+    yield _asked_of_network
+    asked, _asked_of_network[:] = list(_asked_of_network), []
+    if asked:
+        pytest.fail(f"asked of the network: {', '.join(asked)}", pytrace=False)

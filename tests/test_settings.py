@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings.core.answers import Sender
+from tidings.core.clean import clean_text
 from tidings.errors import WriteError
 from tidings.settings import (
     MAX_RECENT,
@@ -36,7 +37,10 @@ def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "deep" / "folder") == kept
 
 
-@given(st.builds(Sender, business=st.text(), name=st.text(), address=st.lists(st.text()).map(tuple)))
+any_clean = st.text().map(lambda text: clean_text(text).text)
+
+
+@given(st.builds(Sender, **{**dict.fromkeys(Sender._fields, any_clean), "address": st.lists(any_clean).map(tuple)}))
 def test_any_profile_comes_back(tmp_path_factory: pytest.TempPathFactory, sender: Sender) -> None:
     folder = tmp_path_factory.mktemp("settings")
     write_settings(Settings(sender=sender), folder)
@@ -86,6 +90,13 @@ def test_recent_letters_are_few_and_the_newest_comes_first(tmp_path: Path) -> No
 def test_a_home_of_its_own_keeps_the_settings_there(tmp_path: Path, user_home: Path) -> None:
     assert tmp_path in settings_folder(tmp_path).parents
     assert tmp_path not in settings_folder().parents
+
+
+def test_a_profile_written_by_hand_is_cleaned_and_names_of_files_are_left_alone(tmp_path: Path) -> None:
+    odd = {"sender": {"name": "A\ud800da\u202e", "address": ["3 Quay\x00"]}, "recent": ["/e\u0301.tidings"]}
+    (tmp_path / "settings.json").write_text(json.dumps(odd), encoding="ascii")
+    read = read_settings(tmp_path)
+    assert read.sender == Sender(name="Ada", address=("3 Quay",)) and read.recent == ("/e\u0301.tidings",)
 
 
 def test_a_folder_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.content.store import Content
+from tidings.core.clean import clean_line
 from tidings.core.own_words import OwnWords
 from tidings.errors import ContentError, Problem, UsageError, WriteError
 
@@ -116,7 +117,7 @@ class Checking:
         """Add a word or phrase to a check. Raises UsageError where it cannot be read, ContentError, WriteError."""
         from tidings.content.own_words import with_phrase
 
-        phrase = " ".join(phrase.split())
+        phrase = " ".join(clean_line(phrase).split())
         if why := self._phrase_problem(language, phrase):
             raise UsageError(why, "Write a word or phrase as it stands in letters.")
         self._write(with_phrase(self._text(), language, check, phrase))

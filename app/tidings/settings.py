@@ -149,8 +149,12 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
 def _sender(data: Any) -> Sender:
     if not isinstance(data, dict):
         return Sender()
+    from tidings.core.clean import clean_text  # JSON can spell out characters that no letter can carry
+
     texts = {name: _text(data.get(name)) for name in Sender._fields if name != "address"}
-    return Sender(address=_lines(data.get("address")), **texts)
+    # The logo is the name of a file, which must stay as the system writes it.
+    clean = {name: text if name == "logo" else clean_text(text).text for name, text in texts.items()}
+    return Sender(address=tuple(clean_text(line).text for line in _lines(data.get("address"))), **clean)
 
 
 def _size(value: Any) -> int:

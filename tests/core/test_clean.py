@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.core.clean import clean_line, clean_text
+from tidings.core.clean import clean_in_line, clean_line, clean_text
 
 any_text = st.text(st.characters(), max_size=200)  # lone surrogates and controls included
 
@@ -58,6 +58,10 @@ def test_what_was_taken_out_is_named(text: str) -> None:
 )
 def test_text_is_cleaned(typed: str, clean: str) -> None:
     assert clean_text(typed).text == clean
+
+
+def test_a_line_that_is_being_typed_keeps_the_space_at_its_end() -> None:
+    assert clean_in_line("Harriet \n").text == "Harriet  " and clean_in_line("a\u202e").removed == ("U+202E",)
 
 
 def test_a_line_is_one_line() -> None:

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tidings.core.clean import clean_in_line, clean_text
 from tidings.core.values import Money, Value
 from tidings.gui.fields import ChoiceInput, DateInput, Input, LineInput, ListInput, MoneyInput, TextInput
 from tidings.gui.fields.base import MAX_PASTE
@@ -210,3 +212,63 @@ def test_tab_stops_once_in_a_row_of_chips(qtbot: QtBot) -> None:
     field.chips["b"].setFocus()
     qtbot.keyClick(field.chips["b"], Qt.Key.Key_Right)
     assert field.chips["c"].hasFocus() and stops() == ["c"]
+
+
+# What comes from the clipboard or an odd keyboard: controls, overrides, other line ends, letters in two pieces.
+odd_text = st.text(st.sampled_from("aé😀 \u00a0\x00\x07\u202e\u2066\ufeff\u0301\r\n\u2028\x85\ufdd0\t"), max_size=12)
+
+
+@given(
+    before=st.text(st.sampled_from("xé😀 "), max_size=4),
+    pasted=odd_text,
+    after=st.text(st.sampled_from("yß😀 "), max_size=4),
+)
+def test_what_is_pasted_is_cleaned_at_its_place_and_what_was_removed_is_told(
+    qapp: QApplication, before: str, pasted: str, after: str
+) -> None:
+    for field in (LineInput(), TextInput()):
+        edit = field.edit
+        field.set_value(before + after)
+        at = len((before).encode("utf-16-le")) // 2
+        told = edited(field)
+        if isinstance(edit, QLineEdit):
+            edit.setCursorPosition(at)
+            edit.insert(pasted)
+            edit.textEdited.emit(edit.text())
+            whole = clean_in_line(before + pasted + after)
+        else:
+            cursor = edit.textCursor()
+            cursor.setPosition(at)
+            edit.setTextCursor(cursor)
+            data = QMimeData()
+            data.setText(pasted)
+            edit.insertFromMimeData(data)
+            whole = clean_text(before + clean_text(pasted).text + after)
+        assert edit.text() == whole.text and (not told or told[-1] == (whole.text or None))
+        assert ("Left out" in field.note.text()) == bool(clean_text(pasted).removed)
+        place = edit.cursorPosition() if isinstance(edit, QLineEdit) else edit.textCursor().position()
+        rest = whole.text.encode("utf-16-le")[2 * place :].decode("utf-16-le")
+        assert rest == clean_text(after).text or pasted + after != clean_text(pasted + after).text
+
+
+def test_typed_characters_are_cleaned_too(qtbot: QtBot) -> None:
+    for field in (LineInput(), TextInput(), ListInput()):
+        qtbot.addWidget(field)
+        told = edited(field)
+        for key in ("e", "\u0301", "\u202e", "x"):
+            press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, key)
+            QApplication.sendEvent(field.edit, press)
+        assert field.edit.text() == "éx"
+        assert told[-1] in ("éx", ("éx",))
+
+
+def test_a_paste_that_no_letter_can_hold_is_refused_kindly_and_nothing_changes(qtbot: QtBot) -> None:
+    for field in (LineInput(), TextInput()):
+        qtbot.addWidget(field)
+        qtbot.keyClicks(field.edit, "mine")
+        told = edited(field)
+        QApplication.clipboard().setText("word " * 220_000)
+        field.edit.paste()
+        assert field.edit.text() == "mine" and not told
+        assert "more than a letter can hold" in field.note.text()
+    QApplication.clipboard().clear()

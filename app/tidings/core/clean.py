@@ -32,4 +32,10 @@ def clean_text(text: str) -> Cleaned:
 
 def clean_line(text: str) -> str:
     """Clean text that is one line by nature: a name, a number, a place."""
-    return " ".join(clean_text(text).text.split("\n")).strip()
+    return clean_in_line(text).text.strip()
+
+
+def clean_in_line(text: str) -> Cleaned:
+    """Clean text that is being typed into one line: line ends become spaces, and spaces at its ends may stay."""
+    cleaned = clean_text(text)
+    return cleaned._replace(text=" ".join(cleaned.text.split("\n")))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tidings.core.clean import clean_in_line, clean_text
 from tidings.core.values import Value
 from tidings.gui.labels import label
 from tidings.i18n import _
 
 # More than a letter can hold; a text field would stand still for seconds over it.
 MAX_PASTE = 200_000
+MAX_LINE = 10_000
 MAX_LINES = 14
+_NO_BOUND = 50_000_000  # Qt would cut a longer paste without a word
 
 
 class Input(QWidget):
@@ -31,6 +34,11 @@ class Input(QWidget):
         self.box.setSpacing(4)
         self.note = label("", "small")
         self.note.hide()
+
+    def follow(self, edit: LineEdit | TextEdit) -> None:
+        """Tell what a text field could not take."""
+        edit.cleaned.connect(lambda removed: self.say(cleaned_note(removed)))
+        edit.too_long.connect(lambda: self.say(paste_note(), "error"))
 
     def set_value(self, value: Value | None) -> None:
         """Show a value, without a signal."""
@@ -78,9 +86,22 @@ def own_undo(event: QEvent) -> bool:
 
 
 class LineEdit(QLineEdit):
-    """A line of text; Enter goes on to the next field."""
+    """A line of text; Enter goes on to the next field.
+
+    `typed` gives the text after each change by hand, clean; `cleaned` then names what was taken out of it.
+    """
 
     left = Signal()
+    typed = Signal(str)
+    cleaned = Signal(tuple)
+    too_long = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(_NO_BOUND)
+        self._last = ""
+        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_text)  # which Qt tells after the other
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window."""
@@ -102,11 +123,29 @@ class LineEdit(QLineEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def _on_edited(self, text: str) -> None:
+        if len(text) > max(MAX_LINE, len(self._last)):
+            self.setText(self._last)
+            self.too_long.emit()
+            return
+        clean = clean_in_line(text)
+        if clean.text != text:
+            before = text.encode("utf-16-le")[: 2 * self.cursorPosition()].decode("utf-16-le", "ignore")
+            self.setText(clean.text)
+            self.setCursorPosition(units(clean_in_line(before).text))
+        self.typed.emit(clean.text)
+        if clean.removed:
+            self.cleaned.emit(clean.removed)
+
+    def _on_text(self, text: str) -> None:
+        self._last = text
+
 
 class TextEdit(QPlainTextEdit):
     """Lines of text in a box that grows with them; Tab goes on to the next field."""
 
     left = Signal()
+    cleaned = Signal(tuple)
     too_long = Signal()
 
     def __init__(self, lines: int = 2) -> None:
@@ -133,11 +172,29 @@ class TextEdit(QPlainTextEdit):
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste text, unless it is more than a letter can hold."""
-        if source.hasText() and len(source.text()) + self.document().characterCount() > MAX_PASTE:
+        """Paste clean text, unless it is more than a letter can hold."""
+        pasted = source.text()
+        if len(pasted) + self.document().characterCount() > MAX_PASTE:
             self.too_long.emit()
             return
-        super().insertFromMimeData(source)
+        clean = clean_text(pasted)  # before Qt turns some characters into line ends
+        self.textCursor().insertText(clean.text)
+        self.ensureCursorVisible()
+        if clean.removed:
+            self.cleaned.emit(clean.removed)
+
+    def clean(self) -> tuple[str, ...]:
+        """Clean what was typed, at its place and with the cursor where it is; give what was taken out."""
+        text = self.text()
+        clean = clean_text(text)
+        if clean.text != text:
+            start = _common(text, clean.text)
+            end = _common(text[start:][::-1], clean.text[start:][::-1])
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(units(text[:start]))
+            cursor.setPosition(units(text[: len(text) - end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(clean.text[start : len(clean.text) - end])
+        return clean.removed
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the field was left."""
@@ -165,6 +222,21 @@ class TextEdit(QPlainTextEdit):
             lines += max(1, block.layout().lineCount())
             block = block.next()
         return lines
+
+
+def units(text: str) -> int:
+    """Count in Qt's units: two for a character beyond the basic plane."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _common(one: str, other: str) -> int:
+    """Count the characters with which both texts begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def cleaned_note(removed: tuple[str, ...]) -> str:
+    """Say what was taken out of a text that was typed or pasted."""
+    return _("Left out what no letter can carry: {characters}.").format(characters=", ".join(removed))
 
 
 def paste_note() -> str:

@@ -40,8 +40,9 @@ class DateInput(Input):
         row.addWidget(self.calendar)
         self.box.addLayout(row)
         self.box.addWidget(self.note)
-        self.edit.textEdited.connect(self._on_edited)
+        self.edit.typed.connect(self._on_edited)
         self.edit.left.connect(self._on_left)
+        self.follow(self.edit)
         self.calendar.clicked.connect(self._open)
 
     def main(self) -> QWidget:

@@ -19,8 +19,9 @@ class LineInput(Input):
         self.edit.setPlaceholderText(example)
         self.box.addWidget(self.edit)
         self.box.addWidget(self.note)
-        self.edit.textEdited.connect(self._on_edited)
+        self.edit.typed.connect(self._on_edited)
         self.edit.left.connect(self.left)
+        self.follow(self.edit)
 
     def main(self) -> QWidget:
         """Give the line."""

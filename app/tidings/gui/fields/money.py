@@ -31,8 +31,9 @@ class MoneyInput(Input):
         row.addWidget(self.currency)
         self.box.addLayout(row)
         self.box.addWidget(self.note)
-        self.edit.textEdited.connect(self._on_edited)
+        self.edit.typed.connect(self._on_edited)
         self.edit.left.connect(self.left)
+        self.follow(self.edit)
         self.currency.chosen.connect(lambda _code: self._on_edited(self.edit.text()))
 
     def main(self) -> QWidget:

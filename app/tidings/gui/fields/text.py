@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from tidings.core.values import Value
-from tidings.gui.fields.base import Input, TextEdit, paste_note
+from tidings.gui.fields.base import Input, TextEdit, units
 
 
 class TextInput(Input):
@@ -21,7 +21,7 @@ class TextInput(Input):
         self._silent = False
         self.edit.textChanged.connect(self._on_changed)
         self.edit.left.connect(self.left)
-        self.edit.too_long.connect(lambda: self.say(paste_note(), "error"))
+        self.follow(self.edit)
 
     def main(self) -> QWidget:
         """Give the box."""
@@ -35,8 +35,8 @@ class TextInput(Input):
         """Select characters (code points), so that the owner sees what is meant."""
         text = self.edit.text()
         cursor = self.edit.textCursor()
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(text[:start]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self.edit.setTextCursor(cursor)
 
     def _show(self, text: str) -> None:
@@ -47,13 +47,19 @@ class TextInput(Input):
         self.edit.setPlainText(text)
         self._silent = False
         cursor = self.edit.textCursor()
-        cursor.setPosition(_units(text) - _units(_common_end(old, text)))
+        cursor.setPosition(units(text) - units(_common_end(old, text)))
         self.edit.setTextCursor(cursor)
 
     def _on_changed(self) -> None:
-        if not self._silent:
-            self.say("")
-            self.edited.emit(self._value(self.edit.text()))
+        if self._silent:
+            return
+        self._silent = True
+        removed = self.edit.clean()
+        self._silent = False
+        self.say("")
+        self.edited.emit(self._value(self.edit.text()))
+        if removed:
+            self.edit.cleaned.emit(removed)
 
     def _value(self, text: str) -> Value | None:
         return text or None
@@ -77,11 +83,6 @@ class ListInput(TextInput):
 
 def _items(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
-
-
-def _units(text: str) -> int:
-    """Count in Qt's units: two for a character beyond the basic plane."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _common_end(old: str, new: str) -> str:
