@@ -14,11 +14,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 
 from tidings.core.letter import BlockKind
 from tidings.core.page import Area, PageProfile
 from tidings.export.docx_xml import clear_template, element, field, frame, rule_below
+from tidings.export.letterhead import RULE_GAP
 from tidings.export.style import (
+    CONTACT,
     POINT,
     RUNNING_LABEL,
     RUNNING_TITLE,
@@ -45,13 +48,16 @@ STYLE_NAMES: Mapping[BlockKind, str] = {
     "copies": "Copies",
 }
 _EXACT = frozenset(["Letterhead", "Letterhead Name", "Sender Line"])
+"""Styles whose lines are as high as on paper; a picture would be cut off in them."""
 # Word's own names, which it shows in the user's language.
 _BUILT_IN = frozenset(["Date", "Salutation", "Body Text", "Closing", "Signature", "Header"])
 _RIGHT = frozenset(["Letterhead", "Date", "Header"])
-_PARTED = frozenset(["Letterhead", "Letterhead Name", "Address", "Sender Line", "Body Text", "Copies"])
+_PARTED = frozenset(
+    ["Letterhead", "Letterhead Name", "Letterhead Logo", "Address", "Sender Line", "Body Text", "Copies"]
+)
 """Styles that a new page may come after."""
 # Lengths in millimetres. The name stands lower over the rule than the lines beside it, so that both share a foot.
-_RULE_GAP, _NAME_GAP, SENDER_GAP = 2.6, 1.9, 1.5
+_NAME_GAP, SENDER_GAP = 1.9, 1.5
 _HEADER_ABOVE, _RUNNING_HEIGHT = 6.0, 11.0
 _TITLE_SHARE = 0.45
 """How far the page number stands over the top margin, and how far under it the text of later pages starts."""
@@ -80,12 +86,17 @@ def add_running_head(document: Document, page: PageProfile, title: str, words: s
         elif piece:
             right.add_run(piece)
     if title:
-        left = right.insert_paragraph_before(title)
-        left._p.style = "RunningTitle"
+        left = styled(right.insert_paragraph_before(title), "Running Title")
         width = (page.width - page.margin_left - page.margin_right) * _TITLE_SHARE
         top = max(page.margin_top - _HEADER_ABOVE, 5)
         place = Area(page.margin_left, top, width, RUNNING_TITLE.leading * POINT)
         left._p.get_or_add_pPr().insert(1, frame(place))
+
+
+def styled(paragraph: Paragraph, style: str) -> Paragraph:
+    """Give a paragraph its style by its id, since a search by name would read all styles each time."""
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def set_look(style: ParagraphStyle, look: Style, exact: bool = False) -> None:
@@ -128,6 +139,7 @@ def _add_styles(styles: Any, scale: float) -> None:
     looks = {name: STYLES[kind].scaled(scale) for kind, name in STYLE_NAMES.items()}
     looks |= {
         "Letterhead Name": TITLE,
+        "Letterhead Logo": CONTACT,
         "Sender Line": SENDER_LINE,
         "Header": RUNNING_LABEL,
         "Running Title": RUNNING_TITLE,
@@ -140,7 +152,13 @@ def _add_styles(styles: Any, scale: float) -> None:
         if name in _RIGHT:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     header_gap = _HEADER_ABOVE + _RUNNING_HEIGHT - RUNNING_LABEL.leading * POINT
-    after = {"Letterhead": _RULE_GAP, "Letterhead Name": _NAME_GAP, "Sender Line": SENDER_GAP, "Header": header_gap}
+    after = {
+        "Letterhead": RULE_GAP,
+        "Letterhead Logo": RULE_GAP,
+        "Letterhead Name": _NAME_GAP,
+        "Sender Line": SENDER_GAP,
+        "Header": header_gap,
+    }
     for name, gap in after.items():
         styles[name].paragraph_format.space_after = Mm(gap)
     for name, following in (("Subject Line", "Salutation"), ("Salutation", "Body Text"), ("Closing", "Signature")):

@@ -60,10 +60,13 @@ def field(name: str) -> BaseOxmlElement:
     return element("fldSimple", element("r", shown), instr=f" {name} ")
 
 
-def frame(area: Area) -> BaseOxmlElement:
-    """Place a paragraph on the page. LibreOffice sees a frame in a paragraph only, not one in a style."""
+def frame(area: Area, anchor: str = "page") -> BaseOxmlElement:
+    """Place a paragraph on the page, or (`text`) so far under the top of the next one.
+
+    LibreOffice sees a frame in a paragraph only, not one in a style.
+    """
     size = {"w": area.width, "h": area.height, "x": area.left, "y": area.top}
-    return element("framePr", **size, hRule="atLeast", wrap="around", vAnchor="page", hAnchor="page")
+    return element("framePr", **size, hRule="atLeast", wrap="around", vAnchor=anchor, hAnchor="page")
 
 
 def rule_below() -> BaseOxmlElement:

@@ -141,7 +141,7 @@ def _rows_of(block: Block, lines: tuple[Line, ...], style: Style) -> list[Row]:
 
 
 def running_words(letter: Letter) -> str:
-    """Write what stands before the page number, so that no page is taken for another letter’s: the client and the day."""
+    """Write what stands before the page number, since a page must not be taken for another letter’s: client and day."""
     date = letter.block("date")
     return "".join(f"{piece} · " for piece in (letter.mail.client.name, date.text if date else "") if piece)
 

@@ -18,9 +18,11 @@ from tidings.export.typeset import height, lower, set_lines
 
 _GUTTER = 8.0
 _LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_GAP = 40.0, 16.0, 4.0
-_RULE_GAP = 2.6
+RULE_GAP = 2.6
 _SMALLEST_TITLE = 11.5
-_CORNER_TITLE, _CORNER_GAP, _CORNER_LOGO_GAP = 0.87, 1.2, 2.5
+_CORNER_TITLE = 0.87
+CORNER_GAP, CORNER_LOGO_GAP = 1.2, 2.5
+"""How far lines and logo stand from each other in a corner."""
 
 
 class Head(NamedTuple):
@@ -64,7 +66,7 @@ def lay_letterhead(head: Letterhead, block: Block | None, number: int, area: Are
     bottom = area.top + tallest
     if not (title_lines or contact_lines or picture):
         return Head((), (), None, area.top, missing)
-    rule = Rule(area.left, area.left + area.width, bottom + _RULE_GAP, 0.8, ACCENT)
+    rule = Rule(area.left, area.left + area.width, bottom + RULE_GAP, 0.8, ACCENT)
     return Head(title_lines + contact_lines, (rule,), picture, rule.y, missing)
 
 
@@ -73,18 +75,18 @@ def lay_corner(head: Letterhead, block: Block | None, number: int, area: Area, s
     text = block.text if block else ""
     title, contact = split_letterhead(head, text)
     picture, missing = place_logo(head.logo, area, smaller)
-    bottom = area.top + (picture.area.height + _CORNER_LOGO_GAP if picture else 0.0)
+    bottom = area.top + (picture.area.height + CORNER_LOGO_GAP if picture else 0.0)
     lines: tuple[Line, ...] = ()
     for part, style, start in ((title, TITLE, 0), (contact, CONTACT, len(text) - len(contact))):
         if part:
             look = style.scaled(smaller * (_CORNER_TITLE if style is TITLE else 1.0))
             set_part = set_lines(part, look, area.left, area.width, start, number)
-            bottom += _CORNER_GAP if lines else 0.0
+            bottom += CORNER_GAP if lines else 0.0
             lines += lower(set_part, bottom)
             bottom += height(set_part, look)
     if not (lines or picture):
         return Head((), (), None, area.top, missing)
-    rule = Rule(area.left, area.left + area.width, bottom + _RULE_GAP, 0.8, ACCENT)
+    rule = Rule(area.left, area.left + area.width, bottom + RULE_GAP, 0.8, ACCENT)
     return Head(lines, (rule,), picture, rule.y, missing)
 
 

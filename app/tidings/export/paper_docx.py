@@ -89,7 +89,9 @@ def _add_facts(document: Document, facts: tuple[Piece, ...], page: PageProfile) 
 def _add_styles(document: Document, size: float) -> None:
     """Put the styles of papers in the place of those that only letters have. Any: the library leaves them untyped."""
     styles: Any = document.styles
-    for name in {*STYLE_NAMES.values(), "Letterhead Name", "Sender Line", "Letterhead Table"} - {"Body Text"}:
+    for name in {*STYLE_NAMES.values(), "Letterhead Name", "Letterhead Logo", "Sender Line", "Letterhead Table"} - {
+        "Body Text"
+    }:
         styles[name].delete()
     looks = {name: paper_style(kind, size) for kind, name in _NAMES.items()} | {_LABEL_NAME: LABEL.scaled(size)}
     for name, look in looks.items():

@@ -5,36 +5,31 @@ Sizes and places come from the page as it is laid out for paper, so that the Wor
 
 from __future__ import annotations
 
-import io
 import locale
 from datetime import datetime, time
-from pathlib import Path
 
-import PIL.Image
 from docx.document import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.coreprops import CoreProperties
 from docx.shared import Mm
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from tidings.core.letter import Letter
+from tidings.core.letter import Block, Letter
 from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper
-from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look
+from tidings.export.docx_letterhead import add_corner, add_letterhead
+from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look, styled
 from tidings.export.docx_xml import frame, packed
 from tidings.export.fixed import place_of, style_of
 from tidings.export.layout import lay_out, running_words
-from tidings.export.letterhead import split_letterhead
 from tidings.export.lines import hold_together
 from tidings.export.safe import safe
-from tidings.export.sheet import Layout, Line, Picture, Sheet
-from tidings.export.style import ACCENT, ADDRESS_STYLES, CONTACT, POINT, SANS, SANS_BOLD, SENDER_LINE, TITLE, Style
-from tidings.export.typeset import top_of
+from tidings.export.sheet import Layout, Line
+from tidings.export.style import ACCENT, ADDRESS_STYLES, POINT, SENDER_LINE, STYLES, Style
+from tidings.export.typeset import HALF_CAPITAL, top_of
 
-_LOGO_GAP = 4.0
+_DESCENT = 0.293
+"""How far the shipped fonts reach under the line, in parts of their size."""
 _SLACK = 2.0
 """How much wider the lines at the right may be set by another program before they break, in millimetres."""
 
@@ -53,10 +48,10 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
     rule = next((rule for rule in sheet.rules if rule.colour == ACCENT), None)
     if rule:
         area = Area(rule.left, top, rule.right - rule.left, rule.y - top)
-        add = _add_corner if page.corner else _add_letterhead
+        add = add_corner if page.corner else add_letterhead
         add(document, letter, sheet, area)
-        top = rule.y
-    down = page.body_top is not None
+        top = rule.y + rule.thickness * POINT
+    first = True
     for number, block in enumerate(letter.blocks):
         lines = [line for line in sheet.lines if line.block == number]
         if block.kind == "letterhead" and rule:
@@ -65,23 +60,30 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             above = [line for line in sheet.lines if line.block is None]
             _add_address(document, letter, page.address, block.text, lines, above)
             continue
-        paragraph = _styled(document.add_paragraph(_worded(block.text)), STYLE_NAMES[block.kind])
+        paragraph = styled(document.add_paragraph(_worded(block.text)), STYLE_NAMES[block.kind])
         spacing, look = paragraph.paragraph_format, style_of(block, page)
         place = _frame_of(number, layout, letter, page)
         if place is not None:
             spacing.space_before = Mm(0)
             paragraph._p.get_or_add_pPr().insert(1, frame(place))
-        elif down:
-            first = top_of(lines[0], look) if lines else page.body_top or 0.0
-            spacing.space_before = Mm(max(first - top, 0.0))
-            down = False
-        elif set(kinds[number - 1 : number + 1]) == {"reference", "date"} and number - 1 not in layout.placed:
+        elif _starts_row(number, layout, letter, page) and not first:
+            _float(paragraph, block, lines[0], document.paragraphs[-2], page)
+        elif first:
+            start = top_of(lines[0], look) if lines else page.body_top or 0.0
+            spacing.space_before = Mm(max(start - top - _sinks(look), 0.0))
+            first = False
+        elif kinds[number - 1 : number + 1] == ["reference", "date"] and number - 1 not in layout.placed:
             spacing.space_before = Mm(0)
         if block.kind == "date" and not page.date_right:
             spacing.alignment = WD_ALIGN_PARAGRAPH.LEFT
         if block.kind == "paragraph" and "paragraph" not in kinds[number + 1 :]:
             paragraph.paragraph_format.keep_with_next = True  # the closing never stands alone on a page
     return packed(document)
+
+
+def _sinks(look: Style) -> float:
+    """Say how far lower type stands in its leading than on paper: word processors put the spare room over the line."""
+    return max(0.5 * look.leading - (_DESCENT + HALF_CAPITAL) * look.size, 0.0) * POINT
 
 
 def _frame_of(number: int, layout: Layout, letter: Letter, page: PageProfile) -> Area | None:
@@ -91,100 +93,38 @@ def _frame_of(number: int, layout: Layout, letter: Letter, page: PageProfile) ->
         return None
     look = style_of(block, page)
     place = place_of(block, page) if number in layout.placed else None
-    if place is None and block.kind == "date":
-        row = [line for line in layout.pages[0].lines if line.baseline == lines[0].baseline and line.block != number]
+    if place is None and block.kind == "date" and _beside(lines[0], layout):
         width = lines[0].width + _SLACK
-        place = Area(page.width - page.margin_right - width, 0.0, width, 0.0) if row else None
+        place = Area(page.width - page.margin_right - width, 0.0, width, 0.0)
     return place and place._replace(top=top_of(lines[0], look), height=len(lines) * look.leading * POINT)
+
+
+def _beside(line: Line, layout: Layout) -> bool:
+    """Tell whether another block stands in the same row."""
+    return any(other.baseline == line.baseline and other.block != line.block for other in layout.pages[0].lines)
+
+
+def _starts_row(number: int, layout: Layout, letter: Letter, page: PageProfile) -> bool:
+    """Tell whether a reference line flows with the text and has the date beside it."""
+    lines = [line for line in layout.pages[0].lines if line.block == number]
+    flows = page.body_top is None and number not in layout.placed
+    return flows and letter.blocks[number].kind == "reference" and bool(lines) and _beside(lines[0], layout)
+
+
+def _float(paragraph: Paragraph, block: Block, line: Line, above: Paragraph, page: PageProfile) -> None:
+    """Let a reference line stand at the left of the date that follows it, wherever that comes to stand."""
+    look, beside = style_of(block, page), STYLES["date"].scaled(page.type_scale)
+    # Its foot is the date's: what is under the line in the leading differs.
+    lower = (beside.leading - look.leading - _DESCENT * (beside.size - look.size)) * POINT
+    place = Area(page.margin_left, max(lower, 0.0), line.width + _SLACK, look.leading * POINT)
+    paragraph._p.get_or_add_pPr().insert(1, frame(place, "text"))
+    paragraph.paragraph_format.space_before = Mm(0)
+    above.paragraph_format.space_after = Mm(beside.before)
 
 
 def _worded(text: str) -> str:
     """Give text as Word shows it best: what no Word file can hold replaced, lines kept whole where ours are."""
     return hold_together(safe(text))
-
-
-def _styled(paragraph: Paragraph, style: str) -> Paragraph:
-    """Give a paragraph its style by its id, since a search by name would read all styles each time."""
-    paragraph._p.style = style.replace(" ", "")
-    return paragraph
-
-
-def _add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area) -> None:
-    """Add the logo, the name and the lines at the right as a row with a rule under it, as wide and high as on paper.
-
-    It is a table, so that whoever adds a line in Word sees the rule move down and the name stay at its left.
-    """
-    block = letter.block("letterhead")
-    name, contact = split_letterhead(letter.letterhead, block.text if block else "")
-    lines = [line for line in sheet.lines if block and line.block == letter.blocks.index(block)]
-    names = [line for line in lines if line.font == SANS_BOLD]
-    contacts = [line for line in lines if line.font == SANS]
-    table = document.add_table(1, 0, "Letterhead Table")
-    table.autofit = False
-    table.rows[0].height = Mm(area.height)
-    left, right = area.left, area.left + area.width
-    if sheet.picture:
-        end = left + sheet.picture.area.width + _LOGO_GAP if lines else right
-        _add_logo(_add_cell(table, end - left, "Letterhead Name"), letter, sheet.picture)
-        left = end
-    if names:
-        set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size), exact=True)
-        end = min(line.x for line in contacts) - _SLACK if contacts else right
-        _add_cell(table, end - left, "Letterhead Name").add_run(safe(name))
-        left = end
-    if contacts:
-        set_look(document.styles["Letterhead"], CONTACT.scaled(contacts[0].size / CONTACT.size), exact=True)
-        _add_cell(table, right - left, "Letterhead").add_run(safe(contact))
-
-
-def _add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) -> None:
-    """Add the logo, the name and the lines under each other in the corner, as one cell with a rule under it."""
-    block = letter.block("letterhead")
-    name, contact = split_letterhead(letter.letterhead, block.text if block else "")
-    lines = [line for line in sheet.lines if block and line.block == letter.blocks.index(block)]
-    table = document.add_table(1, 0, "Letterhead Table")
-    table.autofit = False
-    table.rows[0].height = Mm(area.height)
-    paragraph = _add_cell(table, area.width, "Letterhead Name")
-    cell = table.rows[0].cells[0]
-    if sheet.picture:
-        _add_logo(paragraph, letter, sheet.picture)
-    for text, style, look, font in (
-        (name, "Letterhead Name", TITLE, SANS_BOLD),
-        (contact, "Letterhead", CONTACT, SANS),
-    ):
-        if text:
-            size = next(line.size for line in lines if line.font == font)
-            set_look(document.styles[style], look.scaled(size / look.size), exact=True)
-            empty = not (paragraph.text or sheet.picture)
-            paragraph = paragraph if empty else cell.add_paragraph()
-            _styled(paragraph, style).add_run(safe(text))
-            paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-
-
-def _add_cell(table: Table, width: float, style: str) -> Paragraph:
-    """Add a cell at the right of a row and give its paragraph, which stands at the foot."""
-    [cell] = table.add_column(Mm(width)).cells
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-    return _styled(cell.paragraphs[0], style)
-
-
-def _add_logo(paragraph: Paragraph, letter: Letter, picture: Picture) -> None:
-    """Add the logo, with the name of the business for those who cannot see it; what Word cannot show becomes PNG."""
-    # From memory, so that the name of the owner's file stays out of the letter.
-    data = io.BytesIO(Path(picture.path).read_bytes())
-    size = Mm(picture.area.width), Mm(picture.area.height)
-    run = paragraph.add_run()
-    try:
-        shape = run.add_picture(data, *size)
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
-        png = io.BytesIO()
-        with PIL.Image.open(data) as opened:
-            opened.convert("RGBA").save(png, "PNG")
-        shape = run.add_picture(png, *size)
-    for side in ("distT", "distB", "distL", "distR"):  # unsaid, LibreOffice adds a margin of its own
-        shape._inline.set(side, "0")
-    shape._inline.docPr.set("descr", safe(letter.letterhead.title))
 
 
 def _add_address(
@@ -197,11 +137,11 @@ def _add_address(
         height = len(above) * look.leading * POINT + SENDER_GAP
         area = area._replace(top=area.top - height, height=area.height + height)
         set_look(document.styles["Sender Line"], look, exact=True)
-        paragraphs.append(_styled(document.add_paragraph(safe(letter.sender_line)), "Sender Line"))
+        paragraphs.append(styled(document.add_paragraph(safe(letter.sender_line)), "Sender Line"))
     leading = (lines[-1].baseline - lines[0].baseline) / max(len(lines) - 1, 1) / POINT
     look = Style(size=lines[0].size, leading=leading or ADDRESS_STYLES[0].leading)
     set_look(document.styles["Address"], look, exact=True)
-    paragraphs.append(_styled(document.add_paragraph(_worded(text)), "Address"))
+    paragraphs.append(styled(document.add_paragraph(_worded(text)), "Address"))
     for paragraph in paragraphs:
         paragraph._p.get_or_add_pPr().insert(1, frame(area))
 

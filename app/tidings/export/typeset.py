@@ -8,7 +8,7 @@ from tidings.export.sheet import Line
 from tidings.export.style import POINT, Style
 
 # Half of a capital's height: a line's capitals stand in the middle of its leading.
-_HALF_CAPITAL = 0.357
+HALF_CAPITAL = 0.357
 _BALANCED_AT_MOST = 4
 
 
@@ -28,7 +28,7 @@ def set_lines(
                 start=None if start is None else start + begin,
                 block=block,
                 x=left + width - reach if style.right else left,
-                baseline=(number + 0.5) * style.leading * POINT + _HALF_CAPITAL * scale,
+                baseline=(number + 0.5) * style.leading * POINT + HALF_CAPITAL * scale,
                 width=reach,
                 font=style.font,
                 size=style.size,
@@ -60,7 +60,7 @@ def height(lines: tuple[Line, ...], style: Style) -> float:
 
 def top_of(line: Line, style: Style) -> float:
     """Give where the leading of a line starts that was set in a style."""
-    return line.baseline - (0.5 * style.leading + _HALF_CAPITAL * line.size) * POINT
+    return line.baseline - (0.5 * style.leading + HALF_CAPITAL * line.size) * POINT
 
 
 def lower(lines: tuple[Line, ...], by: float) -> tuple[Line, ...]:
