@@ -38,7 +38,7 @@ def appointments_of(answers: Answers, situation: Situation, language: Language) 
         return "\n".join(_described(kind, answers, situation, language))
 
     found = [
-        Appointment(kind, _key(kind, answers, situation), day, pattern.format(client=client), described(kind))
+        Appointment(kind, promise_key(kind, answers, situation), day, pattern.format(client=client), described(kind))
         for kind, pattern, day in known
         if day is not None and day >= answers.date
     ]
@@ -46,7 +46,7 @@ def appointments_of(answers: Answers, situation: Situation, language: Language) 
     if updates:
         every, first, times = updates
         summary = words.update.format(client=client)
-        key = _key("update", answers, situation)
+        key = promise_key("update", answers, situation)
         found.append(Appointment("update", key, first, summary, described("update"), every, times))
     return tuple(sorted(found, key=lambda one: one.day))
 
@@ -68,7 +68,7 @@ def _updates(answers: Answers) -> tuple[int, date, int] | None:
 def _described(kind: AppointmentKind, answers: Answers, situation: Situation, language: Language) -> Iterator[str]:
     """Say what it is about, who will be in touch, the client's number, and which letter promised it."""
     words = language.calendar
-    matter = _matter(answers, situation)
+    matter = matter_of(answers, situation)
     if matter:
         yield matter
     who = str(answers.answers.get("follow_up_who", "")).strip()
@@ -79,19 +79,19 @@ def _described(kind: AppointmentKind, answers: Answers, situation: Situation, la
     yield words.promised.format(date=write_date(answers.date, language.long_date, language))
 
 
-def _matter(answers: Answers, situation: Situation) -> str:
+def matter_of(answers: Answers, situation: Situation) -> str:
     """Give what the letter is about in the owner's words: the first line of its required facts ('your album')."""
     lines = (fact.field for fact in situation.required if situation.fields[fact.field].kind == "line")
     return str(answers.answers.get(next(lines, ""), "")).strip()
 
 
-def _key(kind: AppointmentKind, answers: Answers, situation: Situation) -> tuple[str, ...]:
+def promise_key(kind: str, answers: Answers, situation: Situation) -> tuple[str, ...]:
     """Gather what stays when a promise is moved.
 
     A later letter in the same matter moves it too; where nothing tells one matter from another, the letter's day does.
     """
     sender, client = answers.sender, answers.client
-    matter = _matter(answers, situation) or client.reference or answers.date.isoformat()
+    matter = matter_of(answers, situation) or client.reference or answers.date.isoformat()
     business = sender.business or sender.name
     return (kind, business, client.name, client.organisation, client.reference, situation.id, matter)
 

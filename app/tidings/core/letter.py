@@ -89,6 +89,13 @@ class Mail(NamedTuple):
     file_name: str = "letter"
 
 
+def promise_uid(key: tuple[str, ...]) -> str:
+    """Make an id that is the same for the same promise in the same matter."""
+    import hashlib  # most letters are made without
+
+    return f"{hashlib.sha256(repr(key).encode('ascii', 'backslashreplace')).hexdigest()[:32]}@tidings"
+
+
 class Appointment(NamedTuple):
     """A day on which the letter promises something, as the owner's calendar keeps it.
 
@@ -103,6 +110,11 @@ class Appointment(NamedTuple):
     description: str
     every: int = 0
     times: int = 1
+
+    @property
+    def uid(self) -> str:
+        """Give an id that tells nothing of what it is made from."""
+        return promise_uid(self.key)
 
 
 class Letter(NamedTuple):

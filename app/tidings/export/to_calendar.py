@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -54,7 +53,7 @@ def _event(appointment: Appointment, letter: Letter) -> Iterator[str]:
     """Write one entry: private, of the whole day, the day itself still free for other things."""
     summary = _escaped(appointment.summary)
     yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(appointment.key)}"
+    yield f"UID:{appointment.uid}"
     yield f"DTSTAMP:{_day(letter.date)}T000000Z"
     yield f"SEQUENCE:{letter.date.toordinal()}"
     yield f"DTSTART;VALUE=DATE:{_day(appointment.day)}"
@@ -70,11 +69,6 @@ def _event(appointment: Appointment, letter: Letter) -> Iterator[str]:
     yield "TRIGGER:PT9H"
     yield "END:VALARM"
     yield "END:VEVENT"
-
-
-def _uid(key: tuple[str, ...]) -> str:
-    """Make an id that tells nothing of what it is made from."""
-    return f"{hashlib.sha256(repr(key).encode('ascii', 'backslashreplace')).hexdigest()[:32]}@tidings"
 
 
 def _day(value: date) -> str:
