@@ -1,0 +1,36 @@
+"""What columns of client lists are called: assets/columns.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tidings.content.binding import Binder
+from tidings.content.compiled import read_source
+from tidings.core.client_table import TARGETS, Headings
+from tidings.errors import ContentError
+
+FILE = "columns.yaml"
+
+
+class _File(NamedTuple):
+    """The file: headings in groups, one a language, by what the column holds; words for the forms of address."""
+
+    columns: Mapping[str, tuple[tuple[str, ...], ...]]
+    forms_of_address: Mapping[str, tuple[str, ...]]
+
+
+def read_columns(assets: Path) -> Headings:
+    """Read the headings from a folder of assets. Raises ContentError."""
+    path = assets / FILE
+    binder = Binder(f"assets/{FILE}")
+    file: Any = binder.bind(read_source(path), _File)
+    if not binder.problems:
+        for target in file.columns:
+            if target not in TARGETS:
+                binder.unknown_key(f"columns.{target}", [f"columns.{known}" for known in TARGETS], None)
+    if binder.problems:
+        raise ContentError("The list of column headings has problems:", binder.problems, "Mend the lines above.")
+    columns = {target: tuple(name for group in groups for name in group) for target, groups in file.columns.items()}
+    return Headings(columns, file.forms_of_address)

@@ -1,0 +1,80 @@
+"""Clients as they come from a list elsewhere: what was understood, what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tidings.core.answers import Client
+
+# What a column can hold besides an answer of the form; `tidings.core.answers.Client` is made of these.
+TARGETS = (
+    "name",
+    "first_name",
+    "middle_name",
+    "surname",
+    "title",
+    "organisation",
+    "address",
+    "street",
+    "postcode",
+    "city",
+    "region",
+    "country",
+    "email",
+    "phone",
+    "address_as",
+    "salutation",
+    "client_since",
+    "reference",
+)
+
+
+class Headings(NamedTuple):
+    """What columns are called, by what they hold, and how lists write the forms of address; all in lower case."""
+
+    columns: Mapping[str, tuple[str, ...]]
+    forms_of_address: Mapping[str, tuple[str, ...]]
+
+
+class Column(NamedTuple):
+    """A column of a list, and what it holds: one of TARGETS or the id of a question; empty where it is not used."""
+
+    heading: str
+    target: str = ""
+
+
+class ClientRow(NamedTuple):
+    """One client of a list. `place` says where ('line 7'); `answers` are as written, by the id of their question."""
+
+    place: str
+    client: Client
+    answers: Mapping[str, str] = {}
+
+    @property
+    def who(self) -> str:
+        """Name the client as the owner knows them."""
+        return self.client.name or self.client.organisation
+
+
+class Skipped(NamedTuple):
+    """A client who was left out, and why, in a sentence."""
+
+    place: str
+    who: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.place[:1].upper()}{self.place[1:]}{f' ({self.who})' if self.who else ''}: {self.reason}"
+
+
+class ClientTable(NamedTuple):
+    """A list of clients as it was read. `encoding` and `delimiter` are how a CSV file was read, as far as guessed."""
+
+    rows: tuple[ClientRow, ...]
+    columns: tuple[Column, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
