@@ -28,13 +28,33 @@ def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None 
     `verify` may look at what was read back and raise. Raises WriteError in plain words; the old file is then
     unchanged and nothing is left behind.
     """
+    # The link's target is what the owner sees change; replacing the link itself would leave the target old.
+    _write(path, data, verify, _replace, lambda: f".{path.name[:40]}.")
+
+
+def write_new(path: Path, data: bytes, verify: Callable[[bytes], None] | None = None, mark: str = "") -> bool:
+    """Write a file as `write_whole` does, but only under a name that nothing has; False where something has it.
+
+    Of many files in a row, the folder is flushed once: see `sync_folder`. `mark` begins the name of what a killed
+    process leaves behind.
+    """
+    return _write(path, data, verify, _put_in_free_place, lambda: f".{mark or path.name[:40]}.")
+
+
+def _write(
+    path: Path,
+    data: bytes,
+    verify: Callable[[bytes], None] | None,
+    put: Callable[[Path, Path], bool],
+    prefix: Callable[[], str],
+) -> bool:
+    """Write data into a file of its own, and put it in its place; False where that is taken."""
     import tempfile  # with its random numbers and archives, it takes longer than reading any settings
 
     temporary: Path | None = None
     try:
-        # The link's target is what the owner sees change; replacing the link itself would leave the target old.
         path = path.resolve()
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=prefix(), suffix=".part", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -45,10 +65,7 @@ def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None 
             raise OSError(errno.EIO, "what was written reads back differently")
         if verify is not None:
             verify(written)
-        _keep_mode(path, temporary)
-        os.replace(temporary, path)
-        temporary = None
-        _sync_folder(path.parent)
+        return put(temporary, path)
     except OSError as err:
         raise WriteError(
             f"“{path.name}” could not be written: {_REASONS.get(err.errno or 0, err.strerror or str(err))}.",
@@ -59,6 +76,29 @@ def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None 
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _replace(temporary: Path, path: Path) -> bool:
+    """Put a file in another's place, and make that last."""
+    _keep_mode(path, temporary)
+    os.replace(temporary, path)
+    sync_folder(path.parent)
+    return True
+
+
+def _put_in_free_place(temporary: Path, path: Path) -> bool:
+    """Give a file its name, if nothing has it; the name is taken and the file is there in one step."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links: the name is reserved first
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            return False
+        os.replace(temporary, path)
+    return True
 
 
 def _is_file(path: Path) -> bool:
@@ -75,7 +115,7 @@ def _keep_mode(old: Path, new: Path) -> None:
         new.chmod(old.stat().st_mode & 0o777)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the change of name last through a power cut, where the system can."""
     if os.name != "posix":
         return

@@ -54,6 +54,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _installed[0].ngettext(one, many, count)
 
 
+def spoken(message: str, language: str) -> str:
+    """Say a message in a language of its own, such as that of a file's reader; in English where there is none."""
+    catalogue = gettext.translation(DOMAIN, compiled_dir() / "i18n", languages=[language], fallback=True)
+    return catalogue.gettext(message)
+
+
 def translated(text: str) -> str:
     """Say a sentence that was made below the interface, with what was put into it."""
     if not isinstance(text, Said):

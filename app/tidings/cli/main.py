@@ -12,7 +12,7 @@ from tidings.cli.status import Status
 from tidings.errors import TidingsError
 
 QUIT_AFTER_FIRST_PAINT = "--quit-after-first-paint"  # for the self-test and the start-up benchmark
-COMMANDS = ("situations", "new", "check", "export", "lint-content", "self-test")
+COMMANDS = ("situations", "new", "check", "export", "merge", "lint-content", "self-test")
 
 
 class OpenWindow(Protocol):

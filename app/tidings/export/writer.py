@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
 from tidings.errors import UsageError
-from tidings.files import write_whole
+from tidings.files import write_new, write_whole
 
 
 class Exporter(NamedTuple):
@@ -42,6 +42,21 @@ def export(letter: Letter, page: PageProfile, path: Path, attach_pdf: bool = Fal
         ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
         raise UsageError(f"“{path.name}” has {ending}.", f"Choose a name that ends in one of these: {endings}.")
     write_checked(exporter, exporter.write(letter, page), path)
+
+
+def export_new(letter: Letter, page: PageProfile, path: Path, mark: str) -> bool:
+    """Write a letter under a name that nothing has; False where anything but this very letter has it.
+
+    The ending is one of EXPORTERS. For `mark` and the folder see `write_new`. Raises WriteError.
+    """
+    exporter = EXPORTERS[path.suffix.lower()]
+    data = exporter.write(letter, page)
+    if write_new(path, data, lambda written: _verify(exporter, written), mark):
+        return True
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def write_checked(exporter: Exporter, data: bytes, path: Path) -> None:
@@ -116,10 +131,11 @@ def _check_pdf(data: bytes) -> None:
     objects = []
     for number in range(1, int(table[1])):
         entry = table.end() + number * 20
-        found = re.compile(rb"%d 0 obj\b.*?\bendobj" % number, re.DOTALL).match(data, int(data[entry : entry + 10]))
-        if found is None:
+        begin = int(data[entry : entry + 10])
+        end = data.find(b"endobj", begin)
+        if end < 0 or not data.startswith(b"%d 0 obj" % number, begin):
             raise ValueError("an object is missing")
-        objects.append(found[0])
+        objects.append(data[begin:end])
     if not any(re.search(rb"/Type\s*/Page\b", found) for found in objects):
         raise ValueError("no page")
 
