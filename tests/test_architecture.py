@@ -35,7 +35,7 @@ RULES = {
     "errors": rule(),
     "resources": rule(),
     "files": rule("errors"),
-    "i18n": rule("resources"),
+    "i18n": rule("errors resources"),
     "faults": rule("errors"),
     "settings": rule("core errors files resources", "platformdirs"),
     "core": rule("errors", "babel jinja2"),
@@ -48,8 +48,11 @@ RULES = {
     "sorting": rule("core checks content checking errors"),
     "session": rule(BELOW_SESSION),
     "selftest": rule("session core errors"),
-    "cli": rule("session core settings errors i18n selftest"),
-    "gui": rule("session core settings errors faults i18n resources", "PySide6 shiboken6"),
+    "merge_journal": rule("errors"),
+    "merge_workers": rule("errors"),
+    "merging": rule("session merge_journal merge_workers core content intake export errors files resources i18n"),
+    "cli": rule("session merging core settings errors i18n selftest"),
+    "gui": rule("session merging core settings errors faults i18n resources", "PySide6 shiboken6"),
     "__main__": rule("cli gui errors"),
 }
 # The core computes; reading and writing files is for the parts around it.

@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
         "new": new,
         "check": check,
         "export": export,
+        "merge": merge,
         "lint-content": lint_content,
         "self-test": self_test,
     }
@@ -118,6 +119,13 @@ def export(session: Session, options: argparse.Namespace) -> int:
         if finding.level == "error":
             print(f"Before it goes out: {finding.message} ({finding.check})", file=sys.stderr)
     return 0
+
+
+def merge(session: Session, options: argparse.Namespace) -> int:
+    """Write one letter to each client of a list."""
+    from tidings.cli.merge import merge
+
+    return merge(session, options)
 
 
 def lint_content(session: Session, options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from tidings.cli.status import Status
 
 # Not from the core: the command line is read before anything else is loaded, and a test compares them.
 PAPERS = ("preparation", "script", "briefing", "help")
+MERGED = ("pdf", "docx", "eml")
 
 
 class _Help(argparse.HelpFormatter):
@@ -87,6 +88,35 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the letter; its own client is left out")
+    parser.add_argument(
+        "--clients", required=True, type=Path, metavar="CLIENTS", help="the list: ends in .csv, .tsv, .xlsx or .vcf"
+    )
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="the folder for the letters")
+    parser.add_argument("--to", required=True, choices=MERGED, help="what each letter becomes")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=WHAT",
+        help="what a column holds, where its heading does not say so: --map Kunde=name; may be given several times",
+    )
+    parser.add_argument(
+        "--encoding", default="", metavar="E", help="the encoding of a .csv list; guessed where not given"
+    )
+    parser.add_argument(
+        "--workers", type=_count, default=0, metavar="N", help="processes at work beside each other; as many as pay"
+    )
+
+
+def _count(text: str) -> int:
+    """Read a number of processes."""
+    if not text.isdecimal() or not 1 <= int(text[:4]) <= 64:
+        raise argparse.ArgumentTypeError("choose a number from 1 to 64")
+    return int(text)
+
+
 def _lint_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder",
@@ -111,6 +141,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "new": ("write a letter file to fill in", _new),
     "check": ("check letter files, or drafts as .txt, .docx or .eml", _check),
     "export": ("write a letter as PDF, Word, HTML, text, mail draft or calendar file", _export),
+    "merge": ("write one letter to each client of a list", _merge),
     "lint-content": ("say what is wrong with forms, letters and checks, your own packs among them", _lint_content),
     "self-test": ("make every letter in every form, and open and close the window", _self_test),
 }
