@@ -29,7 +29,9 @@ def rule(parts: str = "", libraries: str = "") -> Rule:
     return Rule(frozenset(parts.split()), frozenset(libraries.split()))
 
 
-BELOW_SESSION = "core checks content checking sorting export intake library settings errors resources files i18n"
+BELOW_SESSION = (
+    "core checks content checking posting sorting export intake library settings errors resources files i18n"
+)
 RULES = {
     "__init__": rule(),
     "errors": rule(),
@@ -46,6 +48,7 @@ RULES = {
     "library": rule("core errors files"),
     "checking": rule("core checks content errors files"),
     "sorting": rule("core checks content checking errors"),
+    "posting": rule("core content export errors"),
     "session": rule(BELOW_SESSION),
     "selftest": rule("session core errors"),
     "merge_journal": rule("errors"),

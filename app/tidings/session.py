@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tidings.core.paper import PaperKind
     from tidings.core.situation import Origin, Situation
     from tidings.export.layout import Layout
+    from tidings.posting import Posting
     from tidings.settings import Settings
 
 LETTER_ENDINGS = (".tidings", ".yaml", ".yml")
@@ -281,11 +282,12 @@ class Session:
 
         export(letter or self.compose(answers), self.content.page(answers.page), path, attach_pdf)
 
-    def export_envelope(self, answers: Answers, path: Path) -> None:
-        """Write the letter's envelope as a PDF. Raises UsageError or WriteError."""
-        from tidings.export.envelope import export_envelope
+    @cached_property
+    def posting(self) -> Posting:
+        """Give what a letter on paper needs for the post."""
+        from tidings.posting import Posting
 
-        export_envelope(self.compose(answers), self.content.page(answers.page), path)
+        return Posting(self.content, self.compose)
 
     def export_paper(self, kind: PaperKind, answers: Answers, path: Path) -> tuple[str, ...]:
         """Write a paper beside the letter, and tell what it could not show. Raises UsageError or WriteError."""

@@ -1,7 +1,5 @@
 """An envelope of its own: the sender at the upper left, the address at the lower right, the lowest strip free."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from tests.export.samples import LETTERS, PLAIN, PROFILES, TYPED, letter_of
@@ -9,7 +7,7 @@ from tests.export.samples import LETTERS, PLAIN, PROFILES, TYPED, letter_of
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
 from tidings.errors import UsageError
-from tidings.export.envelope import export_envelope, lay_out_envelope
+from tidings.export.envelope import lay_out_envelope
 
 SIZES = {"a4-plain": (220, 110), "a4-window-right": (229, 114), "us-letter-window": (241.3, 104.8)}
 
@@ -60,11 +58,3 @@ def test_whatever_was_typed_as_an_address_stands_there_whole_or_is_refused(text:
         return
     shown = "".join(line.text for line in sheet.lines if line.block is not None)
     assert "".join(shown.split()) == "".join(text.split())
-
-
-def test_an_envelope_is_written_as_pdf_only(tmp_path: Path) -> None:
-    export_envelope(LETTERS["sk"], PLAIN, tmp_path / "envelope.pdf")
-    assert (tmp_path / "envelope.pdf").read_bytes().startswith(b"%PDF")
-    with pytest.raises(UsageError, match="cannot hold an envelope"):
-        export_envelope(LETTERS["sk"], PLAIN, tmp_path / "envelope.docx")
-    assert not (tmp_path / "envelope.docx").exists()

@@ -100,14 +100,13 @@ def _check_one(session: Session, path: Path, language: str) -> Checked:
 def export(session: Session, options: argparse.Namespace) -> int:
     """Write a letter or a paper beside it, and say on stderr what must be fixed before the letter goes out."""
     answers = session.open(options.file)
-    if options.document == "envelope":
-        session.export_envelope(answers, options.output)
-        print(f"{options.output} is written.")
-        return 0
     if options.document != "letter":
         if options.attach_pdf:
-            raise UsageError("This paper is for you; only the letter goes by mail.", "Leave --attach-pdf out.")
-        notes = session.export_paper(options.document, answers, options.output)
+            raise UsageError("Only the letter goes by mail.", "Leave --attach-pdf out.")
+        if options.document in ("envelope", "window-test"):
+            notes = session.posting.export(options.document, answers, options.output)
+        else:
+            notes = session.export_paper(options.document, answers, options.output)
         print(f"{options.output} is written.")
         for note in notes:
             print(note, file=sys.stderr)

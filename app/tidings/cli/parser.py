@@ -78,11 +78,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--document",
         default="letter",
-        choices=("letter", "envelope", *PAPERS),
-        help="the letter, its envelope, or a paper beside it for your own use: a script for the phone, a briefing for "
-        "the team, a preparation for a talk, a request for help to a colleague",
+        choices=("letter", "envelope", "window-test", *PAPERS),
+        help="the letter; its envelope, or a page that shows whether the address meets the envelope’s window; or a "
+        "paper for your own use: a script for the phone, a briefing for the team, a preparation for a talk, a request "
+        "for help to a colleague",
     )
-
     parser.add_argument(
         "--attach-pdf", action="store_true", help="with .eml: a mail with a short note, and the letter as a PDF"
     )

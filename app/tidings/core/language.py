@@ -58,6 +58,13 @@ class CalendarWords(NamedTuple):
     nobody: str
 
 
+class WindowTestWords(NamedTuple):
+    """What stands on the page that tries an envelope's window: its name, and what to do, step by step."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
 class Variant(NamedTuple):
     """What differs on another paper: American spelling of dates and salutations on US Letter, say."""
 
@@ -103,6 +110,7 @@ class Language(NamedTuple):
     labels: Mapping[str, str]
     mail_note: Voices
     calendar: CalendarWords
+    window_test: WindowTestWords
     names: NameRules = NameRules()
     first_day: str = ""
     ordinals: str = ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tidings.core.letter import Letter
 from tidings.core.page import Area, PageProfile
 from tidings.errors import UsageError
@@ -20,16 +18,6 @@ _CODE_STRIP = 18.0
 _SENDER_WIDTH = 85.0
 _LARGER = 1.1
 """There is room for type larger than in a window."""
-
-
-def export_envelope(letter: Letter, page: PageProfile, path: Path) -> None:
-    """Write the envelope as a PDF. Raises UsageError, or WriteError where it cannot be written."""
-    from tidings.export.to_pdf import draw
-    from tidings.export.writer import EXPORTERS, write_checked
-
-    if path.suffix.lower() != ".pdf":
-        raise UsageError(f"“{path.name}” cannot hold an envelope.", "Choose a name that ends in .pdf.")
-    write_checked(EXPORTERS[".pdf"], draw(letter, lay_out_envelope(letter, page)), path)
 
 
 def lay_out_envelope(letter: Letter, page: PageProfile) -> Layout:
