@@ -26,22 +26,27 @@ LONGEST = 200  # characters of one word or phrase
 
 
 class CheckName(NamedTuple):
-    """A check, and what it is called in English."""
+    """A check, what it is called in English, and why it looks."""
 
     id: str
     name: str
+    why: str
 
 
 class Checking:
     """Hold what the user has changed about the checks.
 
-    `folder` is where own words are kept; `off` names the checks switched off, whether they exist or not.
+    `folder` is where own words are kept; `off` names the checks switched off, whether they exist or not; `translate`
+    says what was found in the language of the interface.
     """
 
-    def __init__(self, content: Content, folder: Callable[[], Path], off: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(
+        self, content: Content, folder: Path, off: Callable[[], tuple[str, ...]], translate: Callable[[str], str] = str
+    ) -> None:
         self._content = content
         self._folder = folder
         self._off = off
+        self._translate = translate
         self._read: tuple[object, OwnWords] | None = None
         self._heard: dict[str, tuple[Mapping[str, tuple[str, ...]], Checklist]] = {}
 
@@ -56,14 +61,14 @@ class Checking:
         from tidings.core.letter import letter_text
 
         text, checklist = letter_text(letter), self.checklist(answers.language)
-        found = check_letter(letter, text, answers, situation, checklist, language, ready, off=self._off())
+        found = check_letter(letter, text, answers, situation, checklist, language, ready, self._translate, self._off())
         return sort_out(found, answers.dismissed, text.text)
 
     def draft(self, text: str, language: str) -> tuple[Finding, ...]:
         """Check a text that was not composed here."""
         from tidings.checks.runner import check_text
 
-        return check_text(text, self.checklist(language), off=self._off())
+        return check_text(text, self.checklist(language), self._translate, self._off())
 
     def count(self, situation: Situation, language: str) -> int:
         """Count the checks that a letter of this situation goes through."""
@@ -85,7 +90,7 @@ class Checking:
 
     def checks(self, language: str) -> tuple[CheckName, ...]:
         """Give all checks, in their own order."""
-        return tuple(CheckName(check.id, check.name) for check in self._content.checks(language).checks)
+        return tuple(CheckName(check.id, check.name, check.why) for check in self._content.checks(language).checks)
 
     def switched_off(self, language: str) -> tuple[CheckName, ...]:
         """Give the checks that are switched off."""
@@ -96,14 +101,14 @@ class Checking:
         from tidings.checks.own_words import LISTENING_KINDS
 
         checks = self._content.checks(language).checks
-        return tuple(CheckName(check.id, check.name) for check in checks if check.kind in LISTENING_KINDS)
+        return tuple(CheckName(check.id, check.name, check.why) for check in checks if check.kind in LISTENING_KINDS)
 
     # ── Own words
 
     @property
     def file(self) -> Path:
         """Say where own words are kept."""
-        return self._folder() / FILE
+        return self._folder / FILE
 
     def own_words(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """Give the user's own words for a language by check, as their file has them now."""

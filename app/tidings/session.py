@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from os.path import isdir
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tidings import resources
 from tidings.content.store import Content
 from tidings.core.clean import clean_text
-from tidings.errors import LetterFileError, NotThereError, Problem, log_fault
+from tidings.errors import NotThereError, Problem, log_fault
 
 # What each deed needs is imported in it: the check of a draft starts a tenth of the house, the window the rest.
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from tidings.export.layout import Layout
     from tidings.posting import Posting
     from tidings.settings import Settings
+    from tidings.sorting import Sorting
 
 LETTER_ENDINGS = (".tidings", ".yaml", ".yml")
 DRAFT_ENDINGS = (".txt", ".docx", ".eml")
-MAX_LETTER_FILE = 4_000_000  # bytes; a letter with a 1 MB paragraph still opens
 
 
 class Built(NamedTuple):
@@ -67,10 +67,14 @@ class Session:
     """Hold the content and the settings, and turn answers into letters. No letter is kept here.
 
     `home` is a folder to keep everything in (tests, portable use); None keeps it where the system keeps such things.
+    `translate` says what the checks find in the language of the interface.
     """
 
-    def __init__(self, home: Path | None = None, content: Content | None = None) -> None:
-        self._home = home
+    def __init__(
+        self, home: Path | None = None, content: Content | None = None, translate: Callable[[str], str] = str
+    ) -> None:
+        self.home = home
+        self._translate = translate
         self.content = content or Content(packs=self._packs)
 
     @cached_property
@@ -78,14 +82,14 @@ class Session:
         """Give the settings as they were last remembered."""
         from tidings.settings import read_settings, settings_folder
 
-        return read_settings(settings_folder(self._home))
+        return read_settings(settings_folder(self.home))
 
     def remember(self, changed: Settings) -> None:
         """Keep changed settings. Raises WriteError; the change then holds until the app is closed."""
         from tidings.settings import settings_folder, write_settings
 
         self.settings = changed
-        write_settings(changed, settings_folder(self._home))
+        write_settings(changed, settings_folder(self.home))
 
     @cached_property
     def checking(self) -> Checking:
@@ -93,7 +97,15 @@ class Session:
         from tidings.checking import Checking
         from tidings.settings import settings_folder
 
-        return Checking(self.content, lambda: settings_folder(self._home), lambda: self.settings.checks_off)
+        folder = settings_folder(self.home)
+        return Checking(self.content, folder, lambda: self.settings.checks_off, self._translate)
+
+    @cached_property
+    def sorting(self) -> Sorting:
+        """Give what turns a draft into a guided letter."""
+        from tidings.sorting import Sorting
+
+        return Sorting(self.content, self.checking)
 
     def switch_check(self, check: str, on: bool) -> None:
         """Switch a check on or off for all letters. Raises WriteError; it then holds until the app is closed."""
@@ -180,9 +192,9 @@ class Session:
         """Read a letter file. Raises LetterFileError; NotThereError, also where there is no such letter."""
         from datetime import date
 
-        from tidings.content.letter_file import Known, Saved, parse_letter_file
+        from tidings.content.letter_file import Known, Saved, parse_letter_file, read_letter_text
 
-        text = clean_text(_read_text(path)).text
+        text = clean_text(read_letter_text(path)).text
         content = self.content
         known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
 
@@ -344,7 +356,7 @@ class Session:
     def _packs(self) -> tuple[Path, ...]:
         from tidings.settings import packs_folder
 
-        folder = packs_folder(self._home)
+        folder = packs_folder(self.home)
         if not isdir(folder):
             return ()
         from tidings.content.packs import pack_folders
@@ -372,31 +384,3 @@ class Session:
 def warm_up() -> None:
     """Import what building the first letter needs, so that it opens at once."""
     import tidings.export.to_pdf  # noqa: F401
-
-
-def _read_text(path: Path) -> str:
-    """Read a letter file's text, or say plainly why it cannot be one."""
-    try:
-        if path.stat().st_size > MAX_LETTER_FILE:
-            raise _not_a_letter(path, "is far too large for a letter file.")
-        data = path.read_bytes()
-    except FileNotFoundError as err:
-        raise NotThereError(f"“{path}” is not there.", "Check the name, or open another letter.") from err
-    except IsADirectoryError as err:
-        raise NotThereError(f"“{path}” is a folder.", "Open a letter file in it.") from err
-    except OSError as err:
-        raise NotThereError(f"“{path}” cannot be read: {err.strerror}.", "Check that you may open it.") from err
-    except ValueError as err:
-        raise NotThereError("That file name cannot be used.", "Choose another one.") from err
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as err:
-        raise _not_a_letter(path, "is not a text; it may be a picture or a document.") from err
-    if "\0" in text:
-        raise _not_a_letter(path, "is not a text; it may be a picture or a document.")
-    return text
-
-
-def _not_a_letter(path: Path, why: str) -> LetterFileError:
-    problem = Problem(path.name, None, "", why)
-    return LetterFileError(f"“{path.name}” cannot be read as a letter file.", (problem,), "Open a .tidings file.")

@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from tidings import faults, i18n, resources
+from tidings import faults, resources
 from tidings.gui.instance import Instance
 from tidings.gui.main_window import MainWindow
+from tidings.gui.speech import speak
 from tidings.gui.theme import keeper
+from tidings.i18n import _
 from tidings.settings import Settings, read_settings, settings_folder, state_folder, write_settings
 
 if TYPE_CHECKING:
@@ -82,15 +84,13 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 def make_window(app: QApplication, settings: Settings, home: Path | None) -> MainWindow:
     """Make the window in the chosen language and theme."""
-    language = i18n.install(settings.interface_language)
-    QLocale.setDefault(QLocale(language))
-    _translate_qt(app, language)
+    speak(app, settings.interface_language)
     keeper().apply(settings.theme, settings.text_size)
 
     def make_session() -> Session:
         from tidings.session import Session
 
-        return Session(home)
+        return Session(home, translate=_)
 
     window = MainWindow(make_session, settings, lambda changed: write_settings(changed, settings_folder(home)))
     if sys.platform == "darwin":  # elsewhere a double click starts the app with the file's name
@@ -98,13 +98,6 @@ def make_window(app: QApplication, settings: Settings, home: Path | None) -> Mai
 
         app.installEventFilter(FileOpener(window))
     return window
-
-
-def _translate_qt(app: QApplication, language: str) -> None:
-    """Let Qt's own buttons and menus speak the interface language, where Qt knows it."""
-    translator = QTranslator(app)
-    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
 
 
 def _tested(self_test: Callable[[MainWindow], None], window: MainWindow) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from tidings.errors import WriteError
 from tidings.gui import wiring
@@ -250,6 +250,29 @@ class MainWindow(QMainWindow):
         path = outbox.ask_letter(self, folder if folder and Path(folder).is_dir() else "")
         if path is not None:
             self.open_path(path)
+
+    def show_settings(self, page: str = "") -> None:
+        """Show the settings, on one of their pages."""
+
+        def work() -> None:
+            from tidings.gui.settings_window import SettingsWindow
+
+            self.settings_window = SettingsWindow(self, page)
+            self.settings_window.open()
+
+        self.tried(work)
+
+    def speak_anew(self) -> None:
+        """Say everything again, in another language. The open letter and its history stay."""
+        for action in self.menus.actions.values():
+            action.deleteLater()
+        self.setMenuBar(QMenuBar())
+        self.menus = Menus(self)
+        wiring.connect_menus(self)
+        self.status.deleteLater()
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.lay_out_anew()
 
     def lay_out_anew(self) -> None:
         """Make the screen that is shown again, in letters of another size. The open letter and its history stay."""

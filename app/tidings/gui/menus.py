@@ -115,6 +115,10 @@ class Menus:
         menu.addAction(self._make("copy_letter", _("Copy the &letter"), "Ctrl+Shift+C"))
         menu.addSeparator()
         menu.addAction(self._make("own_words", _("My &own words…")))
+        menu.addSeparator()
+        settings = self._make("settings", _("Se&ttings…"), Standard.Preferences)
+        settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        menu.addAction(settings)
 
     def _make_view(self) -> None:
         menu = self._bar.addMenu(_("&View"))

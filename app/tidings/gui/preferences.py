@@ -1,11 +1,13 @@
-"""What the View menu chooses for the window as a whole: theme, text size, language."""
+"""What the View menu and the settings choose for the window as a whole: theme, text size, language."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
+from tidings.gui.speech import speak
 from tidings.gui.theme import keeper
-from tidings.i18n import _
 from tidings.settings import Theme
 
 if TYPE_CHECKING:
@@ -26,6 +28,15 @@ def choose_text_size(window: MainWindow, percent: int) -> None:
 
 
 def choose_language(window: MainWindow, language: str) -> None:
-    """Speak another language from the next start on."""
+    """Speak another language, at once and from now on."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     window.remember(window.settings._replace(interface_language=language))
-    window.status.say(_("The window speaks it from the next start on."))
+    speak(app, language)
+    window.speak_anew()
+
+
+def check_anew(window: MainWindow) -> None:
+    """Check the open letter again, after a change of the checks."""
+    if window.screen_ is not None:
+        window.screen_.document.checks_changed.emit()

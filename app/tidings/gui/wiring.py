@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 
 def connect(window: MainWindow) -> None:
-    """Connect the first page, the menus and their choices."""
+    """Connect the first page and the menus."""
     connect_start(window)
+    connect_menus(window)
+
+
+def connect_menus(window: MainWindow) -> None:
+    """Connect the menus and their choices."""
     for name, act in {**_everywhere(window), **_with_letter(window)}.items():
         window.menus.actions[name].triggered.connect(lambda _checked=False, act=act: act())
     window.menus.actions["checklist"].toggled.connect(
@@ -42,6 +47,7 @@ def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new": window.show_choose,
         "open": window.ask_open,
         "close": window.close_letter,
+        "settings": window.show_settings,
         "quit": window.close,
         "about": lambda: _about(window),
         "cut": lambda: _edit("cut"),

@@ -1,0 +1,239 @@
+"""The pages of the settings: who writes, letters, the look, the checks, where things lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tidings import settings as places
+from tidings.core.answers import Answers
+from tidings.gui import bindings, outbox, preferences
+from tidings.gui.buttons import button
+from tidings.gui.fields import Input, LineInput, ListInput, PhoneInput
+from tidings.gui.fields.choice import ChoiceInput
+from tidings.gui.fields.picker import PickerInput
+from tidings.gui.form_row import ROOM_BELOW, FormRow
+from tidings.gui.labels import Caption, label
+from tidings.gui.menus import LANGUAGE_NAMES
+from tidings.i18n import _, interface_languages
+from tidings.settings import TEXT_SIZES, Theme
+
+if TYPE_CHECKING:
+    from tidings.gui.main_window import MainWindow
+
+
+class SettingsPage(QWidget):
+    """A title, a line under it, and rows."""
+
+    id = ""
+
+    def __init__(self, window: MainWindow, title: str, told: str) -> None:
+        super().__init__()
+        self.setObjectName("content")
+        self.window_, self.title = window, title
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(28, 24, 28, 16)
+        self.column.setSpacing(0)
+        self.column.addWidget(label(title, "heading"))
+        self.column.addSpacing(4)
+        self.column.addWidget(label(told, "second"))
+        self.column.addSpacing(20)
+
+    def add_choice(self, text: str, field: Input, value: str, choose: Callable[[str], object], told: str = "") -> None:
+        """Add a row of which one thing is chosen; the choice holds at once."""
+        caption = Caption(text, told)
+        caption.name.setBuddy(field.main())
+        self.column.addWidget(caption)
+        self.column.addSpacing(6)
+        self.column.addWidget(field)
+        self.column.addSpacing(ROOM_BELOW)
+        field.name(text, told)
+        field.set_value(value)
+        field.edited.connect(lambda chosen: choose(str(chosen or "")))
+
+
+class Business(SettingsPage):
+    """Who writes: the letterhead of every new letter."""
+
+    id = "business"
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, _("Your business"), _("New letters begin with this letterhead."))
+        # The same bindings as in a letter, on one that nobody sees.
+        self._letter = Answers("en", "", date.today(), window.settings.page, sender=window.settings.sender)
+        for name, text, field, told in _sender_rows():
+            row = FormRow(bindings.sender(name), text, field, told)
+            row.refresh(self._letter)
+            row.answered.connect(self._answer)
+            self.column.addWidget(row)
+        self.column.addStretch(1)
+
+    def _answer(self, binding: bindings.Binding, value: object) -> None:
+        self._letter = binding.set(self._letter, cast(bindings.Value | None, value))
+        self.window_.remember(self.window_.settings._replace(sender=self._letter.sender))
+
+
+class Letters(SettingsPage):
+    """How a new letter begins."""
+
+    id = "letters"
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, _("Letters"), _("How a new letter begins. Each letter can still be changed."))
+        languages = [(one.code, one.own_name) for one in window.session.languages()]
+        pages = [(page.id, _(page.name)) for page in window.session.pages()]
+        self.language = ChoiceInput(languages, needed=True)
+        self.add_choice(
+            _("Language of the letters"),
+            self.language,
+            window.settings.letter_language,
+            lambda code: window.remember(window.settings._replace(letter_language=code)),
+        )
+        self.paper = PickerInput(_("Paper and envelope"), pages)
+        self.add_choice(
+            _("Paper and envelope"),
+            self.paper,
+            window.settings.page,
+            lambda page: window.remember(window.settings._replace(page=page)),
+        )
+        self.column.addStretch(1)
+
+
+class Look(SettingsPage):
+    """The window itself."""
+
+    id = "look"
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, _("The window"), _("The page stays white, as it will be on paper."))
+        settings = window.settings
+        languages = [("", _("Like the system")), *((code, LANGUAGE_NAMES[code]) for code in interface_languages())]
+        themes = [("system", _("Like the system")), ("light", _("Light")), ("dark", _("Dark"))]
+        sizes = [(str(size), f"{size} %") for size in TEXT_SIZES]
+        self.language = ChoiceInput(languages, needed=True)
+        self.theme = ChoiceInput(themes, needed=True)
+        self.size_ = ChoiceInput(sizes, needed=True)
+        self.add_choice(
+            _("Language of the window"),
+            self.language,
+            settings.interface_language,
+            self._speak,
+        )
+        self.add_choice(
+            _("Theme"),
+            self.theme,
+            settings.theme,
+            lambda value: preferences.choose_theme(window, cast(Theme, value)),
+        )
+        self.add_choice(
+            _("Text size"),
+            self.size_,
+            str(settings.text_size),
+            lambda value: preferences.choose_text_size(window, int(value)),
+        )
+        self.column.addStretch(1)
+
+    def _speak(self, language: str) -> None:
+        preferences.choose_language(self.window_, language)
+        self.window().close()
+        self.window_.show_settings(self.id)
+
+
+class Checks(SettingsPage):
+    """Which checks look at letters, and the owner's own words for them."""
+
+    id = "checks"
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, _("Checks"), _("What the checklist looks at, in every letter and draft."))
+        checking, language = window.session.checking, window.settings.letter_language
+        words = button(_("My own words…"))
+        words.clicked.connect(self._show_words)
+        self.column.addLayout(_row(words))
+        self.column.addSpacing(16)
+        off = {check.id for check in checking.switched_off(language)}
+        self.boxes: dict[str, QCheckBox] = {}
+        for check in checking.checks(language):
+            box = QCheckBox(_(check.name).replace("&", "&&"))
+            box.setChecked(check.id not in off)
+            box.setAccessibleDescription(_(check.why))
+            box.toggled.connect(lambda on, check=check.id: self._switch(check, on))
+            self.boxes[check.id] = box
+            self.column.addWidget(box)
+            why = label(_(check.why), "second")
+            why.setContentsMargins(26, 2, 0, 12)
+            self.column.addWidget(why)
+        self.column.addStretch(1)
+
+    def _switch(self, check: str, on: bool) -> None:
+        self.window_.tried(lambda: self.window_.session.switch_check(check, on))
+        preferences.check_anew(self.window_)
+
+    def _show_words(self) -> None:
+        from tidings.gui.own_words_dialog import OwnWordsDialog
+
+        code = self.window_.settings.letter_language
+        language = next(one for one in self.window_.session.languages() if one.code == code)
+        dialog = OwnWordsDialog(self.window_.session, language, "", self)
+        dialog.changed.connect(lambda: preferences.check_anew(self.window_))
+        dialog.open()
+
+
+class Places(SettingsPage):
+    """Where everything lies on this computer."""
+
+    id = "places"
+
+    def __init__(self, window: MainWindow) -> None:
+        told = _("Everything stays on this computer. Nothing is sent anywhere.")
+        super().__init__(window, _("Where it all lies"), told)
+        for text, folder, about in _folders(window):
+            self.column.addWidget(Caption(text, about))
+            self.column.addSpacing(4)
+            self.column.addWidget(label(str(folder), "second"))
+            self.column.addSpacing(6)
+            show = button(_("Show the folder"), "small")
+            show.setAccessibleName(f"{text}: {show.text()}")
+            show.setEnabled(folder.is_dir())
+            show.clicked.connect(lambda _checked=False, folder=folder: outbox.show_in_folder(folder))
+            self.column.addLayout(_row(show))
+            self.column.addSpacing(ROOM_BELOW)
+        self.column.addStretch(1)
+
+
+PAGES: tuple[Callable[[MainWindow], SettingsPage], ...] = (Business, Letters, Look, Checks, Places)
+
+
+def _sender_rows() -> Sequence[tuple[str, str, Input, str]]:
+    return (
+        ("business", _("Your business"), LineInput(), _("As on your sign")),
+        ("name", _("Your name"), LineInput(), _("The person who signs")),
+        ("role", _("Your role"), LineInput(), _("If you like")),
+        ("address", _("Address"), ListInput(), _("Line by line")),
+        ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
+        ("email", _("E-mail"), LineInput(), ""),
+        ("website", _("Website"), LineInput(), _("If you like")),
+        ("registration", _("Registration"), LineInput(), _("Numbers that the law asks for on letters")),
+    )
+
+
+def _folders(window: MainWindow) -> Sequence[tuple[str, Path, str]]:
+    home = window.session.home
+    return (
+        (_("Letters and clients"), places.data_folder(home), ""),
+        (_("Your own letters"), places.packs_folder(home), _("Packs of forms and templates")),
+        (_("Settings and own words"), places.settings_folder(home), ""),
+    )
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,105 @@
+"""The settings: every change holds at once, in the window, in the letter at hand and in the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+from tests.gui.hands import click, ready
+
+from tidings.gui.main_window import MainWindow
+from tidings.gui.settings_pages import Business, Checks, Letters, Look
+from tidings.gui.settings_window import SettingsWindow
+from tidings.gui.speech import speak
+from tidings.settings import read_settings, settings_folder
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def window(make: Callable[..., MainWindow]) -> Iterator[MainWindow]:
+    yield make()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    speak(app, "en")
+
+
+def opened(window: MainWindow, page: str = "") -> SettingsWindow:
+    window.show_settings(page)
+    return window.settings_window
+
+
+def test_they_open_from_the_menu_and_the_keys_go_from_page_to_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.menus.actions["settings"].trigger()
+    shown = window.settings_window
+    qtbot.waitUntil(shown.isVisible)
+    names = shown._group.buttons()
+    assert [name.text() for name in names][:2] == ["Your business", "Letters"]
+    names[0].setFocus()
+    qtbot.keyClick(names[0], Qt.Key.Key_Down)
+    qtbot.keyClick(names[1], Qt.Key.Key_Space)
+    assert isinstance(shown._stack.currentWidget().widget(), Letters)
+
+
+def test_the_letterhead_typed_here_stands_on_the_next_letter(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, "business").pages["business"]
+    assert isinstance(page, Business)
+    field = next(row.input.main() for row in page.findChildren(type(page.column.itemAt(4).widget())))
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, "Quay Bindery")
+    window.begin("delay", "en")
+    assert window.screen_ is not None
+    assert window.screen_.document.answers.sender.business == "Quay Bindery"
+
+
+def test_a_choice_of_paper_and_language_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, "letters").pages["letters"]
+    assert isinstance(page, Letters)
+    click(qtbot, page.language.chips["sk"])
+    page.paper.edited.emit("us-letter-window")
+    kept = read_settings(settings_folder(window.session.home))
+    assert (kept.letter_language, kept.page) == ("sk", "us-letter-window")
+
+
+def test_a_check_switched_off_here_is_silent_in_the_open_letter(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    assert composer.preview.built is not None
+    assert "follow-up-missing" in {finding.check for finding in composer.preview.built.findings}
+    page = opened(window, "checks").pages["checks"]
+    assert isinstance(page, Checks)
+    page.boxes["follow-up-missing"].click()
+
+    def silent() -> None:
+        built = composer.preview.built
+        assert built is not None
+        assert "follow-up-missing" not in {finding.check for finding in built.findings}
+
+    qtbot.waitUntil(silent)
+    assert window.settings.checks_off == ("follow-up-missing",)
+
+
+def test_another_language_is_spoken_at_once_and_the_open_letter_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin("delay", "en")
+    assert window.screen_ is not None
+    document = window.screen_.document
+    before = window.menus.actions["settings"].text()
+    page = opened(window, "look").pages["look"]
+    assert isinstance(page, Look)
+    click(qtbot, page.language.chips["sk"])
+    assert window.screen_.document is document
+    assert window.menus.actions["settings"].text() != before
+    again = window.settings_window.pages["look"]
+    assert isinstance(again, Look)
+    assert again.language.chips["sk"].isChecked()
+
+
+def test_greek_buttons_of_qt_are_greek_though_qt_has_no_greek(window: MainWindow, app: QApplication) -> None:
+    speak(app, "el")
+    box = QMessageBox(window)
+    button = box.addButton(QMessageBox.StandardButton.Cancel)
+    assert button.text().replace("&", "") == "Άκυρο"
