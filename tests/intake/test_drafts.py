@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings.errors import DraftError, NotThereError
-from tidings.intake import drafts
+from tidings.intake import drafts, gate
 from tidings.intake.drafts import read_docx, read_draft, read_eml, read_text
 
 GREEK = "Αξιότιμη κυρία Παπαδοπούλου,\n\nη παραγγελία σας θα παραδοθεί στις 18 Δεκεμβρίου και όχι στις 4.\n"
@@ -100,10 +100,11 @@ def test_a_picture_is_told_as_no_text(tmp_path: Path, ending: str) -> None:
         read_draft(path)
 
 
-def test_an_archive_that_unpacks_to_far_more_than_a_letter_is_refused() -> None:
+@pytest.mark.parametrize("unpacked", [gate.MAX_UNPACKED + 1, 2_000_000], ids=["too large", "a thousandfold"])
+def test_an_archive_that_unpacks_to_far_more_than_a_letter_is_refused(unpacked: int) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b"0" * (drafts.MAX_UNPACKED + 1))
+        archive.writestr("word/document.xml", b"0" * unpacked)
     with pytest.raises(DraftError, match="far more than a letter"):
         read_docx(out.getvalue(), "bomb.docx")
 

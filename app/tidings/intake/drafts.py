@@ -10,8 +10,6 @@ from tidings.core.clean import clean_text
 from tidings.errors import DraftError, NotThereError
 
 MAX_FILE = 20_000_000  # bytes
-MAX_UNPACKED = 50_000_000  # bytes in all parts of a .docx, counted while they are read
-MAX_PARTS = 2_000
 NEXT_STEP = "Open it where it was written, and save it as plain text or .docx."
 
 
@@ -83,22 +81,14 @@ def read_docx(data: bytes, name: str) -> str:
 
 
 def _gate_archive(data: bytes, name: str) -> None:
-    """Refuse an archive that unpacks to far more than a letter; sizes are counted, since headers can lie."""
-    import io
-    import zipfile
+    """Refuse an archive that unpacks to far more than a letter."""
+    from tidings.intake.gate import NoArchive, TooMuch, open_archive
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if len(archive.infolist()) > MAX_PARTS:
-                raise DraftError(f"“{name}” holds far more than a letter.", NEXT_STEP)
-            unpacked = 0
-            for part in archive.infolist():
-                with archive.open(part) as file:
-                    while piece := file.read(1 << 20):
-                        unpacked += len(piece)
-                        if unpacked > MAX_UNPACKED:
-                            raise DraftError(f"“{name}” unpacks to far more than a letter.", NEXT_STEP)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as err:
+        open_archive(data).close()
+    except TooMuch as err:
+        raise DraftError(f"“{name}” unpacks to far more than a letter.", NEXT_STEP) from err
+    except NoArchive as err:
         raise DraftError(f"“{name}” cannot be read as a Word document.", NEXT_STEP) from err
 
 
