@@ -70,12 +70,13 @@ def translated(text: str) -> str:
 
 def translated_error(err: TidingsError) -> str:
     """Say what happened and what to do next, each problem on a line of its own."""
-    problems = [f"  {_problem(problem)}" for problem in getattr(err, "problems", ())]
+    problems = [f"  {translated_problem(problem)}" for problem in getattr(err, "problems", ())]
     parts = [translated(err.message), *problems, translated(err.next_step)]
     return ("\n" if problems else " ").join(part for part in parts if part)
 
 
-def _problem(problem: Problem) -> str:
+def translated_problem(problem: Problem) -> str:
+    """Say one thing that is wrong in a file, and where."""
     place = problem.file
     if problem.line is not None:
         place = _("{file}, line {line}").format(file=problem.file, line=problem.line)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tidings import __version__
 from tidings.errors import TidingsError
-from tidings.i18n import _
+from tidings.i18n import _, translated, translated_error
 
 Leave = Literal["save", "leave", "stay"]
 MailBody = Literal["letter", "pdf", ""]
@@ -18,7 +18,8 @@ MailBody = Literal["letter", "pdf", ""]
 
 def tell(parent: QWidget, err: TidingsError) -> None:
     """Say what happened and what to do next."""
-    box = _box(parent, err.message, _rest(err))
+    message = translated(err.message)
+    box = _box(parent, message, translated_error(err).removeprefix(message).strip())
     box.addButton(_("I see"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
@@ -87,9 +88,3 @@ def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
     box.setText(text)
     box.setInformativeText(more)
     return box
-
-
-def _rest(err: TidingsError) -> str:
-    """Give what follows the message: every problem, and the next step."""
-    whole = str(err)
-    return whole.removeprefix(err.message).strip()

@@ -12,7 +12,7 @@ from tidings.core.finding import Finding
 from tidings.errors import WriteError
 from tidings.gui.aside_list import PutAside
 from tidings.gui.document import LetterDocument
-from tidings.i18n import _
+from tidings.i18n import _, translated_error
 
 if TYPE_CHECKING:
     from tidings.gui.own_words_dialog import OwnWordsDialog
@@ -101,5 +101,5 @@ def _switch(session: Session, document: LetterDocument, check: str, on: bool) ->
     try:
         session.switch_check(check, on)
     except WriteError as err:
-        document.told.emit(str(err))
+        document.told.emit(translated_error(err))
     document.checks_changed.emit()

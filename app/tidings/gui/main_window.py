@@ -21,6 +21,7 @@ from tidings.gui.fault_bar import FaultTeller
 from tidings.gui.menus import Menus
 from tidings.gui.start_page import StartPage
 from tidings.gui.status_line import StatusLine
+from tidings.i18n import translated_error
 from tidings.settings import Settings
 
 if TYPE_CHECKING:
@@ -294,7 +295,7 @@ class MainWindow(QMainWindow):
         try:
             keep(changed)
         except WriteError as err:
-            self.status.say(str(err))
+            self.status.say(translated_error(err))
 
     def tried(self, work: Callable[[], object]) -> bool:
         """Do it, or say in plain words why it could not be done."""

@@ -15,7 +15,7 @@ from tidings.gui.buttons import MenuButton, button
 from tidings.gui.labels import label
 from tidings.gui.rows import refill
 from tidings.gui.theme import keeper
-from tidings.i18n import _
+from tidings.i18n import _, translated, translated_error, translated_problem
 
 if TYPE_CHECKING:
     from tidings.session import Session
@@ -137,7 +137,7 @@ class OwnWordsDialog(QDialog):
         try:
             change()
         except TidingsError as err:
-            self._say(str(err) if isinstance(err, ContentError) else err.message, "error")
+            self._say(translated_error(err) if isinstance(err, ContentError) else translated(err.message), "error")
             return False
         self._show()
         self.changed.emit()
@@ -150,7 +150,7 @@ class OwnWordsDialog(QDialog):
         self.file_button.setVisible(self._checking.file.is_file())
         problems = self._checking.problems(self._language)
         if problems:
-            self._say("\n".join(map(str, problems)), "error")
+            self._say("\n".join(map(translated_problem, problems)), "error")
         else:
             self._say(_("inform* finds every ending, (soon|shortly) either word, ... a few words between."), "second")
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from tidings.core.answers import Answers
 from tidings.errors import TidingsError, log_fault
-from tidings.i18n import _
+from tidings.i18n import _, translated_error
 
 if TYPE_CHECKING:
     from tidings.session import Built
@@ -41,7 +41,7 @@ class _Builder(QObject):
         try:
             built = self._build(answers)
         except TidingsError as err:
-            self.failed.emit(str(err))
+            self.failed.emit(translated_error(err))
         except Exception as err:  # a fault of ours must not take the window down, nor the words in it
             log_fault("build", err)
             self.failed.emit(_("The page could not be made just now. Your words are safe; the last page stays here."))
