@@ -128,7 +128,7 @@ def table_of(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
 
 def gather(rows: Iterable[tuple[str, Mapping[str, list[str]], str]], wanted: Wanted) -> ClientTable:
     """Make a client of each row: its place, what it holds by target, and why it cannot be used, where that is known."""
-    words = {word: form for form, several in wanted.headings.forms_of_address.items() for word in several}
+    words = {word.casefold(): form for form, several in wanted.headings.forms_of_address.items() for word in several}
     kept: list[ClientRow] = []
     skipped: list[Skipped] = []
     warnings: list[str] = []

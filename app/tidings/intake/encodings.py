@@ -24,7 +24,9 @@ _LETTERS: Mapping[str, str] = {
 }
 _USUAL: Mapping[str, str] = {"en": "cp1252", "sk": "cp1250", "ru": "cp1251", "el": "cp1253"}
 _SAMPLE = 100_000
-_TURNED_CASE = re.compile(r"[^\W\d_A-Za-z](?<=[а-яё])[А-ЯЁ]")
+# A capital inside a word, or letters of two scripts side by side: signs of a wrong encoding.
+_TURNED_CASE = re.compile(r"[а-яё][А-ЯЁ]")
+_MIXED = re.compile(r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,9 +34,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# UTF-8 that was read as one byte a letter: 'Ã«' for 'ë', 'Å¡' for 'š', 'Ð°' for 'а', 'Î±' for 'α'.
-_GARBLED = re.compile(r"[ÂÃÄÅÐÑÎÏ][^\x00-\x7f\w\s]|[ÂÃÄÅÐÑÎÏ][\x80-\xbfƒŠŒŽšœžŸˆ°µ¡-¿]|\ufffd|(?:Р[А-Яа-яЂ-џ°-¿]){3}")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^ \t\n]*[^\x00-\x7f][^ \t\n]*")
 
 
 class Decoded(NamedTuple):
@@ -83,11 +83,19 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
 
 
 def garbled(text: str) -> str:
-    """Give the first word whose letters were garbled before, by another program; empty where there is none."""
-    found = _GARBLED.search(text)
-    if found is None:
-        return ""
-    return next((word[0] for word in _WORD.finditer(text) if word.start() <= found.start() < word.end()), found[0])
+    """Give the first word whose letters another program garbled before: UTF-8 that was read as one byte a letter."""
+    return next((word for word in _WORD.findall(text) if "\ufffd" in word or _is_utf8(word)), "")
+
+
+def _is_utf8(word: str) -> bool:
+    """Say whether a word's letters are bytes of UTF-8 in one of the old encodings, which no real word's are."""
+    for encoding in _USUAL.values():
+        try:
+            if len(word.encode(encoding).decode("utf-8")) < len(word):
+                return True
+        except UnicodeError:
+            continue
+    return False
 
 
 def _unmarked_utf16(data: bytes) -> str:
@@ -112,4 +120,4 @@ def _likeness(text: str, letters: str) -> float:
             score -= 10
         elif char not in "\u00a0„“”’‘–—…€«»№°§£":
             score -= 3 if char.isalpha() else 2
-    return score - 3 * len(_TURNED_CASE.findall(text))
+    return score - 3 * len(_TURNED_CASE.findall(text)) - 3 * len(_MIXED.findall(text))
