@@ -136,7 +136,7 @@ def test_a_pdf_names_its_title_author_and_language() -> None:
     reader = PdfReader(io.BytesIO(draw(made, lay_out_paper(made, PLAIN))))
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == (made.title, made.author)
-    assert reader.trailer["/Root"]["/Lang"] == "ru"
+    assert reader.trailer["/Root"]["/Lang"] == "ru-RU"
 
 
 def test_another_ending_is_told_and_nothing_is_written(tmp_path: Path) -> None:

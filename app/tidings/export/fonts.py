@@ -10,24 +10,22 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category
+from typing import NamedTuple
 
 from tidings.errors import LayoutError
 from tidings.export.style import FontName
+from tidings.export.truetype import TrueType, cut, read_truetype
 from tidings.resources import font_file
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFontFace
 
 REPLACEMENT = "\ufffd"
 _ROW = 32
 # Zero-width characters that must stay in the text but never show; the soft hyphen's glyph would be a hyphen.
 _INVISIBLE = frozenset([0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
                         *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE01F0)])  # fmt: skip
-# reportlab reads a font through one file position, so that two threads must not cut subsets at once.
-_CUTTING = Lock()
+# The fonts have empty glyphs for some control characters, which would make them vanish.
+_CONTROLS = frozenset([*range(0x20), *range(0x7F, 0xA0)])
+# No reader may copy these: they mean nothing, or where a file starts.
+_NO_TEXT = frozenset([0x0, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
 class Advances(dict[str, float]):
@@ -38,12 +36,12 @@ class Advances(dict[str, float]):
 
 
 class Face(NamedTuple):
-    """A font file that was read: the widths of its characters, and reportlab's view of it."""
+    """A font file that was read: the widths of its characters in ems, and what it draws for each."""
 
     name: FontName
     advances: Advances
     glyphs: dict[int, int]
-    source: TTFontFace
+    source: TrueType
 
     def shows(self, char: str) -> bool:
         """Tell whether the font has a shape for a character, or need not have one."""
@@ -60,7 +58,6 @@ class Subset(NamedTuple):
     codes: dict[str, str]
     program: bytes
     program_length: int
-    glyph_map: bytes
     widths: str
     unicode_map: bytes
 
@@ -68,19 +65,12 @@ class Subset(NamedTuple):
 @cache
 def face(name: FontName) -> Face:
     """Read a shipped font. Raises LayoutError where it is missing or damaged."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFError, TTFont
-
     try:
-        font = TTFont(name, str(font_file(name)))
-    except (OSError, TTFError) as err:
+        source = read_truetype(font_file(name).read_bytes())
+    except (OSError, ValueError) as err:
         raise LayoutError(f"The font {name} could not be read.", "Install Tidings again.") from err
-    # So that a canvas can start with it, and need not mention Helvetica, which would not be embedded.
-    pdfmetrics.registerFont(font)
-    source: TTFontFace = font.face
-    # The font has empty glyphs for some control characters, which would make them vanish.
-    glyphs = {code: glyph for code, glyph in source.charToGlyph.items() if category(chr(code)) != "Cc"}
-    advances = Advances({chr(code): source.charWidths[code] / 1000 for code in glyphs})
+    glyphs = {code: glyph for code, glyph in source.glyphs.items() if code not in _CONTROLS}
+    advances = Advances({chr(code): source.advance(glyph) / source.units for code, glyph in glyphs.items()})
     advances.update((chr(code), 0.0) for code in _INVISIBLE)
     advances["\t"] = 4 * advances[" "]
     return Face(name, advances, glyphs, source)
@@ -91,37 +81,36 @@ def subset(of: Face, text: Iterable[str]) -> Subset:
     chars = set(text)
     rows = frozenset(ord(char) // _ROW for char in chars if ord(char) in of.glyphs)
     others = frozenset(char for char in chars if ord(char) not in of.glyphs)
-    with _CUTTING:
-        return _cut(of.name, rows, others)
+    return _cut(of.name, rows, others)
 
 
 @lru_cache(maxsize=64)
 def _cut(name: FontName, rows: frozenset[int], others: frozenset[str]) -> Subset:
-    """Cut, compress and describe a subset; code 0 is the font's own sign for a missing character."""
+    """Cut, compress and describe a subset, whose glyphs have the numbers of their characters' codes."""
     font = face(name)
-    glyphs = font.glyphs
-    codes = [code for row in sorted(rows) for code in range(row * _ROW, (row + 1) * _ROW) if code in glyphs]
+    codes = [code for row in sorted(rows) for code in range(row * _ROW, (row + 1) * _ROW) if code in font.glyphs]
     codes += sorted(map(ord, others))
-    shapes = [_shape(code, glyphs) for code in codes]
-    program = font.source.makeSubset(shapes)
-    order: dict[int, int] = {0: 0}
-    numbers = [0, *(order.setdefault(glyphs[shape], len(order)) for shape in shapes)]
+    shapes = [_shape(code, font.glyphs) for code in codes]
+    units = font.source.units
+    empty = {
+        at: round(font.advances[chr(codes[at - 1])] * units) for at, shape in enumerate(shapes, 1) if shape is None
+    }
+    program = cut(font.source, shapes, empty)
     widths = [font.advances[chr(code)] * 1000 for code in codes]
     return Subset(
         codes={chr(code): f"{number:04X}" for number, code in enumerate(codes, 1)},
         program=zlib.compress(program),
         program_length=len(program),
-        glyph_map=zlib.compress(b"".join(number.to_bytes(2, "big") for number in numbers)),
         widths="[1 [" + " ".join(f"{width:g}" for width in widths) + "]]",
         unicode_map=zlib.compress(_unicode_map(codes).encode("ascii")),
     )
 
 
-def _shape(code: int, glyphs: dict[int, int]) -> int:
-    """Name the character whose shape is drawn: its own, a blank, or the sign for a character that cannot be shown."""
+def _shape(code: int, glyphs: dict[int, int]) -> int | None:
+    """Name the glyph that is drawn: the character's own, none, or the sign for a character that cannot be shown."""
     if code in _INVISIBLE or code == ord("\t"):
-        return ord(" ")
-    return code if code in glyphs else ord(REPLACEMENT)
+        return None
+    return glyphs.get(code, glyphs[ord(REPLACEMENT)])
 
 
 def _unicode_map(codes: list[int]) -> str:
@@ -139,5 +128,5 @@ def _unicode_map(codes: list[int]) -> str:
 
 
 def _utf16(code: int) -> str:
-    """Write a code point in UTF-16; half a pair, which no text can hold, becomes the replacement sign."""
-    return (REPLACEMENT if 0xD800 <= code < 0xE000 else chr(code)).encode("utf-16-be").hex().upper()
+    """Write a code point in UTF-16; one that is no text becomes the replacement sign."""
+    return (REPLACEMENT if code in _NO_TEXT else chr(code)).encode("utf-16-be").hex().upper()

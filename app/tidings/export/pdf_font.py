@@ -2,68 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tidings.export.fonts import Face, Subset
+from tidings.export.pdf_file import PdfFile, Ref, Text
 
-_SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
+_SERIF, _SYMBOLIC = 1 << 1, 1 << 2
 
 
-def embed(document: Any, name: str, face: Face, subset: Subset) -> None:
-    """Add a font to the resources of a reportlab document under a name such as `T1`."""
-    from reportlab.pdfbase import pdfdoc
-
+def embed(file: PdfFile, number: int, face: Face, subset: Subset) -> Ref:
+    """Add a font to a file, as its `number`-th."""
     source = face.source
+    thousandth = 1000 / source.units
     # Six letters before the name say that it is a subset; each font of a document has its own.
-    base = pdfdoc.PDFName(f"{_tag(name)}+{face.name}")
-
-    def stream(data: bytes, **entries: Any) -> Any:
-        made = pdfdoc.PDFStream(content=data)
-        made.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-        for key, value in entries.items():
-            made.dictionary[key] = value
-        return document.Reference(made)
-
-    descriptor = pdfdoc.PDFDictionary(
+    base = f"TIDNG{chr(ord('A') + number % 26)}+{face.name}"
+    descriptor = file.add(
         {
-            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "Type": "FontDescriptor",
             "FontName": base,
-            "Flags": source.flags & ~_NONSYMBOLIC | _SYMBOLIC,
-            "FontBBox": pdfdoc.PDFArray(source.bbox),
-            "ItalicAngle": source.italicAngle,
-            "Ascent": source.ascent,
-            "Descent": source.descent,
-            "CapHeight": source.capHeight,
-            "StemV": source.stemV,
-            "FontFile2": stream(subset.program, Length1=subset.program_length),
+            "Flags": _SYMBOLIC | (_SERIF if "Serif" in face.name else 0),
+            "FontBBox": [round(edge * thousandth) for edge in source.box],
+            "ItalicAngle": 0,
+            "Ascent": round(source.ascent * thousandth),
+            "Descent": round(source.descent * thousandth),
+            "CapHeight": round(source.capital * thousandth),
+            # How thick the stems are is not in the file; readers need it only where a font is missing.
+            "StemV": 50 + source.weight**2 // 4225,
+            "FontFile2": file.add_stream(subset.program, {"Length1": subset.program_length}),
         }
     )
-    system = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-    descendant = pdfdoc.PDFDictionary(
+    descendant = file.add(
         {
-            "Type": pdfdoc.PDFName("Font"),
-            "Subtype": pdfdoc.PDFName("CIDFontType2"),
+            "Type": "Font",
+            "Subtype": "CIDFontType2",
             "BaseFont": base,
-            "CIDSystemInfo": pdfdoc.PDFDictionary(system),
-            "FontDescriptor": document.Reference(descriptor),
-            "DW": source.defaultWidth,
-            "W": subset.widths,
-            "CIDToGIDMap": stream(subset.glyph_map),
+            "CIDSystemInfo": {"Registry": Text("Adobe"), "Ordering": Text("Identity"), "Supplement": 0},
+            "FontDescriptor": descriptor,
+            "DW": 1000,
+            "W": subset.widths.encode("ascii"),
+            "CIDToGIDMap": "Identity",
         }
     )
-    font = pdfdoc.PDFDictionary(
+    return file.add(
         {
-            "Type": pdfdoc.PDFName("Font"),
-            "Subtype": pdfdoc.PDFName("Type0"),
+            "Type": "Font",
+            "Subtype": "Type0",
             "BaseFont": base,
-            "Encoding": pdfdoc.PDFName("Identity-H"),
-            "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-            "ToUnicode": stream(subset.unicode_map),
+            "Encoding": "Identity-H",
+            "DescendantFonts": [descendant],
+            "ToUnicode": file.add_stream(subset.unicode_map),
         }
     )
-    document.idToObject["BasicFonts"].dict[name] = document.Reference(font)
-
-
-def _tag(name: str) -> str:
-    """Make the six capital letters of a subset's name from the font's name in the document."""
-    return "TIDNG" + chr(ord("A") + int(name.removeprefix("T")) % 26)
