@@ -59,7 +59,23 @@ def test_the_blocks_stand_in_the_order_of_the_page() -> None:
         "letterhead", "address", "date", "subject", "salutation", "paragraph", "paragraph", "paragraph", "closing",
         "signature", "enclosures", "copies",
     ]  # fmt: skip
-    assert block(letter, "enclosures").text == "Enclosures:\nPrice list"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", ("Enclosure: A", "Copy to: B"), ("Enclosures:\nA\nB", "Copies to:\nB\nC")),
+        ("ru", ("Приложение: A", "Копия: B"), ("Приложения:\nA\nB", "Копии:\nB\nC")),
+        ("sk", ("Príloha: A", "Na vedomie: B"), ("Prílohy:\nA\nB", "Na vedomie:\nB\nC")),
+        ("el", ("Συνημμένο: A", "Κοινοποίηση: B"), ("Συνημμένα:\nA\nB", "Κοινοποίηση:\nB\nC")),
+    ],
+)
+def test_one_enclosure_stands_beside_its_label_and_several_under_theirs(
+    language: str, one: tuple[str, str], several: tuple[str, str]
+) -> None:
+    for enclosures, copies, told in ((("A", " "), ("B",), one), (("A", "B"), ("B", "C"), several)):
+        letter = compose(DELAY._replace(language=language, enclosures=enclosures, copies=copies))
+        assert (block(letter, "enclosures").text, block(letter, "copies").text) == told
 
 
 def test_the_news_is_made_from_the_facts() -> None:

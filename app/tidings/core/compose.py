@@ -45,8 +45,8 @@ def compose(
         *_body(answers, situation, template, scope),
         _lines("closing", [Run(template.closing or names.propose_closing(answers.client, language))]),
         _lines("signature", _signature(answers.sender)),
-        _list("enclosures", language.labels["enclosures"], answers.enclosures),
-        _list("copies", language.labels["copies"], answers.copies),
+        _list("enclosures", ("enclosure", "enclosures"), answers.enclosures, language),
+        _list("copies", ("copy", "copies"), answers.copies, language),
     ]
     sender = answers.sender
     title = "".join(run.text for run in subject) or situation.name
@@ -203,6 +203,10 @@ def _labelled(kind: BlockKind, label: str, text: str, source: str) -> Block | No
     return Block(kind, ((Run(f"{label} "), Run(text, source)),)) if text.strip() else None
 
 
-def _list(kind: BlockKind, label: str, items: tuple[str, ...]) -> Block | None:
+def _list(kind: BlockKind, labels: tuple[str, str], items: tuple[str, ...], language: Language) -> Block | None:
+    """Name one thing in a line with its label, several under theirs."""
     kept = [item for item in items if item.strip()]
-    return Block(kind, ((Run(label),), *((Run(item, kind),) for item in kept))) if kept else None
+    one, several = labels
+    if len(kept) == 1:
+        return _labelled(kind, language.labels.get(one, language.labels[several]), kept[0], kind)
+    return Block(kind, ((Run(language.labels[several]),), *((Run(item, kind),) for item in kept))) if kept else None

@@ -47,7 +47,7 @@ STYLE_NAMES: Mapping[BlockKind, str] = {
     "enclosures": "Enclosures",
     "copies": "Copies",
 }
-_EXACT = frozenset(["Letterhead", "Letterhead Name", "Sender Line"])
+_EXACT = frozenset(["Address", "Letterhead", "Letterhead Name", "Sender Line"])
 """Styles whose lines are as high as on paper; a picture would be cut off in them."""
 # Word's own names, which it shows in the user's language.
 _BUILT_IN = frozenset(["Date", "Salutation", "Body Text", "Closing", "Signature", "Header"])

@@ -119,7 +119,7 @@ def _float(paragraph: Paragraph, block: Block, line: Line, above: Paragraph, pag
     place = Area(page.margin_left, max(lower, 0.0), line.width + _SLACK, look.leading * POINT)
     paragraph._p.get_or_add_pPr().insert(1, frame(place, "text"))
     paragraph.paragraph_format.space_before = Mm(0)
-    above.paragraph_format.space_after = Mm(beside.before)
+    above.paragraph_format.space_after = Mm(beside.before - _sinks(beside))
 
 
 def _worded(text: str) -> str:
