@@ -1,0 +1,144 @@
+"""Open a library: look before touching it, take it for this process, lead an older one up to this app's schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from tidings.errors import LibraryError, LibraryFolderError
+from tidings.library import backups, bin, clock, place, schema
+from tidings.library.connection import changing, connect, damaged, make_lasting, telling
+from tidings.library.library import Library
+from tidings.library.place import Paths
+from tidings.library.schema import SCHEMA, Schema
+
+NEWER = "These letters were kept by a newer Tidings, so here they can be read but not changed."
+CLOSED = "Letters can be read there but not kept."
+
+
+def open_library(folder: Path, now: Callable[[], datetime], plan: Schema = SCHEMA) -> Library:
+    """Open the library in a folder, or make one where there is none yet.
+
+    Raises DamagedLibraryError (the file is left as it is), LibraryBusyError (another process has it),
+    LibraryFolderError (no folder can be made, or nothing is there to be read). A library of a newer app, or one that
+    cannot be written to, is opened for reading; `read_only` then says why.
+    """
+    paths = Paths(folder)
+    writable = place.prepare(folder)
+    with telling(paths.file):
+        if _is_new(paths):
+            if not writable:
+                raise LibraryFolderError("Letters cannot be kept there.", "Choose another place.")
+            connection = create(paths, now(), plan)
+            return Library(connection, paths, now)
+        writable = writable and place.may_write(paths.file)
+        version = _look(paths, writable)
+        if version > plan.version or not writable:
+            reason = NEWER if version > plan.version else CLOSED
+            return Library(_for_reading(paths, writable), paths, now, read_only=reason)
+        connection = connect(paths.file)
+        try:
+            place.close_to_others(paths.file, 0o600)
+            make_lasting(connection, _journal(folder))
+            if not backups.is_whole(connection):
+                raise damaged(paths.file)
+            migrate(connection, paths, now(), plan)
+            place.mark(paths)
+        except BaseException:
+            connection.close()
+            raise
+    library = Library(connection, paths, now)
+    _empty_bin(library)
+    return library
+
+
+def _is_new(paths: Paths) -> bool:
+    """Say whether no library was ever made here. Raises DamagedLibraryError where one was and is gone."""
+    # The marker is looked at first: it is written last, so a library that is just being made is not taken for damage.
+    marked = paths.marker.exists()
+    if paths.file.exists() and paths.file.stat().st_size > 0:
+        return False
+    if marked or backups.listed(paths):
+        raise damaged(paths.file, backups.newest_good(paths))
+    return True
+
+
+def _look(paths: Paths, writable: bool) -> int:
+    """Look through a library without changing it, and give its schema's version. Raises DamagedLibraryError."""
+    if writable and paths.beside()[2].exists():
+        return 0  # a change that was cut off has to be taken back before anything can be read
+    with closing(_for_reading(paths, writable)) as connection:
+        if not backups.is_whole(connection):
+            raise damaged(paths.file, backups.newest_good(paths))
+        return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def _for_reading(paths: Paths, writable: bool) -> sqlite3.Connection:
+    """Connect without changing anything; where not even a lock can be written, without one."""
+    connection = connect(paths.file, read_only=True)
+    try:
+        connection.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if writable:
+            raise
+        return connect(paths.file, immutable=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(paths: Paths, now: datetime, plan: Schema = SCHEMA) -> sqlite3.Connection:
+    """Make an empty library, open and ready. Its count goes on where the backups that lie there end."""
+    older = backups.listed(paths)
+    sequence = max((backup.sequence for backup in older), default=0) + 1
+    minutes = max((backup.minutes for backup in older), default=0)
+    place.make_file(paths.file)
+    connection = connect(paths.file)
+    try:
+        make_lasting(connection, _journal(paths.folder))
+        with changing(connection):
+            # A process that was a moment earlier has made it, and is gone again.
+            if connection.execute("select count(*) from sqlite_master").fetchone() == (0,):
+                schema.make(connection, plan, sequence, minutes, clock.written(now))
+        connection.execute("pragma wal_checkpoint(truncate)")
+        place.mark(paths)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _journal(folder: Path) -> str:
+    """Choose the journal: a log beside the library only where the folder is this computer's own."""
+    return "wal" if place.kind_of(folder) == "local" else "delete"
+
+
+def migrate(connection: sqlite3.Connection, paths: Paths, now: datetime, plan: Schema) -> None:
+    """Lead an older library up, step by step, each after a backup of its own and whole or not at all."""
+    (version,) = connection.execute("pragma user_version").fetchone()
+    for step in plan.steps[version - 1 :]:
+        backups.make(connection, paths, now)
+        with changing(connection):
+            step(connection)
+            if connection.execute("pragma foreign_key_check").fetchone() is not None:
+                raise LibraryError(
+                    "Your letters could not be made ready for this Tidings.",
+                    "Nothing was changed. Go on with the Tidings you had before.",
+                )
+            version += 1
+            connection.execute(f"pragma user_version = {version}")
+            clock.tick(connection, now, 0)  # so that the next step has a backup of its own
+
+
+def _empty_bin(library: Library) -> None:
+    """Let go what has lain in the bin for its time; where that fails now, it is done another day."""
+    if library.read(bin.due):
+        try:
+            library.empty_bin()
+        except LibraryError:
+            return
