@@ -32,6 +32,10 @@ class _Refused(Exception):
     """XML that defines something of its own."""
 
 
+class _TooLong(Exception):
+    """A sheet with more rows than a list may have."""
+
+
 class _Style(NamedTuple):
     """How a number is shown: as a date, or with a currency."""
 
@@ -55,16 +59,16 @@ def read_xlsx(data: bytes, name: str, wanted: Wanted) -> ClientTable:
         first: list[Cells] = []
         for title, path in sheets:
             rows = _rows(_part(archive, path), book)
-            if len(rows) > MAX_ROWS:
-                raise ClientsError(f"“{name}” has more than {MAX_ROWS:,} rows.", "Cut it into smaller lists.")
             table = table_of(rows, wanted)
             if table is not None:
                 told = (f"Read from the sheet “{title}”.",) if len(sheets) > 1 else ()
                 return table._replace(warnings=(*told, *table.warnings))
             first = first or rows
+    except _TooLong as err:
+        raise ClientsError(f"“{name}” has more than {MAX_ROWS:,} rows.", "Cut it into smaller lists.") from err
     except TooMuch as err:
         raise ClientsError(f"“{name}” unpacks to far more than a list of clients.", _NEXT_STEP) from err
-    except (NoArchive, KeyError, expat.ExpatError, _Refused, ValueError) as err:
+    except (NoArchive, LookupError, expat.ExpatError, _Refused, ValueError, OverflowError) as err:
         raise ClientsError(f"“{name}” cannot be read as a workbook.", _NEXT_STEP) from err
     raise no_headings(name, first)
 
@@ -205,7 +209,9 @@ class _Sheet:
         self._inside.pop()
         if tag == "c":
             self._put("".join(self._pieces))
-        elif tag == "row" and any(self._cells.values()) and len(self.rows) <= MAX_ROWS:
+        elif tag == "row" and any(self._cells.values()):
+            if len(self.rows) == MAX_ROWS:
+                raise _TooLong
             cells = tuple(self._cells.get(at, "") for at in range(max(self._cells) + 1))
             self.rows.append(Cells(f"row {self._number}", cells, self._problem))
 
