@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tidings.errors import UsageError
+from tidings.errors import UsageError, said
 
 if TYPE_CHECKING:
     from tidings.content.store import Content
     from tidings.core.answers import Answers
     from tidings.core.letter import Letter
-
-PostKind = Literal["envelope", "window-test"]
+    from tidings.core.page import PostKind
 
 
 class Posted(NamedTuple):
@@ -48,7 +47,9 @@ class Posting:
         from tidings.export.writer import EXPORTERS, write_checked
 
         if path.suffix.lower() != ".pdf":
-            raise UsageError(f"“{path.name}” cannot hold this page.", "Choose a name that ends in .pdf.")
+            raise UsageError(
+                said("“{name}” cannot hold this page.", name=path.name), "Choose a name that ends in .pdf."
+            )
         made = self.make(kind, answers)
         write_checked(EXPORTERS[".pdf"], made.pdf, path)
         return made.notes

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+PostKind = Literal["envelope", "window-test"]
+"""What goes with a page beside the letter: its envelope, and a page that tries the envelope's window."""
 
 
 class Area(NamedTuple):
@@ -29,7 +32,7 @@ class PageProfile(NamedTuple):
     the date is set to the right; `corner` is the place of a letterhead that does not stand across the page;
     `body_top` where the text starts on a page with a fixed address; `marks` are the heights of fold marks at the left
     edge, `punch_mark` the height of the middle for a punch; `type_scale` makes the type of the text larger or smaller.
-    `envelope` is the one that the folded sheet goes into.
+    `envelope` is the one that the folded sheet goes into. `use` says in a sentence when to take the page.
     """
 
     id: str
@@ -53,4 +56,5 @@ class PageProfile(NamedTuple):
     punch_mark: float | None = None
     type_scale: float = 1.0
     envelope: Envelope = Envelope()
+    use: str = ""
     source: str = ""

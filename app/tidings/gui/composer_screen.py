@@ -76,6 +76,7 @@ class ComposerScreen(QWidget):
         finish.mail_program_asked.connect(self.actions_.open_mail)
         finish.calendar_asked.connect(self.actions_.save_calendar)
         finish.paper_asked.connect(self.actions_.save_paper)
+        finish.post_asked.connect(self.actions_.post)
 
     def _on_narrow_changed(self, narrow: bool) -> None:
         self.page_button.setChecked(False)

@@ -13,10 +13,10 @@ from tidings.core.paper import PAPERS
 from tidings.gui import bindings
 from tidings.gui.buttons import button
 from tidings.gui.fields import ChoiceInput, DateInput, ListInput
-from tidings.gui.fields.picker import PickerInput
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label
+from tidings.gui.page_picker import PagePicker
 from tidings.gui.papers import Papers
 from tidings.gui.step_form import StepForm
 from tidings.gui.words import channels, level_count
@@ -37,6 +37,7 @@ class FinishStep(StepForm):
     mail_program_asked = Signal()
     calendar_asked = Signal()
     paper_asked = Signal(str)
+    post_asked = Signal(str, str)
 
     def make_rows(self) -> None:
         """Make the rows."""
@@ -48,8 +49,9 @@ class FinishStep(StepForm):
         self.column.addWidget(self._verdict)
         locale = self.language(self.document.answers).locale
         self.add_row(bindings.letter_date(), _("The letter’s date"), DateInput(locale, needed=True))
-        pages = [(page.id, _(page.name)) for page in self.session.pages()]
-        self.add_row(bindings.page(), _("Paper and envelope"), PickerInput(_("Paper and envelope"), pages))
+        self.pages = PagePicker(_("Paper and envelope"), self.session.pages())
+        self.pages.post_asked.connect(self.post_asked)
+        self.add_row(bindings.page(), _("Paper and envelope"), self.pages)
         channel = ChoiceInput(channels(), needed=True)
         self.add_row(bindings.channel(), _("How does it reach them?"), channel, _(self.situation.call_first))
         self.add_row(bindings.enclosures(), _("Enclosures"), ListInput(), _("One a line"))

@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tidings.core.appointments import nothing_promised
-from tidings.core.file_names import letter_name
+from tidings.core.file_names import letter_name, safe_name
 from tidings.gui import dialogs, outbox, papers
 from tidings.gui.document import LetterDocument
+from tidings.gui.page_picker import post_name
 from tidings.gui.trying import tried
 from tidings.gui.unread import Unread
 from tidings.i18n import _
 
 if TYPE_CHECKING:
+    from tidings.core.page import PostKind
     from tidings.core.paper import PaperKind
     from tidings.session import Session
 
@@ -102,7 +104,26 @@ class LetterActions(QObject):
             path = papers.ask_where(self._window, self._folder(), self.name(), kind)
             if path is not None:
                 notes = self._session.export_paper(kind, self._document.answers, path)
-                self.said.emit(" ".join((_("“{name}” is written.").format(name=path.name), *notes)), path)
+                self._written(path, notes)
+
+        self._going_out(work)
+
+    def post(self, kind: PostKind, way: str) -> None:
+        """Print the envelope or the page that tries its window, or write it as PDF: `way` is print or pdf."""
+        name = safe_name(f"{self.name()} – {post_name(kind)}")
+
+        def work() -> None:
+            made = self._session.posting.make(kind, self._document.answers)
+            deed = _("Print it") if way == "print" else _("Save as PDF")
+            if not self._paper_may(deed, made.notes):
+                return
+            if way == "print":
+                self._print(made.pdf, name)
+                return
+            path = outbox.ask_where(self._window, deed, self._folder(), name, ".pdf", _("PDF document"))
+            if path is not None:
+                self._session.posting.export(kind, self._document.answers, path)
+                self._written(path)
 
         self._going_out(work)
 
@@ -162,7 +183,11 @@ class LetterActions(QObject):
         path = self._ask(title, ending, kind)
         if path is not None:
             self._session.export(answers, path, attach_pdf=attach_pdf)
-            self.said.emit(_("“{name}” is written.").format(name=path.name), path)
+            self._written(path)
+
+    def _written(self, path: Path, notes: Sequence[str] = ()) -> None:
+        """Tell that a file is there, and lead to it."""
+        self.said.emit(" ".join((_("“{name}” is written.").format(name=path.name), *notes)), path)
 
     def _print(self, pdf: bytes, title: str) -> None:
         from tidings.gui import printing  # with the printers of the system; most letters go another way

@@ -56,6 +56,8 @@ class Menus:
             "mail_program",
             "calendar",
             "print",
+            "envelope",
+            "window_test",
             "close",
             "copy_letter",
             "own_words",
@@ -91,6 +93,8 @@ class Menus:
         menu.addAction(self._make("mail_program", _("Open &in mail program")))
         menu.addAction(self._make("calendar", _("Put the dates in a cal&endar…")))
         menu.addAction(self._make("print", _("&Print…"), Standard.Print))
+        menu.addAction(self._make("envelope", _("Print the en&velope…")))
+        menu.addAction(self._make("window_test", _("Print a window &test…")))
         menu.addSeparator()
         menu.addAction(self._make("close", _("&Close the letter"), Standard.Close))
         leave = self._make("quit", _("&Quit"), Standard.Quit)

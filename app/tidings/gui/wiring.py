@@ -67,6 +67,8 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
         "mail_program": lambda: _on_letter(window, lambda acts: acts.open_mail()),
         "calendar": lambda: _on_letter(window, lambda acts: acts.save_calendar()),
         "print": lambda: _on_letter(window, lambda acts: acts.print()),
+        "envelope": lambda: _on_letter(window, lambda acts: acts.post("envelope", "print")),
+        "window_test": lambda: _on_letter(window, lambda acts: acts.post("window-test", "print")),
         "copy_letter": lambda: _on_letter(window, lambda acts: acts.copy()),
         "zoom_in": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(1)),
         "zoom_out": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(-1)),
