@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tidings.errors import DamagedLibraryError
 from tidings.library import clock, letters, schema
-from tidings.library.connection import connect, damaged
+from tidings.library.connection import connect, damaged, telling
 from tidings.library.place import Paths, make_file, sync_folder
 from tidings.library.values import Backup, Glance
 
@@ -102,7 +103,8 @@ def is_whole(connection: sqlite3.Connection, thorough: bool = False) -> bool:
         (application,) = connection.execute("pragma application_id").fetchone()
         if told != "ok" or application != schema.APPLICATION_ID or schema.missing_tables(connection):
             return False
-        return clock.read_clock(connection) is not None
+        sequence, minutes, _seen = clock.read_clock(connection)
+        return isinstance(sequence, int) and isinstance(minutes, int)
     except (sqlite3.DatabaseError, UnicodeDecodeError, TypeError, ValueError) as err:
         if isinstance(err, sqlite3.OperationalError) and not _of_the_file(err):
             raise
@@ -113,6 +115,18 @@ def _of_the_file(err: sqlite3.Error) -> bool:
     """Say whether a fault lies in the file, and not in its being locked or out of reach."""
     code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     return code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+
+
+@contextmanager
+def guarding(paths: Paths) -> Iterator[None]:
+    """Tell faults in plain words, and of damage which backup is the newest good one."""
+    try:
+        with telling(paths.file):
+            yield
+    except DamagedLibraryError as err:
+        if err.backup is not None:
+            raise
+        raise damaged(paths.file, newest_good(paths)) from err
 
 
 def is_good(path: Path) -> bool:

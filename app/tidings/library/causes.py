@@ -17,7 +17,7 @@ def counted(connection: sqlite3.Connection) -> tuple[Cause, ...]:
         "select id, cause from letters where cause <> '' and binned is null order by sequence desc"
     )
     groups: list[tuple[frozenset[str], str, list[int]]] = []
-    for letter_id, text in found:
+    for letter_id, text in ((number, str(text)) for number, text in found):
         stems = _stems(text)
         alike = next((numbers for others, _text, numbers in groups if _alike(stems, others)), None)
         if alike is None:

@@ -27,10 +27,10 @@ def keep(connection: sqlite3.Connection, now: Tick, client_id: int | None, clien
     if client_id is None:
         places = ", ".join("?" * (len(values) + 3))
         found = connection.execute(
-            f"insert into clients ({_FIELDS}, folded, sequence, changed) values ({places}) returning id",
+            f"insert into clients ({_FIELDS}, folded, sequence, changed) values ({places})",
             (*values, folded, now.sequence, now.at),
         )
-        return int(found.fetchone()[0])
+        return int(found.lastrowid or 0)
     changes = ", ".join(f"{field} = ?" for field in (*Client._fields, "folded", "sequence", "changed"))
     done = connection.execute(
         f"update clients set {changes} where id = ?", (*values, folded, now.sequence, now.at, client_id)
@@ -80,9 +80,9 @@ def _folded(client: Client) -> str:
 
 def _row(values: tuple[Any, ...]) -> ClientRow:
     number, *fields, changed, letters = values
-    told = dict(zip(Client._fields, fields, strict=True))
-    told["address"] = _lines(told["address"])
-    return ClientRow(number, Client(**told), letters, clock.moment(changed))
+    told: dict[str, Any] = {field: str(value or "") for field, value in zip(Client._fields, fields, strict=True)}
+    client = Client(**{**told, "address": _lines(told["address"]), "address_as": told["address_as"] or None})
+    return ClientRow(number, client, letters, clock.moment(changed))
 
 
 def _lines(text: str) -> tuple[str, ...]:

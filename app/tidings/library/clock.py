@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 MOST = 1440  # minutes that one step may count: a day on which the app was used
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 JUMP = timedelta(days=31)  # what is longer, or runs backwards, is taken for a jump of the clock (or a long holiday)
 
 
@@ -37,19 +38,31 @@ def written(moment: datetime) -> str:
     return in_utc(moment).isoformat()
 
 
-def moment(text: str) -> datetime:
-    """Read a moment from a column."""
-    return datetime.fromisoformat(text)
+def moment(text: object) -> datetime:
+    """Read a moment from a column; a damaged one is told as 1970, so that the rest of its row can be shown."""
+    try:
+        read = datetime.fromisoformat(str(text))
+    except ValueError:
+        return UNKNOWN
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
-def maybe_moment(text: str | None) -> datetime | None:
+def maybe_moment(text: object) -> datetime | None:
     """Read a moment that need not be there."""
     return moment(text) if text else None
 
 
-def maybe_day(text: str | None) -> date | None:
+def day_of(text: object) -> date:
+    """Read a day from a column; a damaged one is told as in 1970."""
+    return maybe_day(text) or UNKNOWN.date()
+
+
+def maybe_day(text: object) -> date | None:
     """Read a day that need not be there."""
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None
 
 
 def minutes_of_use(last: datetime, now: datetime) -> int:

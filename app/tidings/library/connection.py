@@ -25,6 +25,8 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     mode = "ro" if read_only or immutable else "rw"
     uri = f"file:{_address(path)}?mode={mode}{'&immutable=1' if immutable else ''}"
     connection = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+    # A damaged text is shown as far as it can be read; its checksum tells that it is damaged.
+    connection.text_factory = _text
     try:
         connection.execute("pragma trusted_schema = off")
         connection.execute("pragma foreign_keys = on")
@@ -32,6 +34,10 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         connection.close()
         raise
     return connection
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _address(path: Path) -> str:

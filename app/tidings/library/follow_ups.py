@@ -104,5 +104,5 @@ def _rows(connection: sqlite3.Connection, where: str, *values: object, limit: in
 
 def _row(values: tuple[Any, ...]) -> FollowUp:
     number, letter_id, kind, day, uid, text, who, how, place, done_at, title, client = values
-    promise = Promise(kind, date.fromisoformat(day), uid, text, who, how, place)
-    return FollowUp(number, letter_id, promise, clock.maybe_moment(done_at), title, client)
+    promise = Promise(kind, clock.day_of(day), str(uid), str(text), str(who), str(how), place)
+    return FollowUp(number, letter_id, promise, clock.maybe_moment(done_at), str(title), str(client))

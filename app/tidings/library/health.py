@@ -36,7 +36,7 @@ def _changed_texts(connection: sqlite3.Connection) -> Iterator[str]:
     for title, text, crc in connection.execute(
         "select l.title, v.text, v.crc from versions v join letters l on l.id = v.letter_id"
     ):
-        if versions.checksum(text) != crc:
+        if versions.checksum(str(text)) != crc:
             yield said("A text of the letter “{title}” is damaged. Look for it in a backup.", title=title)
 
 

@@ -41,13 +41,12 @@ def is_kept(connection: sqlite3.Connection, letter_id: int, text: str, facts: Le
 
 
 def _begin(connection: sqlite3.Connection, now: Tick) -> int:
-    return int(
-        connection.execute(
-            """insert into letters (title, situation, language, client, organisation, cause, created, changed, sequence)
-            values ('', '', '', '', '', '', ?, ?, ?) returning id""",
-            (now.at, now.at, now.sequence),
-        ).fetchone()[0]
+    begun = connection.execute(
+        """insert into letters (title, situation, language, client, organisation, cause, created, changed, sequence)
+        values ('', '', '', '', '', '', ?, ?, ?)""",
+        (now.at, now.at, now.sequence),
     )
+    return int(begun.lastrowid or 0)
 
 
 def _tell(connection: sqlite3.Connection, now: Tick, letter_id: int, facts: LetterFacts) -> None:
@@ -116,16 +115,16 @@ def row_of(values: tuple[Any, ...]) -> LetterRow:
     ) = values
     return LetterRow(
         number,
-        title,
-        situation,
-        language,
-        client,
-        organisation,
+        str(title),
+        str(situation),
+        str(language),
+        str(client),
+        str(organisation),
         clock.maybe_day(day),
         client_id,
         clock.moment(created),
         clock.moment(changed),
-        sent_how,
+        str(sent_how),
         clock.maybe_moment(sent),
         clock.maybe_moment(binned),
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from tidings.core.answers import Client
-from tidings.errors import DamagedLibraryError, LibraryFolderError, NotThereError
+from tidings.errors import LibraryFolderError, NotThereError
 from tidings.library import (
     backups,
     bin,
@@ -25,7 +24,7 @@ from tidings.library import (
     versions,
 )
 from tidings.library.clock import Tick, tick
-from tidings.library.connection import changing, damaged, telling
+from tidings.library.connection import changing
 from tidings.library.place import Paths, kind_of
 from tidings.library.values import (
     Backup,
@@ -246,7 +245,7 @@ class Library:
 
     def backup_now(self) -> Backup:
         """Make a backup, checked; where nothing changed since the newest good one, give that."""
-        with self._lock, self._telling():
+        with self._lock, backups.guarding(self.paths):
             return backups.make(self._connection, self.paths, self._now())
 
     def backup_if_due(self) -> Backup | None:
@@ -265,12 +264,12 @@ class Library:
 
     def check(self) -> Health:
         """Look through the whole library; a damaged search index is made anew."""
-        with self._lock, self._telling():
+        with self._lock, backups.guarding(self.paths):
             return health.check(self._connection, self.paths, mend=not self.read_only)
 
     def close(self) -> None:
         """Back up what changed, and let go of the file. It is closed even where the backup fails, which is told."""
-        with self._lock, self._telling():
+        with self._lock, backups.guarding(self.paths):
             if not self._open:
                 return
             self._open = False
@@ -299,26 +298,15 @@ class Library:
 
     def read(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Look something up."""
-        with self._lock, self._telling():
+        with self._lock, backups.guarding(self.paths):
             return work(self._connection, *args, **kwargs)
 
     def _write(
         self, work: Callable[Concatenate[sqlite3.Connection, Tick, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Change something, whole or not at all, as one step in the order of changes."""
-        with self._lock, self._telling():
+        with self._lock, backups.guarding(self.paths):
             if self.read_only:
                 raise LibraryFolderError(self.read_only, "Choose another place for your letters.")
             with changing(self._connection):
                 return work(self._connection, tick(self._connection, self._now(), self._sitting), *args, **kwargs)
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Tell faults in plain words, and of damage which backup is the newest good one."""
-        try:
-            with telling(self.paths.file):
-                yield
-        except DamagedLibraryError as err:
-            if err.backup is not None:
-                raise
-            raise damaged(self.paths.file, backups.newest_good(self.paths)) from err

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tidings.errors import LibraryError, LibraryFolderError
 from tidings.library import backups, bin, clock, place, schema
-from tidings.library.connection import changing, connect, damaged, make_lasting, telling
+from tidings.library.connection import changing, connect, damaged, make_lasting
 from tidings.library.library import Library
 from tidings.library.place import Paths
 from tidings.library.schema import SCHEMA, Schema
@@ -28,7 +28,7 @@ def open_library(folder: Path, now: Callable[[], datetime], plan: Schema = SCHEM
     """
     paths = Paths(folder)
     writable = place.prepare(folder)
-    with telling(paths.file):
+    with backups.guarding(paths):
         if _is_new(paths):
             if not writable:
                 raise LibraryFolderError("Letters cannot be kept there.", "Choose another place.")
@@ -47,6 +47,7 @@ def open_library(folder: Path, now: Callable[[], datetime], plan: Schema = SCHEM
                 raise damaged(paths.file)
             migrate(connection, paths, now(), plan)
             place.mark(paths)
+            place.sweep(paths)
         except BaseException:
             connection.close()
             raise
@@ -60,19 +61,26 @@ def _is_new(paths: Paths) -> bool:
     # The marker is looked at first: it is written last, so a library that is just being made is not taken for damage.
     marked = paths.marker.exists()
     if paths.file.exists() and paths.file.stat().st_size > 0:
-        return False
+        return not marked and not backups.listed(paths) and _is_bare(paths)
     if marked or backups.listed(paths):
-        raise damaged(paths.file, backups.newest_good(paths))
+        raise damaged(paths.file)
     return True
+
+
+def _is_bare(paths: Paths) -> bool:
+    """Say whether a library has no table yet: its making was cut off."""
+    with closing(connect(paths.file, read_only=True)) as connection:
+        return bool(connection.execute("select count(*) from sqlite_master").fetchone() == (0,))
 
 
 def _look(paths: Paths, writable: bool) -> int:
     """Look through a library without changing it, and give its schema's version. Raises DamagedLibraryError."""
-    if writable and paths.beside()[2].exists():
-        return 0  # a change that was cut off has to be taken back before anything can be read
+    if writable and any(side.suffix == ".db-journal" and side.exists() for side in paths.beside()):
+        with closing(connect(paths.file)) as connection:  # takes back a change that was cut off
+            connection.execute("select count(*) from sqlite_master").fetchone()
     with closing(_for_reading(paths, writable)) as connection:
         if not backups.is_whole(connection):
-            raise damaged(paths.file, backups.newest_good(paths))
+            raise damaged(paths.file)
         return int(connection.execute("pragma user_version").fetchone()[0])
 
 

@@ -16,6 +16,7 @@ FILE = "letters.db"
 MARKER = "letters-are-kept-here"
 BACKUPS = "backups"
 ASIDE = "set-aside"
+RESTORED = "letters.db.restored"  # a copy on its way into the library's place
 SIDES = ("-wal", "-shm", "-journal")
 _MARK = b"Tidings keeps your letters in this folder. If letters.db is gone or empty, look into the folder backups.\n"
 _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "ncp", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd", "fuse.davfs")
@@ -96,6 +97,12 @@ def mark(paths: Paths) -> None:
     if not paths.marker.exists():
         make_file(paths.marker)
         paths.marker.write_bytes(_MARK)
+
+
+def sweep(paths: Paths) -> None:
+    """Remove a copy that was on its way into the library's place when the app was killed."""
+    for left in paths.folder.glob(f"{RESTORED}*"):
+        left.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,11 +11,9 @@ from pathlib import Path
 
 from tidings.errors import LibraryError
 from tidings.library import backups, clock
-from tidings.library.connection import changing, connect, telling
+from tidings.library.connection import changing, connect
 from tidings.library.opening import create
-from tidings.library.place import Paths, make_file, sync_folder
-
-_PART = "letters.db.restored"
+from tidings.library.place import RESTORED, Paths, make_file, sync_folder
 
 
 def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
@@ -25,8 +23,8 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
     is open, LibraryFolderError where nothing can be written; the library is then as it was.
     """
     paths = Paths(folder)
-    part = folder / _PART
-    with telling(paths.file):
+    part = folder / RESTORED
+    with backups.guarding(paths):
         _require_closed(paths)
         if not backups.is_good(backup):
             raise LibraryError("That copy cannot be read.", "Choose another one.")
@@ -43,7 +41,7 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
 def begin_anew(folder: Path, now: datetime) -> Path | None:
     """Set the library aside and make an empty one; give the old one's folder. Raises as `restore`."""
     paths = Paths(folder)
-    with telling(paths.file):
+    with backups.guarding(paths):
         _require_closed(paths)
         aside = _set_aside(paths, None)
         create(paths, now).close()

@@ -51,7 +51,7 @@ def _text(connection: sqlite3.Connection, number: int) -> str:
     """Gather what of a letter is searched: what lists show, and its text."""
     shown = connection.execute("select title, client, organisation from letters where id = ?", (number,)).fetchone()
     newest = versions.newest(connection, number)
-    return "\n".join([*shown, newest.text if newest else ""])
+    return "\n".join([*map(str, shown), newest.text if newest else ""])
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

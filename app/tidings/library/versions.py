@@ -116,7 +116,7 @@ def _common(one: str, other: str) -> int:
 
 def _last_two(connection: sqlite3.Connection, letter_id: int) -> tuple[Kept | None, Kept | None]:
     found = [
-        Kept(*values)
+        _kept(values)
         for values in connection.execute(
             f"select {_COLUMNS} from versions where letter_id = ? order by number desc limit 2", (letter_id,)
         )
@@ -135,7 +135,13 @@ def version(connection: sqlite3.Connection, letter_id: int, number: int) -> Kept
     found = connection.execute(
         f"select {_COLUMNS} from versions where letter_id = ? and number = ?", (letter_id, number)
     ).fetchone()
-    return Kept(*found) if found else None
+    return _kept(found) if found else None
+
+
+def _kept(values: tuple[Any, ...]) -> Kept:
+    """Make a version of its columns; a damaged one may hold anything."""
+    number, sitting, begun, changed, crc, facts, text = values
+    return Kept(number, sitting, str(begun), str(changed), crc, str(facts), str(text))
 
 
 def listed(connection: sqlite3.Connection, letter_id: int) -> tuple[VersionRow, ...]:
