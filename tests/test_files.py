@@ -70,6 +70,26 @@ def test_any_call_that_fails_leaves_the_old_file_and_nothing_else(
     assert os.listdir(tmp_path) == ["letter.pdf"]
 
 
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_file_that_is_open_elsewhere_is_told_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
+) -> None:
+    """Windows refuses to replace a file that Word, say, has open."""
+
+    def refuse(*_arguments: object) -> None:
+        refused = PermissionError(errno.EACCES, "Access is denied")
+        refused.winerror = winerror  # type: ignore[attr-defined]
+        raise refused
+
+    path = tmp_path / "letter.docx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("os.replace", refuse)
+    with pytest.raises(WriteError, match="another program seems to have it open") as told:
+        write_whole(path, b"new")
+    assert "Close it there" in told.value.next_step
+    assert path.read_bytes() == b"old" and os.listdir(tmp_path) == ["letter.docx"]
+
+
 def test_what_reads_back_differently_never_takes_the_files_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

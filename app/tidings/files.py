@@ -7,19 +7,21 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tidings.errors import WriteError
+from tidings.errors import WriteError, said
 
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your space on the disk is used up",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EROFS: "that place can only be read",
-    errno.ENOENT: "that folder does not exist",
-    errno.ENOTDIR: "that place is not a folder",
-    errno.EISDIR: "there is a folder of that name",
-    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOSPC: said("the disk is full"),
+    errno.EDQUOT: said("your space on the disk is used up"),
+    errno.EACCES: said("you may not write there"),
+    errno.EPERM: said("you may not write there"),
+    errno.EROFS: said("that place can only be read"),
+    errno.ENOENT: said("that folder does not exist"),
+    errno.ENOTDIR: said("that place is not a folder"),
+    errno.EISDIR: said("there is a folder of that name"),
+    errno.ENAMETOOLONG: said("the name is too long"),
 }
+# Windows does not let a file be replaced that another program has open: access denied, sharing or lock violation.
+_OPEN_ELSEWHERE = (5, 32, 33)
 
 
 def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None = None) -> None:
@@ -67,15 +69,27 @@ def _write(
             verify(written)
         return put(temporary, path)
     except OSError as err:
-        raise WriteError(
-            f"“{path.name}” could not be written: {_REASONS.get(err.errno or 0, err.strerror or str(err))}.",
-            f"{'The old file is unchanged. ' if _is_file(path) else ''}Choose another place, or free it and try again.",
-        ) from err
+        raise _refused(path, err) from err
     except ValueError as err:  # an embedded NUL in the name
         raise WriteError("That file name cannot be used.", "Choose another name.") from err
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _refused(path: Path, err: OSError) -> WriteError:
+    """Say why a file could not be written, and what to do."""
+    there = _is_file(path)
+    if there and getattr(err, "winerror", None) in _OPEN_ELSEWHERE:
+        return WriteError(
+            said("“{name}” could not be written: another program seems to have it open.", name=path.name),
+            "The old file is unchanged. Close it there and try again, or choose another name.",
+        )
+    reason = _REASONS.get(err.errno or 0, err.strerror or str(err))
+    message = said("“{name}” could not be written: {reason}.", name=path.name, reason=reason)
+    if there:
+        return WriteError(message, "The old file is unchanged. Choose another place, or free it and try again.")
+    return WriteError(message, "Choose another place, or free it and try again.")
 
 
 def _replace(temporary: Path, path: Path) -> bool:
