@@ -1,7 +1,7 @@
 """Take pictures of the window: `python -m tidings.gui.screenshots [FOLDER] [--all]`.
 
 Four for the README and the documents, or with `--all` every screen and step, in two letter languages, light and dark,
-and at 200 %.
+and at 200 %. With `--papers`, all pages, envelopes and papers of a situation, in all languages.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ from tidings import resources
 from tidings.core.answers import Answers
 from tidings.core.situation import STEPS
 from tidings.gui.app import make_application, make_window
+from tidings.gui.contact_sheets import draw_sheets
 from tidings.gui.main_window import MainWindow
 from tidings.gui.theme import BASE_PIXELS
+from tidings.session import Session
 from tidings.settings import Settings, Theme
 
 SIZE = (1360, 850)
@@ -43,13 +45,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="screenshots", description="Take pictures of the window.")
     parser.add_argument("folder", type=Path, nargs="?", help="docs/pictures, or out/pictures with --all")
     parser.add_argument("--all", action="store_true", help="every screen and step")
+    parser.add_argument("--papers", metavar="SITUATION", help="every page and paper of a situation, into out/papers")
     parser.add_argument("--scale", choices=["1", "2"], default="1", help="how many pixels a point has")
     arguments = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = arguments.scale
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application(["tidings"])
+    if arguments.papers:
+        with tempfile.TemporaryDirectory() as home:
+            folder = arguments.folder or resources.data_root() / "out" / "papers"
+            for path in draw_sheets(Session(Path(home)), arguments.papers, folder):
+                print(path)
+        return
     folder = arguments.folder or resources.data_root() / ("out" if arguments.all else "docs") / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    app = make_application(["tidings"])
     use_interface_font(app)
     for theme in THEMES:
         with tempfile.TemporaryDirectory() as home:
