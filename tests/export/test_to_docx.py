@@ -247,3 +247,30 @@ def test_a_page_with_a_window_starts_its_text_below_even_without_an_address() ->
     document = read(to_docx(letter_of("Text.", address=()), page))
     first = next(part for part in document.paragraphs if part.style.name == "Reference Line")
     assert first.paragraph_format.space_before.mm > 45
+
+
+def test_a_logo_stands_in_lines_that_grow_with_it(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 30)).save(tmp_path / "logo.png")
+    for page in (PLAIN, PROFILES["ru-gost"]):
+        document = read(to_docx(letter_of("Text.", logo=str(tmp_path / "logo.png")), page))
+        [picture] = document.element.xpath("//w:p[.//pic:pic]/w:pPr/w:pStyle/@w:val")
+        assert picture == "LetterheadLogo"
+        assert document.styles["Letterhead Logo"].paragraph_format.line_spacing_rule == WD_LINE_SPACING.AT_LEAST
+
+
+def test_a_reference_line_that_flows_floats_at_the_left_of_the_date() -> None:
+    parts = {part.style.name: part for part in read(to_docx(ENGLISH, PLAIN)).paragraphs}
+    frame = parts["Reference Line"]._p.pPr.find(qn("w:framePr"))
+    assert (frame.get(qn("w:vAnchor")), frame.get(qn("w:hAnchor"))) == ("text", "page")
+    assert parts["Date"]._p.pPr.find(qn("w:framePr")) is None
+    assert parts["Date"].paragraph_format.space_before.mm == 0
+
+
+def test_a_long_subject_is_broken_where_it_is_on_paper() -> None:
+    letter = letter_of(
+        "Text.", subject="The daily cleaning of your practice: new price from Monday, 1 February 2027 on"
+    )
+    [subject] = [part for part in read(to_docx(letter, PLAIN)).paragraphs if part.style.name == "Subject Line"]
+    widest = max(line.width for line in lay_out(letter, PLAIN).pages[0].lines if line.size == 11.5)
+    column = PLAIN.width - PLAIN.margin_left - PLAIN.margin_right
+    assert widest < column - subject.paragraph_format.right_indent.mm < widest + 1

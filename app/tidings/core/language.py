@@ -90,8 +90,8 @@ class Language(NamedTuple):
     `labels` name what stands on the page: `reference`, `enclosure` (one) and `enclosures`, `copy` and `copies`, `page`.
     `mail_note` is what a mail says that brings the letter as a PDF, `{date}` being the letter's. `first_day` is how the
     first of a month is written where it is no plain number (Greek '1η'); `ordinals` is a pattern of the endings of a
-    day's number ('4th'). `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas of
-    their own; `common_words` tell the language of a draft. `by_paper` says what differs on another paper (`letter`:
+    day's number ('4th'). `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas
+    of their own; `common_words` tell the language of a draft. `by_paper` says what differs on another paper (`letter`:
     American dates and punctuation). `conventions` are those of the locale and no keys of the file.
     """
 

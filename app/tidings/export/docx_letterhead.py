@@ -45,7 +45,11 @@ def add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area)
     if names:
         set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size), exact=True)
         end = min(line.x for line in contacts) - _SLACK if contacts else right
-        _add_cell(table, end - left, "Letterhead Name").add_run(safe(name))
+        paragraph = _add_cell(table, end - left, "Letterhead Name")
+        paragraph.add_run(safe(name))
+        if len(names) > 1:  # broken where it is on paper
+            free = end - max(line.x + line.width for line in names) - _SLACK
+            paragraph.paragraph_format.right_indent = Mm(max(free, 0.0))
         left = end
     if contacts:
         set_look(document.styles["Letterhead"], CONTACT.scaled(contacts[0].size / CONTACT.size), exact=True)

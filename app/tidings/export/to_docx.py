@@ -30,6 +30,7 @@ from tidings.export.typeset import HALF_CAPITAL, top_of
 
 _DESCENT = 0.293
 """How far the shipped fonts reach under the line, in parts of their size."""
+_EASE = 0.5
 _SLACK = 2.0
 """How much wider the lines at the right may be set by another program before they break, in millimetres."""
 
@@ -74,6 +75,10 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             first = False
         elif kinds[number - 1 : number + 1] == ["reference", "date"] and number - 1 not in layout.placed:
             spacing.space_before = Mm(0)
+        if block.kind == "subject" and len(lines) > 1:
+            # Broken into lines of about the same length, as on paper.
+            column = page.width - page.margin_left - page.margin_right
+            spacing.right_indent = Mm(max(column - max(line.width for line in lines) - _EASE, 0.0))
         if block.kind == "date" and not page.date_right:
             spacing.alignment = WD_ALIGN_PARAGRAPH.LEFT
         if block.kind == "paragraph" and "paragraph" not in kinds[number + 1 :]:
