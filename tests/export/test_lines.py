@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.export.samples import TYPED
 
 from tidings.export.fonts import face
-from tidings.export.lines import LINE_ENDS, break_lines, hold_together
+from tidings.export.lines import LINE_ENDS, break_lines, break_paragraph, hold_together
 from tidings.export.style import SERIF
 
 FACE = face(SERIF)
@@ -84,3 +84,29 @@ def test_no_line_is_wider_than_the_column_apart_from_hanging_spaces(text: str, w
     for line in broken(text, width):
         shown = line.rstrip(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
         assert FACE.width(shown, 1.0) <= column + 1e-6 or len(shown) == 1
+
+
+def paragraph(text: str, width: float) -> list[str]:
+    """The lines of running text, in a column as wide as so many letters n."""
+    return [text[start:end] for start, end in break_paragraph(text, FACE, 1.0, width * FACE.advances["n"])]
+
+
+def test_no_short_word_stands_alone_on_the_last_line_of_a_paragraph() -> None:
+    words = "nnnn nnnnn nnnn nnnnn nnnn nnnnn nnnnn nnn"
+    assert broken(words, 36)[-1] == "nnn"
+    assert paragraph(words, 36) == ["nnnn nnnnn nnnn nnnnn nnnn nnnnn ", "nnnnn nnn"]
+
+
+def test_no_word_is_broken_and_no_line_added_for_it() -> None:
+    words = "nnnnnnnnnnnnnnnnnnnnnnnnnnnnn n"
+    assert paragraph(words, 29.5) == broken(words, 29.5) == ["nnnnnnnnnnnnnnnnnnnnnnnnnnnnn ", "n"]
+
+
+@given(TYPED, st.floats(3, 60))
+def test_a_paragraph_has_the_same_words_on_as_many_lines(text: str, width: float) -> None:
+    greedy, even = broken(text, width), paragraph(text, width)
+    assert len(even) == len(greedy)
+    assert "".join(even) == "".join(greedy)
+    assert all(line == other for line, other in zip(even[:-3], greedy[:-3], strict=True))
+    reach = [FACE.width(line.rstrip(), 1.0) for line in even]
+    assert all(at <= width * FACE.advances["n"] + 1e-9 for at, line in zip(reach, even, strict=True) if len(line) > 1)

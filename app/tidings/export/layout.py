@@ -112,8 +112,11 @@ def _rows(letter: Letter, flowing: set[int], starts: list[int], column: Area, pa
         if number not in flowing:
             continue
         style = style_of(block, page)
-        set_block = set_balanced if block.kind == "subject" else set_lines
-        lines = set_block(block.text, style, column.left, column.width, starts[number], number)
+        place = (column.left, column.width, starts[number], number)
+        if block.kind == "subject":
+            lines = set_balanced(block.text, style, *place)
+        else:
+            lines = set_lines(block.text, style, *place, running=block.kind == "paragraph")
         beside = len(lines) == 1 and last is not None and {last.kind, block.kind} == {"reference", "date"}
         if beside and rows[-1].of == 1 and rows[-1].lines[0].width + lines[0].width + 5 < column.width:
             level = rows[-1].lines[0].baseline

@@ -12,6 +12,10 @@ LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _DASHES = frozenset("–—")
 _LONGEST_DAY = 2  # digits
 _JOINTS = _DASHES | frozenset("-\u2010/")
+_SHORT = 0.1
+"""A last line shorter than this part of the column looks forgotten."""
+_TAIL = 3
+_NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85)
 
 
 def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tuple[int, int]]:
@@ -50,6 +54,35 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
         if char in _JOINTS and _may_end_after(text, here):
             chance, chance_reach = here + 1, reach
     yield start, length
+
+
+def break_paragraph(text: str, face: Face, size: float, width: float) -> list[tuple[int, int]]:
+    """Break running text as `break_lines` does, but leave no short word alone on the last line.
+
+    The last three lines are set narrower instead, so that another word comes down, unless that would take a line more
+    or break a word.
+    """
+    lines = list(break_lines(text, face, size, width))
+    if len(lines) == 1 or _reach(text, lines[-1], face, size) >= _SHORT * width:
+        return lines
+    kept, tail = lines[:-_TAIL], lines[-_TAIL:]
+    begin = tail[0][0]
+    for part in _NARROWER:
+        tried = [(begin + start, begin + end) for start, end in break_lines(text[begin:], face, size, width * part)]
+        if len(tried) > len(tail) or any(_in_a_word(text, end) for _start, end in tried[:-1]):
+            break
+        if _reach(text, tried[-1], face, size) >= _SHORT * width:
+            return kept + tried
+    return lines
+
+
+def _in_a_word(text: str, end: int) -> bool:
+    """Tell whether a line that ends here parts a word that was too wide for it."""
+    return text[end - 1] not in _SPACES and text[end - 1] not in _JOINTS and text[end] not in LINE_ENDS
+
+
+def _reach(text: str, line: tuple[int, int], face: Face, size: float) -> float:
+    return face.width(text[slice(*line)].rstrip(), size)
 
 
 def hold_together(text: str) -> str:

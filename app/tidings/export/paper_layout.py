@@ -112,7 +112,7 @@ def _rows(paper: Paper, column: Area, size: float) -> list[Row]:
 
 def _set_text(piece: Piece, column: Area, size: float, start: int, number: int) -> Iterator[Row]:
     style = paper_style(piece.kind, size)
-    yield from _stacked(set_lines(piece.text, style, column.left, column.width, start, number), style)
+    yield from _stacked(set_lines(piece.text, style, column.left, column.width, start, number, running=True), style)
 
 
 def _set_details(piece: Piece, column: Area, size: float, start: int, number: int) -> Iterator[Row]:
@@ -126,7 +126,7 @@ def _set_details(piece: Piece, column: Area, size: float, start: int, number: in
 def _set_item(piece: Piece, column: Area, size: float, start: int, number: int) -> Iterator[Row]:
     style = paper_style("item", size)
     left, width = column.left + BULLET_WIDTH, column.width - BULLET_WIDTH
-    rows = list(_stacked(set_lines(piece.text, style, left, width, start, number), style))
+    rows = list(_stacked(set_lines(piece.text, style, left, width, start, number, running=True), style))
     bullet = set_lines(BULLET, style._replace(colour=ACCENT), column.left, BULLET_WIDTH)
     yield rows[0]._replace(lines=(*bullet, *rows[0].lines))
     yield from rows[1:]
@@ -136,7 +136,9 @@ def _set_fact(piece: Piece, column: Area, size: float, start: int, number: int) 
     """Set the label at the left and the answer beside it."""
     style, look = paper_style("fact", size), LABEL.scaled(size)
     labels = set_lines(piece.label, look, column.left, LABEL_WIDTH - LABEL_GAP, None, number)
-    answer = set_lines(piece.text, style, column.left + LABEL_WIDTH, column.width - LABEL_WIDTH, start, number)
+    answer = set_lines(
+        piece.text, style, column.left + LABEL_WIDTH, column.width - LABEL_WIDTH, start, number, running=True
+    )
     count = max(len(labels), len(answer))
     both = [labels[at : at + 1] + answer[at : at + 1] for at in range(count)]
     leading = style.leading * POINT

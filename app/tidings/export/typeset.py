@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tidings.export.fonts import face
-from tidings.export.lines import break_lines
+from tidings.export.lines import break_lines, break_paragraph
 from tidings.export.sheet import Line
-from tidings.export.style import POINT, Style
+from tidings.export.style import POINT, FontName, Style
 
 # Half of a capital's height: a line's capitals stand in the middle of its leading.
 HALF_CAPITAL = 0.357
 _BALANCED_AT_MOST = 4
+_KEPT_UP_TO = 3_000  # characters; of a longer text, each keystroke would keep another copy
 
 
 def set_lines(
-    text: str, style: Style, left: float, width: float, start: int | None = None, block: int | None = None
+    text: str,
+    style: Style,
+    left: float,
+    width: float,
+    start: int | None = None,
+    block: int | None = None,
+    running: bool = False,
 ) -> tuple[Line, ...]:
-    """Break text into lines under each other, the first at the top of the page; `start` is the text's offset."""
-    font = face(style.font)
+    """Break text into lines under each other, the first at the top of the page; `start` is the text's offset.
+
+    `running` text leaves no short word alone on its last line.
+    """
     scale = style.size * POINT
+    find = _broken if len(text) <= _KEPT_UP_TO else _broken.__wrapped__
     lines = []
-    for number, (begin, end) in enumerate(break_lines(text, font, scale, width)):
-        line = text[begin:end]
-        reach = font.width(line.rstrip(), scale)
+    for number, (begin, end, reach) in enumerate(find(text, style.font, scale, width, running)):
         lines.append(
             Line(
-                text=line,
+                text=text[begin:end],
                 start=None if start is None else start + begin,
                 block=block,
                 x=left + width - reach if style.right else left,
@@ -36,6 +46,19 @@ def set_lines(
             )
         )
     return tuple(lines)
+
+
+@lru_cache(maxsize=1024)
+def _broken(text: str, font: FontName, scale: float, width: float, running: bool) -> tuple[tuple[int, int, float], ...]:
+    """Give the start, the end and the width of each line.
+
+    From one keystroke to the next, and from one client's letter to another's, most paragraphs are the same.
+    """
+    shapes = face(font)
+    return tuple(
+        (begin, end, shapes.width(text[begin:end].rstrip(), scale))
+        for begin, end in (break_paragraph if running else break_lines)(text, shapes, scale, width)
+    )
 
 
 def set_balanced(text: str, style: Style, left: float, width: float, start: int, block: int) -> tuple[Line, ...]:
