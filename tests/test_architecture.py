@@ -54,7 +54,9 @@ RULES = {
     "selftest": rule("session core errors"),
     "merge_journal": rule("errors"),
     "merge_workers": rule("errors"),
-    "merging": rule("session merge_journal merge_workers core content intake export errors files resources i18n"),
+    "merging": rule(
+        "session checking settings merge_journal merge_workers core content intake export errors files resources i18n"
+    ),
     "cli": rule("session merging core settings errors i18n selftest"),
     "gui": rule("session keeping merging core settings errors faults i18n resources", "PySide6 shiboken6"),
     "__main__": rule("cli gui errors"),

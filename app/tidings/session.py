@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tidings.core.paper import PaperKind
     from tidings.core.situation import Origin, Situation
     from tidings.export.layout import Layout
+    from tidings.keeping.keeping import Keeping
     from tidings.posting import Posting
     from tidings.settings import Settings
     from tidings.sorting import Sorting
@@ -107,6 +108,14 @@ class Session:
 
         return Sorting(self.content, self.checking)
 
+    @cached_property
+    def keeping(self) -> Keeping:
+        """Give what keeps letters."""
+        from tidings.keeping.keeping import Keeping
+        from tidings.settings import library_folder
+
+        return Keeping(self.content, library_folder(self.home), lambda: self.settings)
+
     def switch_check(self, check: str, on: bool) -> None:
         """Switch a check on or off for all letters. Raises WriteError; it then holds until the app is closed."""
         self.remember(self.settings.with_check(check, on))
@@ -182,7 +191,7 @@ class Session:
         if own is not None:
             # A pack names no file outside itself.
             answers = self.open(own.path)
-            return answers._replace(sender=answers.sender._replace(logo=""))
+            return answers._replace(sender=answers.sender._replace(logo="", signature=""))
         path = resources.samples_dir(language) / f"{situation_id}.tidings"
         if not path.is_file():
             raise NotThereError(f"There is no example of “{situation_id}” in “{language}” yet.", "Look at another one.")

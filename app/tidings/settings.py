@@ -66,6 +66,11 @@ def data_folder(home: Path | None = None) -> Path:
     return home / "data" if home else _system_folder("XDG_DATA_HOME", "~/.local/share", "user_data_dir")
 
 
+def library_folder(home: Path | None = None) -> Path:
+    """Return the folder in which letters are kept: below `home` where one is given. No other program copies it away."""
+    return data_folder(home) / "library"
+
+
 def state_folder(home: Path | None = None) -> Path:
     """Return the folder of what only this computer needs, such as the log: below `home` where one is given."""
     return home / "state" if home else _system_folder("XDG_STATE_HOME", "~/.local/state", "user_state_dir")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, ready, settled, write
 
 from tidings.core.answers import Sender
-from tidings.errors import TidingsError
+from tidings.errors import LibraryFolderError, TidingsError
 from tidings.gui import dialogs, outbox, preferences
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
@@ -55,16 +55,15 @@ def test_a_letter_saved_and_opened_again_is_the_same(
     before = sample.document.answers
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert file.is_file() and not sample.document.unsaved
-    assert window.status.state.text().startswith("Saved ")
     write(sample, qtbot, "cause", "Something else.")
-    assert window.isWindowModified() and "Changed" in window.status.state.text()
+    assert sample.document.unsaved
     window.close_letter()
     window.open_path(file)
     assert ready(window, qtbot).document.answers == before
     assert window.settings.recent[0] == str(file)
 
 
-def test_an_unsaved_letter_is_asked_about_once(
+def test_a_letter_that_can_neither_be_kept_nor_left_is_asked_about_once(
     sample: Composer, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
@@ -72,6 +71,10 @@ def test_an_unsaved_letter_is_asked_about_once(
     def answer(word: str) -> None:
         monkeypatch.setattr(dialogs, "ask_before_leaving", lambda _window, name: (asked.append(name), word)[1])
 
+    def full(*_arguments: object) -> int:
+        raise LibraryFolderError("The disk is full, so nothing more can be kept.", "Free some space on it.")
+
+    monkeypatch.setattr(window.session.keeping, "keep", full)
     sample.show_step("cause")
     write(sample, qtbot, "cause", "A pipe burst.")
     answer("stay")
@@ -155,13 +158,11 @@ def test_what_cannot_be_read_is_not_lost_when_the_letter_is_left(
 ) -> None:
     composer.show_step("news")
     write(composer, qtbot, "new_date", "soonish")
-    assert not composer.document.unsaved
-    monkeypatch.setattr(dialogs, "ask_before_leaving", lambda *_arguments: "stay")
-    window.close_letter()
-    assert window.screen_ is not None and box(composer, "new_date").text() == "soonish"
-    monkeypatch.setattr(dialogs, "ask_before_leaving", lambda *_arguments: "leave")
+    monkeypatch.setattr(dialogs, "ask_before_leaving", lambda *_arguments: pytest.fail("asked for nothing"))
     window.close_letter()
     assert window.screen_ is None
+    window.open_kept(window.session.keeping.letters()[0].id)
+    assert box(ready(window, qtbot), "new_date").text() == "soonish"
 
 
 def test_what_cannot_be_read_stays_through_undo_and_larger_letters(

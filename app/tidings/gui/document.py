@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -34,7 +33,6 @@ class LetterDocument(QObject):
         self._answers = self._saved = answers
         self.path = path
         self.sample = sample
-        self.saved_at = _changed_at(path) if path else None
         self._take_apart = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.saved_changed)
@@ -56,7 +54,7 @@ class LetterDocument(QObject):
 
     def do(self, deed: Callable[[], object], back: Callable[[], object], what: str) -> None:
         """Do something beside the letter that can be taken back as a change of it can."""
-        self.undo_stack.push(_Deed(deed, back, what))
+        self.undo_stack.push(Deed(deed, back, what))
 
     def end_run(self) -> None:
         """Let the next change be taken back apart from the last, whatever its key."""
@@ -66,7 +64,6 @@ class LetterDocument(QObject):
         """Tell that a file now holds the answers as they stand."""
         self.path = path
         self.sample = False
-        self.saved_at = datetime.now()
         self._saved = self._answers
         self.undo_stack.setClean()
         self.saved_changed.emit()
@@ -120,7 +117,7 @@ class _Change(QUndoCommand):
         self._document.hold(self._before, by_hand=False)
 
 
-class _Deed(QUndoCommand):
+class Deed(QUndoCommand):
     """One step back that leaves the answers alone."""
 
     def __init__(self, deed: Callable[[], object], back: Callable[[], object], what: str) -> None:
@@ -134,11 +131,3 @@ class _Deed(QUndoCommand):
     def undo(self) -> None:
         """Take it back."""
         self._back()
-
-
-def _changed_at(path: Path) -> datetime | None:
-    """Say when a file was last written."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime)
-    except (OSError, ValueError):
-        return None

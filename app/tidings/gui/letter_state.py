@@ -44,15 +44,17 @@ def keep_in_mind(window: MainWindow, path: Path) -> None:
 
 
 def show_state(window: MainWindow) -> None:
-    """Say whose letter this is, whether a file holds it, and in which language and on which page it is."""
+    """Say whose letter this is, whether it is kept, and in which language and on which page it is."""
     screen = window.screen_
     if screen is None:
         return
-    answers, session = screen.document.answers, window.session
+    answers, session, autosave = screen.document.answers, window.session, window.keeper.autosave
     unread = screen.composer.unread()
     window.setWindowTitle(f"{client_name(answers)}[*]")
-    window.setWindowModified(screen.document.unsaved or bool(unread))
-    window.status.show_state(screen.document.saved_at, screen.document.unsaved, unread[0].text if unread else "")
+    trouble = autosave is not None and autosave.trouble is not None
+    window.setWindowModified(trouble or bool(unread) or (autosave is not None and autosave.unkept))
+    kept_at = autosave.kept_at if autosave is not None else None
+    window.status.show_state(kept_at, trouble, unread[0].text if unread else "")
     window.status.language.setText(next(item.own_name for item in session.languages() if item.code == answers.language))
     window.status.page.setText(
         next((_(page.name) for page in session.pages() if page.id == answers.page), answers.page)

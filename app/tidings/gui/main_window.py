@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from tidings.errors import WriteError
@@ -18,6 +18,7 @@ from tidings.gui import wiring
 from tidings.gui.bars import Bars
 from tidings.gui.document import LetterDocument
 from tidings.gui.fault_bar import FaultTeller
+from tidings.gui.letter_keeping import LetterKeeping
 from tidings.gui.menus import Menus
 from tidings.gui.start_page import StartPage
 from tidings.gui.status_line import StatusLine
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from tidings.core.situation import StepId
     from tidings.gui.choose_screen import ChooseScreen
     from tidings.gui.composer_screen import ComposerScreen
+    from tidings.gui.draft_ways import DraftWays
     from tidings.gui.unread import Unread
+    from tidings.keeping.values import Kept
     from tidings.session import Session
 
 SAMPLE = "delay"
@@ -50,6 +53,7 @@ class MainWindow(QMainWindow):
         self._seen = False
         self.screen_: ComposerScreen | None = None
         self.choose: ChooseScreen | None = None
+        self.drafts: DraftWays | None = None
         self.setWindowTitle("Tidings")
         self.setMinimumSize(720, 480)
         self.resize(1360, 850)
@@ -58,6 +62,7 @@ class MainWindow(QMainWindow):
         self.screens = QStackedWidget()
         self.bars = Bars()
         self.faults = FaultTeller(self)
+        self.keeper = LetterKeeping(self)
         self.setCentralWidget(_column(self.bars, self.screens))
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -74,6 +79,11 @@ class MainWindow(QMainWindow):
         return self._session
 
     @property
+    def has_session(self) -> bool:
+        """Say whether the session was needed so far."""
+        return self._session is not None
+
+    @property
     def settings(self) -> Settings:
         """Give the settings, be the session made or not."""
         return self._session.settings if self._session is not None else self._first_settings
@@ -85,11 +95,18 @@ class MainWindow(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the letter before it is out of sight."""
+        super().hideEvent(event)
+        self.keeper.now()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, unless the owner would rather stay with an unsaved letter."""
-        if not self._leave_letter():
+        """Close, unless the letter could not be kept and the owner would rather stay with it."""
+        if not self.leave_letter() or (self.drafts is not None and not self.drafts.may_go()):
             event.ignore()
             return
+        self._leave_draft()
+        self.keeper.close_library()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.remember(self.settings._replace(window=geometry))
         event.accept()
@@ -99,9 +116,13 @@ class MainWindow(QMainWindow):
         self.tried(lambda: self.session)
         QTimer.singleShot(0, _import_composer)
 
+    def open_library(self, return_to_letter: bool) -> None:
+        """Open the library beside the window; after a kill, return to the letter that was open."""
+        self.keeper.open_library(return_to_letter)
+
     def keep_now(self) -> bool:
         """Keep the open letter as it stands; say whether it is kept."""
-        return self.screen_ is None
+        return self.keeper.flush()
 
     def come_forward(self, path: Path | None) -> bool:
         """Come to the front, with a letter where one is asked for; say whether there was no question open."""
@@ -119,6 +140,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the first page."""
+        self._leave_draft()
         self.start.show_recent(self.settings.recent, self.settings.sender.name)
         self.screens.setCurrentWidget(self.start)
         self.setWindowTitle("Tidings")
@@ -130,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def show_choose(self) -> None:
         """Let a situation be chosen."""
-        if not self._leave_letter():
+        if not self.leave_letter():
             return
 
         def work() -> None:
@@ -140,6 +162,7 @@ class MainWindow(QMainWindow):
             screen.back_asked.connect(self.show_start)
             screen.begun.connect(self.begin)
             screen.sample_asked.connect(self.open_sample)
+            self._leave_draft()
             self._drop(self.choose)
             self.choose = screen
             self.screens.addWidget(screen)
@@ -165,17 +188,38 @@ class MainWindow(QMainWindow):
 
         def work() -> None:
             document = LetterDocument(self.session.sample(situation_id, chosen), sample=True)
-            if self._leave_letter():
+            if self.leave_letter():
                 self._show_letter(document)
 
         self.tried(work)
 
+    def show_draft(self, path: Path | None = None) -> None:
+        """Check a draft: the words of a file, or the draft as it was left."""
+
+        def work() -> None:
+            from tidings.gui.draft_ways import DraftWays
+
+            if self.leave_letter():
+                self.drafts = self.drafts or DraftWays(self)
+                self.drafts.show(path)
+
+        self.tried(work)
+
+    def show_letter(self, document: LetterDocument) -> None:
+        """Show a letter that begins with words from elsewhere."""
+        self._show_letter(document)
+
     def open_path(self, path: Path) -> None:
-        """Open a letter file. The letter that is open is left only if the other one can be read."""
+        """Open a letter file, or a draft. The letter that is open is left only if the other one can be read."""
+        from tidings.session import DRAFT_ENDINGS
+
+        if path.suffix.lower() in DRAFT_ENDINGS:
+            self.show_draft(path)
+            return
 
         def work() -> None:
             document = LetterDocument(self.session.open(path), path)
-            if self._leave_letter():
+            if self.leave_letter():
                 self._show_letter(document)
                 self.remember(self.settings.with_recent(path))
 
@@ -184,19 +228,40 @@ class MainWindow(QMainWindow):
             if self.screen_ is None:
                 self.show_start()
 
+    def open_kept(self, letter_id: int) -> None:
+        """Open a letter that is kept. The letter that is open is left only if the other one can be read."""
+
+        def work() -> None:
+            if self.keeper.holds(letter_id) or not self.leave_letter():
+                return
+            self.show_kept(self.session.keeping.open(letter_id))
+
+        self.tried(work)
+
+    def show_kept(self, kept: Kept) -> None:
+        """Show a kept letter, at the place where the owner left it."""
+        self._show_letter(LetterDocument(kept.answers), kept=kept)
+
     def close_letter(self) -> None:
         """Go back to the first page."""
-        if self._leave_letter():
+        if self.leave_letter():
             self.show_start()
 
-    def _show_letter(self, document: LetterDocument, step: StepId = "client", unread: Sequence[Unread] = ()) -> None:
+    def _show_letter(
+        self,
+        document: LetterDocument,
+        step: StepId = "client",
+        unread: Sequence[Unread] = (),
+        kept: Kept | None = None,
+    ) -> None:
         from tidings.gui import letter_state
         from tidings.gui.composer_screen import ComposerScreen
         from tidings.gui.unread import put_back
 
-        finished = document.path is not None or document.sample
+        finished = document.path is not None or document.sample or kept is not None
         screen = ComposerScreen(self, self.session, document, finished)
         self._drop_letter()
+        self._leave_draft()
         self.screen_ = screen
         screen.header.back_asked.connect(self.close_letter)
         letter_state.connect(self, screen)
@@ -207,25 +272,31 @@ class MainWindow(QMainWindow):
         screen.composer.checklist.setVisible(self.menus.actions["checklist"].isChecked())
         screen.composer.show_step(step)
         put_back(screen.composer.forms, unread)
+        self.keeper.take(document, screen, kept)
         letter_state.show_state(self)
 
     def _make_start(self) -> None:
         self.start = StartPage()
         self.screens.addWidget(self.start)
 
-    def _leave_letter(self) -> bool:
-        """Say whether the open letter may be left: its changes are saved, or the owner lets them go."""
+    def leave_letter(self) -> bool:
+        """Say whether the open letter may be left: it is kept, or saved in a file, or the owner lets it go."""
         screen = self.screen_
         if screen is None:
             return True
-        if screen.document.unsaved or screen.composer.unread():
+        if not self.keeper.flush():
             from tidings.gui import dialogs
 
             answer = dialogs.ask_before_leaving(self, screen.document.answers.client.name)
             if answer == "stay" or (answer == "save" and not screen.actions_.save()):
                 return False
+        self.keeper.leave()
         self._drop_letter()
         return True
+
+    def _leave_draft(self) -> None:
+        if self.drafts is not None:
+            self.drafts.leave()
 
     def _drop_letter(self) -> None:
         if self.screen_ is not None:
@@ -285,7 +356,7 @@ class MainWindow(QMainWindow):
             self._show_letter(screen.document, screen.composer.step, screen.composer.unread())
         elif here is self.choose and self.choose is not None:
             self.show_choose()
-        else:
+        elif self.drafts is None or not self.drafts.show_again():
             self.show_start()
 
     def remember(self, changed: Settings) -> None:

@@ -50,6 +50,9 @@ class Menus:
         for name in (
             "save",
             "save_as",
+            "history",
+            "mark_sent",
+            "bin",
             "pdf",
             "word",
             "mail",
@@ -69,6 +72,12 @@ class Menus:
         for name in ("zoom_in", "zoom_out", "zoom_fit", "panes"):
             self.actions[name].setEnabled(on)
 
+    def enable_draft(self) -> None:
+        """Enable what can be done with a draft."""
+        self.enable_letter(False)
+        for name in ("close", "own_words", "panes"):
+            self.actions[name].setEnabled(True)
+
     def _make(self, name: str, text: str, key: QKeySequence.StandardKey | str | None = None) -> QAction:
         action = QAction(text, self._window)
         if isinstance(key, str):
@@ -82,10 +91,11 @@ class Menus:
         menu = self._bar.addMenu(_("&File"))
         menu.addAction(self._make("new", _("&New letter"), Standard.New))
         menu.addAction(self._make("open", _("&Open…"), Standard.Open))
+        menu.addAction(self._make("draft", _("C&heck a draft"), "Ctrl+Shift+D"))
         menu.addMenu(self.recent)
         menu.addSeparator()
-        menu.addAction(self._make("save", _("&Save"), Standard.Save))
-        menu.addAction(self._make("save_as", _("Save &as…"), Standard.SaveAs))
+        menu.addAction(self._make("save", _("&Save as file…"), Standard.Save))
+        menu.addAction(self._make("save_as", _("Save &as another file…"), Standard.SaveAs))
         menu.addSeparator()
         menu.addAction(self._make("pdf", _("Save as P&DF…"), "Ctrl+E"))
         menu.addAction(self._make("word", _("Save as &Word…"), "Ctrl+Shift+E"))
@@ -96,10 +106,27 @@ class Menus:
         menu.addAction(self._make("envelope", _("Print the en&velope…")))
         menu.addAction(self._make("window_test", _("Print a window &test…")))
         menu.addSeparator()
+        menu.addAction(self._make("history", _("Earlier &versions…")))
+        menu.addAction(self._make("mark_sent", _("Mark as sen&t")))
+        menu.addAction(self._make("bin", _("Put in the &bin")))
+        self._make_letters(menu.addMenu(_("My &letters")))
+        menu.addSeparator()
         menu.addAction(self._make("close", _("&Close the letter"), Standard.Close))
         leave = self._make("quit", _("&Quit"), Standard.Quit)
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         menu.addAction(leave)
+
+    def _make_letters(self, menu: QMenu) -> None:
+        """Offer what can be done with all letters that are kept."""
+        for name, text in (
+            ("back_up", _("Back up &now")),
+            ("bring_back", _("Bring letters &back…")),
+            ("check_library", _("&Check my library")),
+            ("export_all", _("&Export all letters…")),
+            ("import_all", _("&Read letters in…")),
+            ("where", _("&Where my letters lie")),
+        ):
+            menu.addAction(self._make(name, text))
 
     def _make_edit(self) -> None:
         menu = self._bar.addMenu(_("&Edit"))

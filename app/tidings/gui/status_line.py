@@ -1,4 +1,4 @@
-"""The line at the bottom: saved when, how long, which language and paper."""
+"""The line at the bottom: kept when, how long, which language and paper."""
 
 from __future__ import annotations
 
@@ -40,12 +40,14 @@ class StatusLine(QStatusBar):
         for widget in (self.length, self.language, self.page):
             widget.setText("")
 
-    def show_state(self, saved_at: datetime | None, unsaved: bool, unread: str = "") -> None:
-        """Say whether the letter is in a file as it stands, and what was typed that cannot be read."""
-        state = _("Not in a file yet")
-        if saved_at is not None:
-            time = f"{saved_at:%H:%M}" if saved_at.date() == date.today() else saved_at.date().isoformat()
-            state = (_("Changed since {time}") if unsaved else _("Saved {time}")).format(time=time)
+    def show_state(self, kept_at: datetime | None, trouble: bool, unread: str = "") -> None:
+        """Say since when the letter is kept as it stands, and what was typed that cannot be read."""
+        state = _("Kept as you write")
+        if trouble:
+            state = _("Not kept")
+        elif kept_at is not None:
+            time = f"{kept_at:%H:%M}" if kept_at.date() == date.today() else kept_at.date().isoformat()
+            state = _("Kept {time}").format(time=time)
         if unread:
             state += " · " + _("not in the letter yet: “{text}”").format(text=_short(unread))
         self.state.setText(state)

@@ -130,6 +130,9 @@ QCheckBox:focus { color: $accent; }
 #bar { border-bottom: 1px solid $line; }
 #findingLine[level="warning"] { background: $warning_wash; }
 #findingLine[level="suggestion"] { background: $suggestion_wash; }
+#versions { border: 1px solid $line; border-radius: 6px; background: $pane; outline: none; }
+#versions::item { padding: 8px 10px; border-bottom: 1px solid $line; }
+#versions::item:selected { background: $accent_wash; color: $ink; }
 #wordList { border: 1px solid $line; border-radius: 6px; background: $pane; }
 #pageNote { background: $pane; border-bottom: 1px solid $line; }
 #pageNote QLabel { color: $second; }
@@ -140,6 +143,12 @@ QCheckBox:focus { color: $accent; }
 #situationCard:hover { border-color: $field_line; background: $pane; }
 #situationCard[chosen="true"] { border: 2px solid $accent; }
 #situationCard:focus { border: 2px solid $accent; padding: 0; min-height: 0; }
+#findingCard { background: $window; border: 1px solid $line; border-radius: 8px; }
+#findingCard[chosen="true"], #findingCard:focus { border: 2px solid $accent; }
+#findingCard QPushButton[kind="quiet"] { min-height: ${small_button}px; }
+#draft { border: none; border-radius: 0; background: $pane; padding: 0; }
+#draft:focus { border: none; padding: 0; }
+#piece { background: $pane; border: 1px solid $line; border-radius: 8px; }
 #zoom { background: $pane; border: 1px solid $line; border-radius: 6px; }
 #recent { background: $pane; border: none; border-bottom: 1px solid $line; border-radius: 0; }
 #recent:hover { background: $hover; }

@@ -14,8 +14,22 @@ from tidings.settings import Theme
 
 if TYPE_CHECKING:
     from tidings.gui.composer import Composer
+    from tidings.gui.draft_screen import DraftScreen
     from tidings.gui.letter_actions import LetterActions
     from tidings.gui.main_window import MainWindow
+
+
+LIBRARY_DEEDS = (
+    "history",
+    "bin",
+    "mark_sent",
+    "back_up",
+    "bring_back",
+    "check_library",
+    "export_all",
+    "import_all",
+    "where",
+)
 
 
 def connect(window: MainWindow) -> None:
@@ -26,7 +40,7 @@ def connect(window: MainWindow) -> None:
 
 def connect_menus(window: MainWindow) -> None:
     """Connect the menus and their choices."""
-    for name, act in {**_everywhere(window), **_with_letter(window)}.items():
+    for name, act in {**_everywhere(window), **_with_letter(window), **_with_library(window)}.items():
         window.menus.actions[name].triggered.connect(lambda _checked=False, act=act: act())
     window.menus.actions["checklist"].toggled.connect(
         lambda on: _on_composer(window, lambda it: it.checklist.setVisible(on))
@@ -38,6 +52,7 @@ def connect_start(window: MainWindow) -> None:
     """Connect the first page."""
     window.start.new_asked.connect(window.show_choose)
     window.start.open_asked.connect(window.ask_open)
+    window.start.draft_asked.connect(lambda: window.show_draft())
     window.start.sample_asked.connect(lambda: window.open_sample())
     window.start.recent_asked.connect(lambda name: window.open_path(Path(name)))
 
@@ -46,6 +61,7 @@ def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new": window.show_choose,
         "open": window.ask_open,
+        "draft": window.show_draft,
         "close": window.close_letter,
         "settings": window.show_settings,
         "quit": window.close,
@@ -75,9 +91,27 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
         "zoom_fit": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(0)),
         "next_step": lambda: _on_composer(window, lambda composer: composer.turn(1)),
         "step_before": lambda: _on_composer(window, lambda composer: composer.turn(-1)),
-        "own_words": lambda: _on_composer(window, lambda composer: composer.dismissing.show_words()),
-        "panes": lambda: _on_composer(window, lambda composer: composer.cycle_panes()),
+        "own_words": lambda: (
+            _on_draft(window, lambda draft: draft.putting.show_words())
+            or _on_composer(window, lambda composer: composer.dismissing.show_words())
+        ),
+        "panes": lambda: (
+            _on_draft(window, lambda draft: draft.cycle_panes())
+            or _on_composer(window, lambda composer: composer.cycle_panes())
+        ),
     }
+
+
+def _with_library(window: MainWindow) -> dict[str, Callable[[], object]]:
+    def act(name: str) -> Callable[[], object]:
+        def work() -> None:
+            from tidings.gui.library_actions import LibraryActions
+
+            LibraryActions(window).deeds()[name]()
+
+        return work
+
+    return {name: act(name) for name in LIBRARY_DEEDS}
 
 
 def _connect_choices(window: MainWindow) -> None:
@@ -93,9 +127,19 @@ def _connect_choices(window: MainWindow) -> None:
         group.triggered.connect(lambda action, choose=choose: choose(action.data()))
 
 
-def _on_composer(window: MainWindow, act: Callable[[Composer], object]) -> None:
+def _on_composer(window: MainWindow, act: Callable[[Composer], object]) -> bool:
+    """Do it with the letter, where one is open; say whether it is."""
     if window.screen_ is not None:
         act(window.screen_.composer)
+    return window.screen_ is not None
+
+
+def _on_draft(window: MainWindow, act: Callable[[DraftScreen], object]) -> bool:
+    """Do it with the draft, where it is the screen that is seen; say whether it was."""
+    shown = window.drafts.shown if window.drafts is not None else None
+    if shown is not None:
+        act(shown)
+    return shown is not None
 
 
 def _on_letter(window: MainWindow, act: Callable[[LetterActions], object]) -> None:

@@ -1,0 +1,176 @@
+"""Keep the open letter by itself: soon after the last key, never on it, and beside the window.
+
+A first change waits at most LATEST for the pause that BREATH asks for, so that no key is older than a second anywhere
+but in memory. Where keeping fails, it is tried again each second until it succeeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+
+from tidings.core.answers import Answers
+from tidings.errors import DamagedLibraryError, LibraryError, TidingsError, WriteError, log_fault
+from tidings.gui.document import LetterDocument
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.keeping.values import Kept, Place
+    from tidings.session import Session
+    from tidings.settings import Settings
+
+BREATH = 300  # milliseconds without a key
+LATEST = 700  # milliseconds after the first key that is not kept
+AGAIN = 1000  # milliseconds after a failure
+SELDOM = 15_000  # milliseconds after one that does not end by itself
+
+
+class _State(NamedTuple):
+    """What is kept: the answers, where the owner is in them, and the settings, in which the sender's profile lies."""
+
+    answers: Answers
+    place: Place
+    settings: Settings
+
+
+class Autosave(QObject):
+    """Keep one letter. `changed` tells that it is kept, or why not (`trouble`)."""
+
+    changed = Signal()
+    _done = Signal()
+
+    def __init__(self, session: Session, document: LetterDocument, kept: Kept | None = None) -> None:
+        super().__init__(document)
+        self.document = document
+        self.letter_id = kept.id if kept else None
+        self.kept_at: datetime | None = kept.changed.astimezone() if kept else None
+        self.trouble: TidingsError | None = None
+        self._session = session
+        self._settings = session.settings
+        self._place: Callable[[], Place] | None = None
+        self._kept: _State | None = None
+        self._first_unkept: float | None = None
+        self._busy = False
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._begin)
+        self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        document.changed.connect(self.soon)
+
+    def follow(self, place: Callable[[], Place]) -> None:
+        """Ask this from now on where the owner is, and what is typed but not read; at first all counts as kept."""
+        self._place = place
+        self._kept = self._kept or self._state()
+
+    @property
+    def unkept(self) -> bool:
+        """Say whether there is something that is not kept yet."""
+        if self._kept is None or self._place is None:
+            return False
+        now = self._state()
+        return now.answers != self._kept.answers or now.place.typed != self._kept.place.typed
+
+    def soon(self) -> None:
+        """Keep it at the next pause."""
+        now = monotonic()
+        if self._first_unkept is None:
+            self._first_unkept = now
+        left = LATEST - (now - self._first_unkept) * 1000
+        if self.trouble is None:
+            self._timer.start(max(0, min(BREATH, round(left))))
+        elif not self._timer.isActive():
+            self._timer.start(AGAIN)
+
+    def now(self) -> None:
+        """Keep it as soon as the window has a moment: a field, or the window, was left."""
+        if self._first_unkept is not None and self.trouble is None:
+            self._timer.start(0)
+
+    def flush(self) -> bool:
+        """Keep it before going on, and say whether it is kept."""
+        self._timer.stop()
+        self._pool.waitForDone()
+        if self.unkept:
+            self._keep(self._state())
+        self._busy = False
+        self._first_unkept = None
+        self.changed.emit()
+        return self.trouble is None
+
+    def keep_untouched(self) -> None:
+        """Keep the letter although nothing was written in it yet."""
+        self._keep(self._state())
+        self.changed.emit()
+
+    def again(self) -> None:
+        """Try again at once: what stood in the way may be gone."""
+        if self.trouble is not None:
+            self._timer.start(0)
+
+    def stop(self) -> None:
+        """End: nothing is kept from here on."""
+        self._place = None
+        self._timer.stop()
+        self._pool.waitForDone()
+        self.document.changed.disconnect(self.soon)
+
+    def _state(self) -> _State:
+        assert self._place is not None
+        return _State(self.document.answers, self._place(), self._session.settings)
+
+    def _begin(self) -> None:
+        if self._busy:
+            return  # what is being kept now will look again when it is done
+        if not self.unkept:
+            self._first_unkept = None
+            return
+        self._busy, self._first_unkept = True, None
+        state = self._state()
+
+        def work() -> None:
+            self._keep(state)
+            self._done.emit()
+
+        self._pool.start(work)
+
+    def _keep(self, state: _State) -> None:
+        """Keep a state, in whatever thread."""
+        try:
+            self.letter_id = self._session.keeping.keep(state.answers, self.letter_id, state.place)
+            self._keep_profile(state.settings)
+        except TidingsError as err:
+            self.trouble = err
+        except Exception as err:  # a fault of ours must not look like a letter that is kept
+            log_fault("keep", err)
+            self.trouble = LibraryError(_("The letter could not be kept, and the fault is ours."), "")
+        else:
+            self.trouble, self._kept, self.kept_at = None, state, datetime.now()
+
+    def _keep_profile(self, settings: Settings) -> None:
+        """Write the sender's profile where it was changed with the letter."""
+        if settings is self._settings:
+            return
+        from tidings.settings import settings_folder, write_settings
+
+        try:
+            write_settings(settings, settings_folder(self._session.home))
+        except WriteError:
+            return  # the letter is kept, sender and all; the profile is tried with the next change, and told at the end
+        self._settings = settings
+
+    def _on_done(self) -> None:
+        if self._place is None:
+            return
+        self._busy = False
+        self.changed.emit()
+        if self.trouble is not None:
+            self._timer.start(SELDOM if isinstance(self.trouble, DamagedLibraryError) else AGAIN)
+        elif self.unkept:
+            self.soon()

@@ -1,0 +1,95 @@
+"""Bring letters back: the backups, the letters in each, the way back to one; and what a damaged library still holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+
+from tidings.gui.buttons import button
+from tidings.gui.history_dialog import written
+from tidings.gui.labels import label
+from tidings.gui.theme import keeper
+from tidings.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from tidings.gui.main_window import MainWindow
+    from tidings.keeping.values import Glance
+
+SIZE = (760, 520)
+
+
+class BackupsDialog(QDialog):
+    """Choose at the left, look at the letters at the right. `damaged` is a library that cannot be opened."""
+
+    chosen = Signal(object)
+    """The path of the backup to bring back."""
+
+    def __init__(self, window: MainWindow, damaged: Path | None = None) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Bring letters back"))
+        self.resize(*(keeper().scaled(length) for length in SIZE))
+        self._care = window.session.keeping.care
+        copies = [(backup.path, _copy(backup.made, backup.letters)) for backup in self._care.backups()]
+        shown = [(damaged, _("The damaged library"))] if damaged is not None else []
+        self._paths: list[tuple[Path, str]] = [*shown, *copies]
+        self._damaged = damaged
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(8)
+        box.addWidget(label(_("Bring letters back"), "heading"))
+        told = _(
+            "These copies were taken by themselves. What you have now stays: it is put beside, and backed up first."
+        )
+        box.addWidget(label(told if self._paths else _("There are no copies yet."), "second"))
+        panes = QHBoxLayout()
+        panes.setSpacing(16)
+        box.addLayout(panes, 1)
+        self.list, self.letters = QListWidget(), QListWidget()
+        for made, name in ((self.list, _("Copies")), (self.letters, _("Letters in this copy"))):
+            made.setObjectName("versions")
+            made.setAccessibleName(name)
+            panes.addWidget(made, 1)
+        for _path, text in self._paths:
+            self.list.addItem(text)
+        box.addLayout(self._make_foot())
+        self.list.currentRowChanged.connect(self._show)
+        if self._paths:
+            self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.said = label("", "second")
+        row.addWidget(self.said, 1)
+        close = button(_("Close"))
+        close.clicked.connect(self.reject)
+        row.addWidget(close)
+        self.back = button(_("Bring these letters back"), "primary")
+        self.back.setEnabled(False)
+        self.back.clicked.connect(self._bring_back)
+        row.addWidget(self.back)
+        return row
+
+    def _show(self, place: int) -> None:
+        path = self._paths[place][0]
+        glance: Glance = self._care.look_inside(path)
+        self.letters.clear()
+        for row in glance.letters:
+            who = row.client or row.organisation or _("Nobody named yet")
+            self.letters.addItem(" · ".join(piece for piece in (who, row.title, written(row.changed)) if piece))
+        self.said.setText("" if glance.whole else _("Not all of it can be read; this is what can."))
+        self.back.setEnabled(path != self._damaged and glance.whole)
+
+    def _bring_back(self) -> None:
+        self.chosen.emit(self._paths[self.list.currentRow()][0])
+        self.accept()
+
+
+def _copy(made: datetime, letters: int) -> str:
+    count = ngettext("{count} letter", "{count} letters", letters).format(count=letters)
+    return f"{written(made)} · {count}"

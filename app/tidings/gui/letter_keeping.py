@@ -1,0 +1,156 @@
+"""What the window does to keep the open letter: by itself, with a bar where that fails, and back again after a kill."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tidings.errors import TidingsError
+from tidings.i18n import _, translated
+
+if TYPE_CHECKING:
+    from tidings.gui.autosave import Autosave
+    from tidings.gui.composer_screen import ComposerScreen
+    from tidings.gui.document import LetterDocument
+    from tidings.gui.library_bar import LibraryOpener
+    from tidings.gui.main_window import MainWindow
+    from tidings.keeping.values import Kept
+
+NOT_KEPT = "not kept"
+LOOK_FOR_BACKUP = 5 * 60_000  # milliseconds
+
+
+class LetterKeeping(QObject):
+    """Keep the letter that is open in the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.autosave: Autosave | None = None
+        self._opener: LibraryOpener | None = None
+        self._backups = QTimer(self)
+        self._backups.setInterval(LOOK_FOR_BACKUP)
+        self._backups.timeout.connect(self._back_up)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self.now)
+        app.commitDataRequest.connect(self.flush)
+
+    def take(self, document: LetterDocument, screen: ComposerScreen, kept: Kept | None = None) -> None:
+        """Keep this letter from now on; one that is kept already goes on where its screen is made anew."""
+        from tidings.gui.autosave import Autosave
+        from tidings.gui.place import go_to, place_in
+
+        autosave, composer = self.autosave, screen.composer
+        if autosave is None or autosave.document is not document:
+            autosave = self.autosave = Autosave(self._window.session, document, kept)
+            autosave.changed.connect(self._on_changed)
+            if kept is not None:
+                go_to(composer, kept.place)
+        autosave.follow(lambda: place_in(composer))
+        composer.typed.connect(autosave.soon)
+        composer.step_changed.connect(self.now)
+
+    def holds(self, letter_id: int) -> bool:
+        """Say whether this letter is the one that is open."""
+        return self.autosave is not None and self.autosave.letter_id == letter_id
+
+    def now(self) -> None:
+        """Keep it as soon as the window has a moment: a field, a step or the window was left."""
+        if self.autosave is not None:
+            self.autosave.now()
+
+    def flush(self) -> bool:
+        """Keep it before going on; say whether it is kept."""
+        return self.autosave is None or self.autosave.flush()
+
+    def leave(self) -> None:
+        """Let go of the letter, and remember its client."""
+        if self.autosave is None:
+            return
+        autosave, self.autosave = self.autosave, None
+        autosave.stop()
+        self._window.bars.end(NOT_KEPT)
+        letter_id, answers = autosave.letter_id, autosave.document.answers
+        if letter_id is not None and autosave.trouble is None:
+            try:
+                self._window.session.keeping.leave(letter_id, answers)
+            except TidingsError:
+                return  # the letter itself is kept; its client is remembered the next time it is left
+
+    def again(self) -> None:
+        """Keep it at once, where that failed before."""
+        if self.autosave is not None:
+            self.autosave.again()
+
+    def open_library(self, return_to_letter: bool) -> None:
+        """Open the library beside the window, and say what is wrong with it; after a kill, return to the letter."""
+        from tidings.gui.library_bar import LibraryOpener
+
+        self._opener = LibraryOpener(self._window)
+        if return_to_letter:
+            self._opener.ready.connect(self._return_to)
+        self._opener.ready.connect(self._backups.start)
+        self._opener.open()
+
+    def close_library(self) -> None:
+        """Back up what changed, and let go of the library."""
+        self._backups.stop()
+        if self._opener is not None:
+            self._opener.stop()
+        if self._window.has_session:
+            try:
+                self._window.session.keeping.close()
+            except TidingsError:
+                return  # all letters are kept; the next start tells what is wrong
+
+    def _back_up(self) -> None:
+        """Take a backup where one is due, beside the window."""
+        care = self._window.session.keeping.care
+
+        def work() -> None:
+            try:
+                care.back_up_if_due()
+            except TidingsError:
+                return  # tried again at the next turn and at the end; what cannot be kept is told by its own bar
+
+        QThreadPool.globalInstance().start(work)
+
+    def _return_to(self, kept: Kept | None) -> None:
+        """Open the letter that was open when the app ended without closing it, unless another one is open by now."""
+        if kept is None or self._window.screen_ is not None:
+            return
+        self._window.show_kept(kept)
+        when = kept.changed.astimezone()
+        time = f"{when:%H:%M:%S}" if when.date() == date.today() else f"{when:%Y-%m-%d %H:%M}"
+        self._window.status.say(_("Here is your letter again, as it stood at {time}.").format(time=time))
+
+    def _on_changed(self) -> None:
+        """Say in a bar that the letter is not kept, and why, until it is."""
+        if self.autosave is None:
+            return
+        trouble, bars = self.autosave.trouble, self._window.bars
+        if trouble is None:
+            bars.end(NOT_KEPT)
+        else:
+            told = (_("Not kept."), translated(trouble.message), _("Your text is still here."))
+            bars.say(
+                NOT_KEPT,
+                " ".join(told),
+                [(_("Copy all"), self._copy), (_("Save elsewhere"), self._save_elsewhere)],
+                urgent=True,
+            )
+        from tidings.gui import letter_state
+
+        letter_state.show_state(self._window)
+
+    def _copy(self) -> None:
+        if self._window.screen_ is not None:
+            self._window.screen_.actions_.copy()
+
+    def _save_elsewhere(self) -> None:
+        if self._window.screen_ is not None:
+            self._window.screen_.actions_.save_as()

@@ -1,0 +1,208 @@
+"""What the menu does with kept letters: versions, bin, backups, a look through the library, all letters at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from tidings.core.answers import Answers
+from tidings.errors import LibraryError
+from tidings.gui import dialogs, letter_state, outbox
+from tidings.gui.words import client_name
+from tidings.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from tidings.gui.main_window import MainWindow
+
+BIN = "bin"
+ARCHIVE = ".zip"
+
+
+class LibraryActions:
+    """Carry out what the menu asks of the library."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """Name what the menu can ask."""
+        return {
+            "history": self.show_history,
+            "bin": self.bin_letter,
+            "mark_sent": self.mark_sent,
+            "back_up": self.back_up,
+            "bring_back": self.bring_back,
+            "check_library": self.check,
+            "export_all": self.export_all,
+            "import_all": self.import_all,
+            "where": self.show_where,
+        }
+
+    # ── The open letter
+
+    def show_history(self) -> None:
+        """Show the earlier versions of the open letter."""
+        letter_id = self._kept_id()
+        screen = self._window.screen_
+        if letter_id is None or screen is None:
+            self._window.status.say(_("There are no earlier versions yet."))
+            return
+
+        def work() -> None:
+            from tidings.gui.history_dialog import HistoryDialog
+
+            dialog = HistoryDialog(self._window.session, letter_id, screen.composer.situation, self._window)
+            dialog.chosen.connect(self._go_back)
+            dialog.open()
+
+        self._window.tried(work)
+
+    def _go_back(self, answers: Answers, when: str) -> None:
+        screen = self._window.screen_
+        if screen is not None:
+            screen.document.change(answers, _("Go back to the version of {time}").format(time=when))
+
+    def bin_letter(self) -> None:
+        """Put the open letter into the bin, and offer to take it out again."""
+        letter_id = self._kept_id()
+        screen = self._window.screen_
+        if letter_id is None or screen is None:
+            self._window.close_letter()
+            return
+        name = client_name(screen.document.answers)
+
+        def work() -> None:
+            self._window.session.keeping.bin(letter_id)
+            self._window.close_letter()
+            bars = self._window.bars
+            bars.end(BIN)
+            told = _("“{name}” is in the bin, and stays there for 30 days.").format(name=name)
+            bars.say(BIN, told, [(_("Undo"), lambda: self._unbin(letter_id)), (_("Close"), lambda: bars.end(BIN))])
+
+        self._window.tried(work)
+
+    def _unbin(self, letter_id: int) -> None:
+        self._window.bars.end(BIN)
+        if self._window.tried(lambda: self._window.session.keeping.unbin(letter_id)):
+            self._window.open_kept(letter_id)
+
+    def mark_sent(self) -> None:
+        """Note that the open letter went out, and keep an eye on what it promises."""
+        letter_id = self._kept_id(even_untouched=True)
+        screen = self._window.screen_
+        if letter_id is None or screen is None:
+            return
+        answers, keeping = screen.document.answers, self._window.session.keeping
+
+        def work() -> None:
+            keeping.mark_sent(letter_id, answers, "other")
+            self._window.status.say(_("Marked as sent. What it promises is kept an eye on."))
+
+        self._window.tried(work)
+
+    def _kept_id(self, even_untouched: bool = False) -> int | None:
+        """Keep the open letter as it stands, and give its id; None where nothing was written in it yet."""
+        autosave = self._window.keeper.autosave
+        if autosave is None:
+            return None
+        if autosave.flush() and autosave.letter_id is None and even_untouched:
+            autosave.keep_untouched()
+        return autosave.letter_id
+
+    # ── All letters
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+
+        def work() -> None:
+            backup = self._window.session.keeping.care.back_up()
+            count = ngettext("{count} letter", "{count} letters", backup.letters).format(count=backup.letters)
+            told = _("Backed up and checked: {count}.").format(count=count)
+            self._window.status.say(told)
+
+        self._after_keeping(work)
+
+    def bring_back(self) -> None:
+        """Show the backups, and bring one back where that is asked for."""
+
+        def work() -> None:
+            from tidings.gui.backups_dialog import BackupsDialog
+
+            dialog = BackupsDialog(self._window)
+            dialog.chosen.connect(self._restore)
+            dialog.open()
+
+        self._after_keeping(work)
+
+    def _restore(self, backup: Path) -> None:
+        if not self._window.leave_letter():
+            return
+
+        def work() -> None:
+            self._window.session.keeping.care.restore(backup)
+            self._window.show_start()
+            self._window.status.say(_("These letters are back. What was there before is the newest backup."))
+
+        self._window.tried(work)
+
+    def check(self) -> None:
+        """Look through the whole library, and say how it is."""
+
+        def work() -> None:
+            health = self._window.session.keeping.care.check()
+            if health.problems:
+                problems = " ".join(_(problem) for problem in health.problems)
+                dialogs.tell(self._window, LibraryError(problems))
+                return
+            count = ngettext("{count} letter", "{count} letters", health.letters).format(count=health.letters)
+            versions = ngettext("{count} version", "{count} versions", health.versions).format(count=health.versions)
+            self._window.status.say(_("All is well: {letters}, {versions}.").format(letters=count, versions=versions))
+
+        self._after_keeping(work)
+
+    def export_all(self) -> None:
+        """Write all letters into one file that can be read without Tidings."""
+
+        def work() -> None:
+            folder = self._window.settings.last_folder
+            kind = _("Letters in one file")
+            path = outbox.ask_where(self._window, _("Export all letters"), folder, _("My letters"), ARCHIVE, kind)
+            if path is not None:
+                letters = self._window.session.keeping.care.export_all(path)
+                count = ngettext("{count} letter", "{count} letters", letters).format(count=letters)
+                told = _("“{name}” is written: {count}.").format(name=path.name, count=count)
+                letter_state.tell(self._window, told, path)
+
+        self._after_keeping(work)
+
+    def import_all(self) -> None:
+        """Keep the letters of such a file that are not there yet."""
+        folder = self._window.settings.last_folder or str(Path.home())
+        kind = f"{_('Letters in one file')} (*{ARCHIVE})"
+        chosen, _filter = QFileDialog.getOpenFileName(self._window, _("Read letters in"), folder, kind)
+
+        def work() -> None:
+            result = self._window.session.keeping.care.import_all(Path(chosen))
+            told = ngettext("{count} letter is new.", "{count} letters are new.", result.new).format(count=result.new)
+            if result.known:
+                known = ngettext("{count} was there.", "{count} were there.", result.known).format(count=result.known)
+                told = f"{told} {known}"
+            if result.left_out:
+                told = f"{told} {_('Left out:')}"
+                dialogs.tell(self._window, LibraryError(told, "\n".join(result.left_out)))
+            else:
+                self._window.status.say(told)
+
+        if chosen:
+            self._after_keeping(work)
+
+    def show_where(self) -> None:
+        """Open the folder in which letters are kept."""
+        outbox.show_in_folder(self._window.session.keeping.folder / "letters.db")
+
+    def _after_keeping(self, work: Callable[[], object]) -> None:
+        self._window.keeper.flush()
+        self._window.tried(work)

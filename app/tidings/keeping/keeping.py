@@ -1,0 +1,268 @@
+"""The facade of the library: letters go in as answers, and come back as them. Any thread may call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from tidings.content.store import Content
+from tidings.core.answers import Answers
+from tidings.errors import NotThereError
+from tidings.keeping.facts import facts_of, is_someone, promises_of
+from tidings.keeping.values import (
+    BEGINNING,
+    Cause,
+    Change,
+    ClientRow,
+    FollowUp,
+    Kept,
+    LetterRow,
+    Place,
+    Sent,
+    read_place,
+    write_place,
+)
+from tidings.settings import Settings
+
+if TYPE_CHECKING:
+    from tidings.keeping.care import Care
+    from tidings.library import Library
+    from tidings.library.values import LetterFacts
+
+OPEN = "open"  # the letter that is open, and where the owner is in it
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Keeping:
+    """Keep letters, with every version, and their clients and promises.
+
+    The library is opened by the first deed that needs it, and again after a failure. Each deed raises LibraryError in
+    plain words where the library cannot be opened or written, and NotThereError where what it is about is gone.
+    """
+
+    def __init__(
+        self,
+        content: Content,
+        folder: Path,
+        settings: Callable[[], Settings] = Settings,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self.folder = folder
+        self.now = now
+        self._content, self._settings = content, settings
+        self._lock = RLock()
+        self._library: Library | None = None
+        self._open: tuple[int, Place] | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Library]:
+        """Hold the library for one deed."""
+        with self._lock:
+            if self._library is None:
+                from tidings.library import open_library
+
+                self._library = open_library(self.folder, self.now)
+            yield self._library
+
+    def start(self) -> str:
+        """Open the library; say why nothing can be kept in it, where it can only be read."""
+        with self.opened() as library:
+            return library.read_only
+
+    def close(self) -> None:
+        """Back up what changed, and let go of the library; the next deed opens it again."""
+        with self._lock:
+            library, self._library, self._open = self._library, None, None
+            if library is not None:
+                library.close()
+
+    @cached_property
+    def care(self) -> Care:
+        """Give what keeps the library as a whole safe."""
+        from tidings.keeping.care import Care
+
+        return Care(self)
+
+    # ── One letter
+
+    def keep(self, answers: Answers, letter_id: int | None = None, place: Place = BEGINNING) -> int:
+        """Keep a letter, a new one where it has no id yet, and where the owner is in it; give its id.
+
+        A letter that is gone, since another library was put in this one's place, begins anew.
+        """
+        text = written(answers)
+        with self.opened() as library:
+            try:
+                facts = self._facts(library, letter_id, answers)
+            except NotThereError:
+                letter_id = None
+                facts = self._facts(library, None, answers)
+            letter_id = library.keep_letter(letter_id, text, facts)
+            self._keep_place(library, letter_id, place)
+            return letter_id
+
+    def take_in(self, answers: Answers) -> int:
+        """Keep a letter from elsewhere, and its client; what is open stays open."""
+        with self.opened() as library:
+            letter_id = library.keep_letter(None, written(answers), self._facts(library, None, answers))
+            self._keep_client(library, letter_id, answers)
+            return letter_id
+
+    def open(self, letter_id: int) -> Kept:
+        """Give a letter as it was kept last. Raises LetterFileError where it cannot be read, say without its pack."""
+        with self.opened() as library:
+            letter = library.letter(letter_id)
+            typed = library.recall(_typed_key(letter_id))
+        return Kept(letter_id, self.read(letter.text, letter.facts.title), read_place(typed), letter.row.changed)
+
+    def last_open(self) -> Kept | None:
+        """Give the letter that was open when the app ended without closing it, and where the owner was in it."""
+        with self.opened() as library:
+            letter_id, _colon, place = library.recall(OPEN).partition(":")
+            if not letter_id.isdecimal():
+                return None
+            kept = self.open(int(letter_id))
+        return kept._replace(place=read_place(place))
+
+    def leave(self, letter_id: int, answers: Answers) -> None:
+        """Note that a letter is open no longer, and remember its client."""
+        with self.opened() as library:
+            self._open = None
+            library.remember(OPEN, "")
+            self._keep_client(library, letter_id, answers)
+
+    def mark_sent(self, letter_id: int, answers: Answers, how: Sent) -> None:
+        """Note that a letter went out as it stands, and keep an eye on what it promises."""
+        situation, language = self._content.situation(answers.situation), self._content.language(answers.language)
+        with self.opened() as library:
+            library.keep_letter(letter_id, written(answers), self._facts(library, letter_id, answers))
+            self._keep_client(library, letter_id, answers)
+            library.mark_sent(letter_id, how, self.now())
+            library.keep_promises(letter_id, promises_of(answers, situation, language))
+
+    def bin(self, letter_id: int) -> None:
+        """Put a letter into the bin, where it stays for 30 days."""
+        with self.opened() as library:
+            library.bin_letter(letter_id)
+
+    def unbin(self, letter_id: int) -> None:
+        """Take a letter out of the bin."""
+        with self.opened() as library:
+            library.unbin_letter(letter_id)
+
+    # ── Its versions
+
+    def history(self, letter_id: int) -> tuple[Change, ...]:
+        """List the versions of a letter, the newest first, and what changed with each."""
+        from tidings.keeping.history import changed_keys
+
+        with self.opened() as library:
+            rows = library.versions(letter_id)
+            texts = [library.version(letter_id, row.number).text for row in rows]
+        keys = [changed_keys(old, new) for new, old in zip(texts, texts[1:], strict=False)]
+        return tuple(
+            Change(row.number, row.changed, row.sent, changed) for row, changed in zip(rows, [*keys, ()], strict=False)
+        )
+
+    def version(self, letter_id: int, number: int) -> Answers:
+        """Give a letter as it stood in one of its versions."""
+        with self.opened() as library:
+            version = library.version(letter_id, number)
+        return self.read(version.text, version.facts.title)
+
+    # ── Lists
+
+    def letters(self, query: str = "", *, binned: bool = False, limit: int = 200) -> tuple[LetterRow, ...]:
+        """List letters that hold words beginning as those of the query do, the last changed first."""
+        with self.opened() as library:
+            return library.letters(query, binned, limit)
+
+    def drafts(self) -> tuple[LetterRow, ...]:
+        """List letters that have not gone out, the last changed first."""
+        with self.opened() as library:
+            return library.drafts()
+
+    def clients(self, query: str = "", limit: int = 200) -> tuple[ClientRow, ...]:
+        """List the clients that letters were written to, the last changed first."""
+        with self.opened() as library:
+            return library.clients(query, limit=limit)
+
+    def letters_to(self, client_id: int) -> tuple[LetterRow, ...]:
+        """List the letters to one client, the last changed first."""
+        with self.opened() as library:
+            return library.letters_of(client_id)
+
+    def follow_ups(self, today: date) -> tuple[FollowUp, ...]:
+        """List what is promised and not done yet, the longest overdue first."""
+        with self.opened() as library:
+            return (*library.overdue(today), *library.due(today), *library.to_come(today))
+
+    def mark_done(self, follow_up_id: int, done: bool = True) -> None:
+        """Mark a promise as kept, or as open again."""
+        with self.opened() as library:
+            library.mark_done(follow_up_id, self.now() if done else None)
+
+    def causes(self) -> tuple[Cause, ...]:
+        """Count the causes that letters gave, the most frequent first."""
+        with self.opened() as library:
+            return library.causes()
+
+    # ── From answers to texts and back
+
+    def read(self, text: str, name: str) -> Answers:
+        """Read a letter file's text. Raises LetterFileError; NotThereError where there is no such letter."""
+        from tidings.content.letter_file import Known, Saved, parse_letter_file
+
+        def saved() -> Saved:
+            return Saved(self._settings().sender, self._settings().page)
+
+        content = self._content
+        known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
+        answers = parse_letter_file(text, name, known, self.now().date(), saved)
+        content.template(answers.language, answers.situation)
+        return answers
+
+    def _facts(self, library: Library, letter_id: int | None, answers: Answers) -> LetterFacts:
+        client_id = None if letter_id is None else library.letter(letter_id).row.client_id
+        return facts_of(answers, self._content.situation(answers.situation), client_id)
+
+    def _keep_place(self, library: Library, letter_id: int, place: Place) -> None:
+        """Remember where the owner is; what did not change is not written again."""
+        before = self._open
+        if before == (letter_id, place):
+            return
+        library.remember(OPEN, f"{letter_id}:{write_place(place)}")
+        if before is None or before[0] != letter_id or before[1].typed != place.typed:
+            library.remember(_typed_key(letter_id), write_place(Place(typed=place.typed)) if place.typed else "")
+        self._open = (letter_id, place)
+
+    def _keep_client(self, library: Library, letter_id: int, answers: Answers) -> None:
+        """Remember the client as this letter has them: the one it went to before, one of that name, or a new one."""
+        if not is_someone(answers.client):
+            return
+        facts = self._facts(library, letter_id, answers)
+        known = facts.client_id
+        if known is None:
+            named = library.clients_named(answers.client.name, answers.client.organisation)
+            known = next((row.id for row in named), None)
+        kept = library.keep_client(known, answers.client)
+        library.keep_letter(letter_id, written(answers), facts._replace(client_id=kept))
+
+
+def written(answers: Answers) -> str:
+    """Write answers as the text of a letter file."""
+    from tidings.content.letter_writer import write_letter_file
+
+    return write_letter_file(answers)
+
+
+def _typed_key(letter_id: int) -> str:
+    return f"typed:{letter_id}"
