@@ -39,6 +39,7 @@ class Checklist:
         self.sentence_ends: str = packed["sentence_ends"]
         self.bracketed_blanks = frozenset(map(fold, words.bracketed_blanks))
         self.titles = frozenset(map(fold, words.titles))
+        self.capital_words = self._recogniser.capital_words
 
     def fixes(self, owner: str, group: int) -> tuple[str, ...]:
         """Give the rewordings of a group, their slots not yet filled; none for what no shipped phrase found."""

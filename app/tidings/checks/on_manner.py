@@ -8,21 +8,8 @@ from collections.abc import Iterator
 from tidings.checks.case import Case, Spot
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.reading import ReadSentence
+from tidings.checks.threads import thread_pieces
 
-# What mail programs put before a quoted mail, in the languages they speak; a letter of any language may hold them.
-_HEADER = re.compile(
-    r"^[ \t>*]*(?P<label>from|sent|to|cc|date|subject|от|отправлено|кому|копия|дата|тема|od|odoslané|komu|kópia|dátum"
-    r"|predmet|από|στάλθηκε|εστάλη|προς|κοιν|ημερομηνία|θέμα)[ \t*]*:[^\n]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})
-_ANSWERED = "re|odp|отв|σχετ|απ"
-_FORWARDED = "fwd?|пересл|πρθ|προώθ"
-_CHAIN = re.compile(
-    rf"^[ \t]*(?:(?:{_FORWARDED})[ \t]*:|(?:{_ANSWERED})[ \t]*:[ \t]*(?:{_ANSWERED}|{_FORWARDED})[ \t]*:)[^\n]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _AT_NAME = re.compile(r"(?<![\w.@/])@[^\W\d_][\w.-]*\w")
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?!\w)")  # no piece of an account number or a code
@@ -36,24 +23,11 @@ _STREET = re.compile(
 def thread(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark pieces of in-house correspondence: header blocks, forwarded lines, quoted lines, @names, and phrases."""
     text = case.reading.text
-    spans = [*_header_blocks(text), *(found.span() for found in _CHAIN.finditer(text))]
-    spans += [(found.start(), found.end() - found[0].endswith("\n")) for found in _QUOTED.finditer(text)]
+    spans = list(thread_pieces(text))
     spans += [found.span() for found in _AT_NAME.finditer(text)]
     for sentence in case.reading.sentences:
         spans += [(sentence.start + hit.start, sentence.start + hit.end) for hit in sentence.hits(check.id)]
     yield from (Spot(start, end) for start, end in _apart(spans))
-
-
-def _header_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Find runs of two or more header lines, one of which says who wrote or when."""
-    block: list[re.Match[str]] = []
-    for found in [*_HEADER.finditer(text), None]:
-        if found and block and not text[block[-1].end() : found.start()].strip():
-            block.append(found)
-            continue
-        if len(block) > 1 and any(line["label"].lower() in _SENDER_LABELS for line in block):
-            yield block[0].start(), block[-1].end()
-        block = [found] if found else []
 
 
 def shouting(check: CheckDefinition, case: Case) -> Iterator[Spot]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tidings.content.binding import Binder, Converter, as_count, as_date, as_money, as_text, nearest, shown
@@ -13,9 +14,10 @@ from tidings.core.answers import Answers, Channel, Client, Dismissal, Sender
 from tidings.core.clean import clean_text
 from tidings.core.situation import Field, Situation
 from tidings.core.values import Value
-from tidings.errors import LetterFileError, Problem
+from tidings.errors import LetterFileError, NotThereError, Problem
 
 FORMAT = "1"
+MAX_LETTER_FILE = 4_000_000  # bytes; a letter with a 1 MB paragraph still opens
 
 
 class _File(NamedTuple):
@@ -190,3 +192,31 @@ def _items(value: Plain) -> tuple[str, ...]:
     if not all(isinstance(item, str) for item in items):
         raise ValueError("must be a list of texts, one a line with a dash before it.")
     return tuple(items)
+
+
+def read_letter_text(path: Path) -> str:
+    """Read a letter file's text. Raises NotThereError, or LetterFileError where it cannot be one."""
+    try:
+        if path.stat().st_size > MAX_LETTER_FILE:
+            raise _not_a_letter(path, "is far too large for a letter file.")
+        data = path.read_bytes()
+    except FileNotFoundError as err:
+        raise NotThereError(f"“{path}” is not there.", "Check the name, or open another letter.") from err
+    except IsADirectoryError as err:
+        raise NotThereError(f"“{path}” is a folder.", "Open a letter file in it.") from err
+    except OSError as err:
+        raise NotThereError(f"“{path}” cannot be read: {err.strerror}.", "Check that you may open it.") from err
+    except ValueError as err:
+        raise NotThereError("That file name cannot be used.", "Choose another one.") from err
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as err:
+        raise _not_a_letter(path, "is not a text; it may be a picture or a document.") from err
+    if "\0" in text:
+        raise _not_a_letter(path, "is not a text; it may be a picture or a document.")
+    return text
+
+
+def _not_a_letter(path: Path, why: str) -> LetterFileError:
+    problem = Problem(path.name, None, "", why)
+    return LetterFileError(f"“{path.name}” cannot be read as a letter file.", (problem,), "Open a .tidings file.")

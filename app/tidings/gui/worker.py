@@ -1,22 +1,18 @@
-"""Build letters beside the window: one thread, and the latest request wins."""
+"""Build letters and check drafts beside the window: one thread, and the latest request wins."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from tidings.core.answers import Answers
 from tidings.errors import TidingsError, log_fault
 from tidings.i18n import _, translated_error
 
-if TYPE_CHECKING:
-    from tidings.session import Built
-
-Build = Callable[[Answers], "Built"]
+Build = Callable[[Any], Any]  # from answers to a built letter, or from a draft to what was found in it
 
 # How long Python lets one thread run while another waits (seconds). The default of 5 ms would be felt in typing.
 SWITCH_INTERVAL = 0.0005
@@ -28,7 +24,7 @@ class _Builder(QObject):
     built = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, build: Build, take: Callable[[], Answers | None]) -> None:
+    def __init__(self, build: Build, take: Callable[[], Any]) -> None:
         super().__init__()
         self._build = build
         self._take = take
@@ -60,7 +56,7 @@ class Worker(QObject):
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self._lock = Lock()
-        self._newest: Answers | None = None
+        self._newest: Any = None
         self._thread = QThread(self)
         self._thread.setObjectName("letter builder")
         self._builder = _Builder(build, self._take)
@@ -74,7 +70,7 @@ class Worker(QObject):
             app.aboutToQuit.connect(self.stop)
         self._thread.start()
 
-    def request(self, answers: Answers) -> None:
+    def request(self, answers: Any) -> None:
         """Ask for a letter. A request that is still waiting is replaced."""
         with self._lock:
             self._newest = answers
@@ -87,7 +83,7 @@ class Worker(QObject):
         self._thread.quit()
         self._thread.wait()
 
-    def _take(self) -> Answers | None:
+    def _take(self) -> Any:
         with self._lock:
             newest, self._newest = self._newest, None
         return newest

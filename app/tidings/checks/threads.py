@@ -1,0 +1,62 @@
+"""Find what is pasted from a thread of mails: header blocks, forwarded lines, quoted lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# What mail programs put before a quoted mail, in the languages they speak; a letter of any language may hold them.
+_HEADER = re.compile(
+    r"^[ \t>*]*(?P<label>from|sent|to|cc|date|subject|от|отправлено|кому|копия|дата|тема|od|odoslané|komu|kópia|dátum"
+    r"|predmet|από|στάλθηκε|εστάλη|προς|κοιν|ημερομηνία|θέμα)[ \t*]*:[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})
+_ANSWERED = "re|odp|отв|σχετ|απ"
+_FORWARDED = "fwd?|пересл|πρθ|προώθ"
+_CHAIN = re.compile(
+    rf"^[ \t]*(?:(?:{_FORWARDED})[ \t]*:|(?:{_ANSWERED})[ \t]*:[ \t]*(?:{_ANSWERED}|{_FORWARDED})[ \t]*:)[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
+# 'On Monday Jo wrote:', '----- Original message -----'
+_LEAD = re.compile(r"^[^\n]{1,200}:[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*>)", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*[-_]{3,}[ \t]*[^\n_-]{3,60}[-_]{3,}[ \t]*$", re.MULTILINE)
+
+
+def thread_pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places of header blocks, forwarded lines and quoted lines."""
+    yield from header_blocks(text)
+    yield from (found.span() for found in _CHAIN.finditer(text))
+    yield from ((found.start(), found.end() - found[0].endswith("\n")) for found in _QUOTED.finditer(text))
+
+
+def header_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Find runs of two or more header lines, one of which says who wrote or when."""
+    block: list[re.Match[str]] = []
+    for found in [*_HEADER.finditer(text), None]:
+        if found and block and not text[block[-1].end() : found.start()].strip():
+            block.append(found)
+            continue
+        if len(block) > 1 and any(line["label"].lower() in _SENDER_LABELS for line in block):
+            yield block[0].start(), block[-1].end()
+        block = [found] if found else []
+
+
+def kept_out(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the stretches that belong to other mails.
+
+    A block of headers below some words begins an older mail, which goes on to the end; at the top it is this mail's own
+    head, and only its lines are kept out.
+    """
+    spans = list(thread_pieces(text))
+    spans += [(found.start(), found.end()) for found in _LEAD.finditer(text)]
+    older = [start for start, _end in header_blocks(text)] + [found.start() for found in _RULE.finditer(text)]
+    spans += [(start, len(text)) for start in sorted(older) if text[:start].strip()][:1]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
