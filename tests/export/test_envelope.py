@@ -19,8 +19,9 @@ def test_the_address_stands_at_the_lower_right_and_the_sender_at_the_upper_left(
 ) -> None:
     layout = lay_out_envelope(letter, page)
     [sheet] = layout.pages
-    address = [line for line in sheet.lines if line.block is not None]
-    sender = [line for line in sheet.lines if line.block is None]
+    at = letter.blocks.index(letter.block("address"))
+    address = [line for line in sheet.lines if line.block == at]
+    sender = [line for line in sheet.lines if line not in address]
     assert "\n".join(line.text for line in address) == letter.block("address").text
     assert "".join(line.text for line in sender).replace(" ", "") == letter.sender_line.replace(" · ", "").replace(
         " ", ""
@@ -56,5 +57,6 @@ def test_whatever_was_typed_as_an_address_stands_there_whole_or_is_refused(text:
         [sheet] = lay_out_envelope(letter, PLAIN).pages
     except UsageError:
         return
-    shown = "".join(line.text for line in sheet.lines if line.block is not None)
+    at = letter.blocks.index(letter.block("address"))
+    shown = "".join(line.text for line in sheet.lines if line.block == at)
     assert "".join(shown.split()) == "".join(text.split())

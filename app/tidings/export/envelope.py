@@ -34,6 +34,7 @@ def lay_out_envelope(letter: Letter, page: PageProfile) -> Layout:
     if not fits:
         raise UsageError("The address is too long for the envelope.", "Leave out a line, then try again.")
     sender = letter.sender_line.replace(" · ", "\n")
-    above = set_lines(sender, CONTACT, _EDGE, _SENDER_WIDTH) if sender else ()
+    # Neither has a place in the letter's text; the sender is no block of it, but is read out.
+    above = set_lines(sender, CONTACT, _EDGE, _SENDER_WIDTH, None, len(letter.blocks)) if sender else ()
     notes = character_notes([address.text, letter.sender_line])
     return Layout(width, height, (Sheet((*lower(above, _EDGE), *lower(lines, place.top))),), notes)

@@ -29,10 +29,25 @@ _NO_TEXT = frozenset([0x0, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
 class Advances(dict[str, float]):
-    """The width of each character in ems; one without a glyph is as wide as the sign that stands in for it."""
+    """The width of each character in ems, found when it is first asked for.
+
+    One without a glyph is as wide as the sign that stands in for it.
+    """
+
+    def __init__(self, source: TrueType, glyphs: dict[int, int]) -> None:
+        super().__init__()
+        self._source, self._glyphs = source, glyphs
 
     def __missing__(self, char: str) -> float:
-        return self[REPLACEMENT]
+        code = ord(char)
+        if code in _INVISIBLE:
+            width = 0.0
+        elif char == "\t":
+            width = 4 * self[" "]
+        else:
+            width = self._source.advance(self._glyphs.get(code, self._glyphs[ord(REPLACEMENT)])) / self._source.units
+        self[char] = width
+        return width
 
 
 class Face(NamedTuple):
@@ -45,7 +60,7 @@ class Face(NamedTuple):
 
     def shows(self, char: str) -> bool:
         """Tell whether the font has a shape for a character, or need not have one."""
-        return char in self.advances
+        return ord(char) in self.glyphs or ord(char) in _INVISIBLE or char == "\t"
 
     def width(self, text: str, size: float) -> float:
         """Measure a text set at a size, in the unit of the size."""
@@ -69,11 +84,10 @@ def face(name: FontName) -> Face:
         source = read_truetype(font_file(name).read_bytes())
     except (OSError, ValueError) as err:
         raise LayoutError(f"The font {name} could not be read.", "Install Tidings again.") from err
-    glyphs = {code: glyph for code, glyph in source.glyphs.items() if code not in _CONTROLS}
-    advances = Advances({chr(code): source.advance(glyph) / source.units for code, glyph in glyphs.items()})
-    advances.update((chr(code), 0.0) for code in _INVISIBLE)
-    advances["\t"] = 4 * advances[" "]
-    return Face(name, advances, glyphs, source)
+    glyphs = source.glyphs.copy()
+    for code in _CONTROLS:
+        glyphs.pop(code, None)
+    return Face(name, Advances(source, glyphs), glyphs, source)
 
 
 def subset(of: Face, text: Iterable[str]) -> Subset:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
-_FOUND = re.compile(
-    rf"(?P<mail>[\w.+%-]+@{_HOST})|(?P<web>https?://{_HOST}|www\.{_HOST})(?P<path>(?:[:/?#][^\s<>\"“”«»]*)?)",
-    re.IGNORECASE,
-)
-_BARE = re.compile(rf"(?:\A|(?<=\n)|(?<= · )){_HOST}(?:/[^\s<>]*)?(?=\Z|\n| · )")
-_ENDS = ".,;:!?)'’”»"
+_SCHEMES = ("https://", "http://")
+_BEFORE, _AFTER = "(<[{\"'“„‘«", ".,;:!?)>]}\"'”“’»"
+_IN_MAIL = frozenset(".+-_%")
 _AS_THEY_ARE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%")
 
 
@@ -25,23 +20,40 @@ class Link(NamedTuple):
 
 
 def find_links(text: str, bare: bool = False) -> Iterator[Link]:
-    """Give the addresses in a text; `bare`: also a web address that fills a line, or its part between middle dots."""
-    if "@" not in text and "." not in text:
-        return
-    found = [_link(match) for match in _FOUND.finditer(text)]
-    if bare:
-        taken = {link.start for link in found}
-        others = (match for match in _BARE.finditer(text) if match.start() not in taken)
-        found += (Link(match.start(), match.end(), _escaped(f"https://{match[0]}")) for match in others)
-    yield from sorted(found)
+    """Give the addresses in a text, in their order; `bare`: also web addresses that say neither https:// nor www."""
+    reach = 0
+    for word in text.split():
+        start = text.index(word, reach)
+        reach = start + len(word)
+        if "." not in word:
+            continue
+        shown = word.lstrip(_BEFORE)
+        start += len(word) - len(shown)
+        shown = shown.rstrip(_AFTER)
+        address = _address(shown, bare)
+        if address:
+            yield Link(start, start + len(shown), _escaped(address))
 
 
-def _link(match: re.Match[str]) -> Link:
-    if match["mail"]:
-        return Link(match.start(), match.end(), _escaped(f"mailto:{match['mail']}"))
-    shown = match[0] if not match["path"] else match[0].rstrip(_ENDS)
-    scheme = "" if shown.lower().startswith("http") else "https://"
-    return Link(match.start(), match.start() + len(shown), _escaped(scheme + shown))
+def _address(word: str, bare: bool) -> str:
+    """Give the address that a word is; nothing where it is none."""
+    name, at, host = word.rpartition("@")
+    if at:
+        plain = name.isascii() and all(char.isalnum() or char in _IN_MAIL for char in name)
+        return f"mailto:{word}" if name and plain and _is_host(host) else ""
+    scheme = next((scheme for scheme in _SCHEMES if word.lower().startswith(scheme)), "")
+    host = word[len(scheme) :]
+    for end in "/?#:":
+        host = host.partition(end)[0]
+    named = scheme or host.lower().startswith("www.") or (bare and host.rpartition(".")[2].islower())
+    return (word if scheme else f"https://{word}") if named and _is_host(host) else ""
+
+
+def _is_host(text: str) -> bool:
+    """Tell whether a text names a computer: words between dots, the last of them in letters."""
+    words = text.split(".")
+    sound = all(word.replace("-", "").isalnum() and word.strip("-") == word for word in words)
+    return sound and len(words) > 1 and len(words[-1]) > 1 and words[-1].isalpha()
 
 
 def _escaped(address: str) -> str:

@@ -127,7 +127,7 @@ def _set_item(piece: Piece, column: Area, size: float, start: int, number: int) 
     style = paper_style("item", size)
     left, width = column.left + BULLET_WIDTH, column.width - BULLET_WIDTH
     rows = list(_stacked(set_lines(piece.text, style, left, width, start, number, running=True), style))
-    bullet = set_lines(BULLET, style._replace(colour=ACCENT), column.left, BULLET_WIDTH)
+    bullet = set_lines(BULLET, style._replace(colour=ACCENT), column.left, BULLET_WIDTH, None, number)
     yield rows[0]._replace(lines=(*bullet, *rows[0].lines))
     yield from rows[1:]
 

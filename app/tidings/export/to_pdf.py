@@ -164,12 +164,15 @@ def _add_picture(file: PdfFile, picture: Picture) -> Ref:
 
 
 def _picture(drawing: _Drawing, picture: Picture) -> Iterator[str]:
-    """Draw a picture, and tag it with what it says to somebody who cannot see it."""
+    """Draw a picture, and tag it with what it says to somebody who cannot see it; if nothing, it is furniture."""
     left, bottom, right, top = box = _box(drawing, picture.area)
-    placed: dict[str, Value] = {"O": "Layout", "Placement": "Block", "BBox": box}
-    mark = drawing.tags.mark(drawing.outline.logo, {"Alt": Text(drawing.outline.logo_says), "A": placed})
+    kind, says = _LAYOUT, drawing.outline.logo_says
+    if says:
+        placed: dict[str, Value] = {"O": "Layout", "Placement": "Block", "BBox": box}
+        mark = drawing.tags.mark(drawing.outline.logo, {"Alt": Text(says), "A": placed})
+        kind = f"/Figure <</MCID {mark}>> BDC"
     size = f"{number(right - left)} 0 0 {number(top - bottom)} {number(left)} {number(bottom)}"
-    yield f"/Figure <</MCID {mark}>> BDC q {size} cm /Picture Do Q EMC"
+    yield f"{kind} q {size} cm /Picture Do Q EMC"
 
 
 def _furniture(drawing: _Drawing, lines: Sequence[Line], at: int) -> Iterator[str]:
