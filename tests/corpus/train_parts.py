@@ -82,7 +82,7 @@ class Marked:
 def marked_letters(language: str, session: Session) -> Iterator[Marked]:
     """Read the annotated letters of a language."""
     checklist = session.content.checks(language)
-    named = _situation_words()
+    named = situation_words()
     for path in sorted((HERE / "train" / language).glob("*.txt")):
         if "-" in path.stem:
             continue
@@ -90,7 +90,7 @@ def marked_letters(language: str, session: Session) -> Iterator[Marked]:
         for letter in read_letters(path, language):
             reading = read(letter.text, checklist)
             told = "\n".join(letter.text[one.start : one.end] for one in reading.worded)
-            situation = _situation(notes[letter.id], named)
+            situation = situation_of(notes[letter.id], named)
             yield Marked(series_of(path.stem), tuple(_lines(letter, reading)), situation, stems(told))
 
 
@@ -99,13 +99,13 @@ def series_of(stem: str) -> str:
     return re.match(r"[a-z]+", stem)[0]  # type: ignore[index]
 
 
-def _situation_words() -> dict[str, re.Pattern[str]]:
+def situation_words() -> dict[str, re.Pattern[str]]:
     lines = (HERE / "situations.txt").read_text(encoding="utf-8").splitlines()
     entries = (line.split(": ", 1) for line in lines if line and not line.startswith("#"))
     return {name: re.compile(words, re.IGNORECASE) for name, words in entries}
 
 
-def _situation(note: str, named: Mapping[str, re.Pattern[str]]) -> str:
+def situation_of(note: str, named: Mapping[str, re.Pattern[str]]) -> str:
     """Name the one situation that a note tells of; nothing where it tells of none or of several."""
     found = [name for name, words in named.items() if words.search(note)]
     if "second-delay" in found and "delay" in found:
