@@ -22,6 +22,7 @@ class StartPage(QWidget):
 
     new_asked = Signal()
     open_asked = Signal()
+    draft_asked = Signal()
     sample_asked = Signal()
     recent_asked = Signal(str)
 
@@ -92,9 +93,11 @@ class StartPage(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.open = button(_("Open a letter…"), icon="folder-open")
         self.open.clicked.connect(self.open_asked)
+        self.draft = button(_("Check a draft"), icon="clipboard-check")
+        self.draft.clicked.connect(self.draft_asked)
         self.sample = button(_("Look at a sample"), "quiet", "eye", "second")
         self.sample.clicked.connect(self.sample_asked)
-        for made in (self.new, self.open, self.sample):
+        for made in (self.new, self.open, self.draft, self.sample):
             box.addWidget(made)
         box.addStretch(1)
         return rail

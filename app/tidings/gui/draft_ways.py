@@ -1,0 +1,144 @@
+"""The way of a draft through the window: check it, sort it, begin the letter. The draft stays until the window goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tidings.core.draft import DraftState
+from tidings.errors import DraftError
+from tidings.gui import dialogs
+from tidings.gui.document import LetterDocument
+from tidings.gui.draft_document import DraftDocument
+from tidings.gui.draft_screen import DraftScreen
+from tidings.gui.draft_sort_page import DraftSortPage
+from tidings.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from tidings.core.answers import Answers
+    from tidings.gui.main_window import MainWindow
+
+MOST_PIECES = 300  # sentences and lines; no letter has as many
+
+
+class DraftWays:
+    """Lead from the draft to its sentences, and from there to the letter; and back."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.document = DraftDocument(DraftState(language=window.settings.letter_language))
+        self.screen: DraftScreen | None = None
+        self.page: DraftSortPage | None = None
+
+    @property
+    def shown(self) -> DraftScreen | None:
+        """Give the screen of the draft while it is the one that is seen."""
+        return self.screen if self.screen is not None and self._window.screens.currentWidget() is self.screen else None
+
+    def show(self, path: Path | None = None) -> None:
+        """Show the draft as it was left, or the words of a file."""
+        window = self._window
+        self._drop()
+        self.screen = screen = DraftScreen(window.session, self.document)
+        screen.back_asked.connect(window.close_letter)
+        screen.guide_asked.connect(self.show_sorting)
+        screen.said.connect(window.status.say)
+        screen.counted.connect(self._show_state)
+        self._bring_up(screen)
+        window.menus.follow(self.document.undo_stack)
+        window.menus.enable_draft()
+        self._show_state(len(self.document.state.text.split()))
+        screen.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if path is not None:
+            screen.open(path)
+
+    def show_sorting(self) -> None:
+        """Show the draft's sentences, sorted into the parts of a letter."""
+
+        def work() -> None:
+            state = self.document.state
+            draft = self._window.session.sorting.sort(state.text, state.language, date.today())
+            if len(draft.pieces) > MOST_PIECES:
+                raise _too_long(len(draft.pieces))
+            page = DraftSortPage(self._window.session, draft, state.name)
+            page.back_asked.connect(self.show)
+            page.begun.connect(self._begin)
+            self._drop()
+            self.page = page
+            self._bring_up(page)
+            self._window.menus.enable_letter(False)
+            self._window.status.show_start()
+            page.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            if page.groups.undecided:
+                page.groups.ask()
+
+        self._window.tried(work)
+
+    def show_again(self) -> bool:
+        """Make the screen that is shown anew, in letters of another size; say whether it was one of these."""
+        here = self._window.screens.currentWidget()
+        if self.screen is not None and here is self.screen:
+            self.show()
+        elif self.page is not None and here is self.page:
+            self.show_sorting()
+        else:
+            return False
+        return True
+
+    def may_go(self) -> bool:
+        """Say whether the window may go: the draft's words are elsewhere too, or the owner lets them go."""
+        if not self.document.unsafe:
+            return True
+        return dialogs.ask_to_go_on(
+            self._window,
+            _("Leave the draft?"),
+            [_("What you changed in it is in no file. Copy the text first, or turn it into a letter.")],
+            _("Leave without it"),
+            _("Back to the draft"),
+        )
+
+    def leave(self) -> None:
+        """Put the screens away; the draft itself stays."""
+        if self.screen is not None or self.page is not None:
+            self._window.menus.follow(None)
+            self._drop()
+
+    def _begin(self, begun: Answers, answers: Answers) -> None:
+        """Begin the letter that the sentences make. Going back in its history leads to the empty letter."""
+        document = LetterDocument(begun)
+        self._drop()
+        self.document.mark_safe()
+        self._window.show_letter(document)
+        document.change(answers, _("Take over the draft"))
+
+    def _bring_up(self, screen: QWidget) -> None:
+        window = self._window
+        window.screens.addWidget(screen)
+        window.screens.setCurrentWidget(screen)
+        window.setWindowTitle(_("Check a draft"))
+        window.setWindowModified(False)
+
+    def _show_state(self, words: int) -> None:
+        status = self._window.status
+        status.show_start()
+        status.state.setText(_("Nothing is changed unless you say so"))
+        status.language.setText(ngettext("{count} word", "{count} words", words).format(count=words))
+
+    def _drop(self) -> None:
+        if self.screen is not None:
+            self.screen.stop()
+        for screen in (self.screen, self.page):
+            if screen is not None:
+                self._window.screens.removeWidget(screen)
+                screen.hide()
+                screen.deleteLater()
+        self.screen = self.page = None
+
+
+def _too_long(count: int) -> DraftError:
+    message = _("This draft has {count} sentences and lines, far more than a letter.").format(count=count)
+    return DraftError(message, _("Leave the letter’s own words in, and cut the rest."))
