@@ -297,11 +297,14 @@ class Session:
         text = letter_text(letter)
         return Built(answers, letter, text, found.shown, result.data, result.layout, checks, found.aside)
 
-    def export(self, answers: Answers, path: Path, letter: Letter | None = None, *, attach_pdf: bool = False) -> None:
-        """Write the letter as the ending says; `attach_pdf`: a note with its PDF. Raises UsageError or WriteError."""
+    def export(
+        self, answers: Answers, path: Path, letter: Letter | None = None, *, attach_pdf: bool = False
+    ) -> tuple[str, ...]:
+        """Write the letter (or a note with it), and tell what paper does not show. Raises UsageError or WriteError."""
         from tidings.export.writer import export
 
-        export(letter or self.compose(answers), self.content.page(answers.page), path, attach_pdf)
+        letter = letter or self.compose(answers)
+        return tuple(map(str, export(letter, self.content.page(answers.page), path, attach_pdf)))
 
     @cached_property
     def posting(self) -> Posting:

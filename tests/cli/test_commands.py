@@ -149,6 +149,18 @@ def test_export_writes_a_mail_with_the_letter_in_it_or_attached(tidings: Run, le
     assert not (tmp_path / "letter.pdf").exists()
 
 
+@pytest.mark.parametrize("ending", ["pdf", "eml"])
+def test_export_names_the_characters_that_paper_cannot_show(
+    tidings: Run, letter: Path, tmp_path: Path, ending: str
+) -> None:
+    letter.write_text(letter.read_text(encoding="utf-8") + "\nenclosures: ['漢字 👍']\n", encoding="utf-8")
+    attach = ["--attach-pdf"] if ending == "eml" else []
+    status, _, err = tidings("export", letter, "-o", tmp_path / f"out.{ending}", *attach)
+    assert status == 0
+    assert "These characters cannot be printed: 字 漢 👍. A box stands in their place." in err
+    assert "cannot be printed" not in tidings("export", letter, "-o", tmp_path / "out.docx")[2]
+
+
 def test_export_tells_of_an_address_that_no_mail_can_go_to(tidings: Run, letter: Path, tmp_path: Path) -> None:
     text = letter.read_text(encoding="utf-8")
     letter.write_text(text.replace("  address_as: ms\n", "  address_as: ms\n  email: harriet\n"), encoding="utf-8")

@@ -112,8 +112,10 @@ def export(session: Session, options: argparse.Namespace) -> int:
             print(note, file=sys.stderr)
         return 0
     letter = session.compose(answers)
-    session.export(answers, options.output, letter, attach_pdf=options.attach_pdf)
+    notes = session.export(answers, options.output, letter, attach_pdf=options.attach_pdf)
     print(f"{options.output} is written.")
+    for note in notes:
+        print(note, file=sys.stderr)
     for finding in session.check(answers, letter):
         if finding.level == "error":
             print(f"Before it goes out: {finding.message} ({finding.check})", file=sys.stderr)

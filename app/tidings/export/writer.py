@@ -7,12 +7,15 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
 from tidings.errors import UsageError
 from tidings.files import write_new, write_whole
+
+if TYPE_CHECKING:
+    from tidings.export.sheet import Note
 
 
 class Exporter(NamedTuple):
@@ -26,8 +29,8 @@ class Exporter(NamedTuple):
     check: Callable[[bytes], None]
 
 
-def export(letter: Letter, page: PageProfile, path: Path, attach_pdf: bool = False) -> None:
-    """Write a letter to a file; `attach_pdf`: a mail with a short note and the letter as a PDF.
+def export(letter: Letter, page: PageProfile, path: Path, attach_pdf: bool = False) -> tuple[Note, ...]:
+    """Write a letter to a file, and tell what its page could not show; `attach_pdf`: a note with the letter as a PDF.
 
     Raises UsageError for an unknown ending or where the form cannot hold this letter, WriteError where it cannot be
     written.
@@ -42,6 +45,11 @@ def export(letter: Letter, page: PageProfile, path: Path, attach_pdf: bool = Fal
         ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
         raise UsageError(f"“{path.name}” has {ending}.", f"Choose a name that ends in one of these: {endings}.")
     write_checked(exporter, exporter.write(letter, page), path)
+    if exporter not in (EXPORTERS[".pdf"], MAIL_WITH_PDF):
+        return ()
+    from tidings.export.layout import lay_out
+
+    return lay_out(letter, page).notes
 
 
 def export_new(letter: Letter, page: PageProfile, path: Path, mark: str) -> bool:
