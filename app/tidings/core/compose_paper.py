@@ -42,8 +42,8 @@ class _Desk:
             *self._sentence("guide", entry.guide),
             *self._sentence("say", entry.say),
             *self._sentence("item", entry.item),
-            *(piece for part in entry.words for piece in self._words(part, "say")),
-            *(piece for part in self.situation.parts if part in entry.points for piece in self._words(part, "item")),
+            *(piece for part in self._in_order(entry.words) for piece in self._words(part, "say")),
+            *(piece for part in self._in_order(entry.points) for piece in self._words(part, "item")),
             *(piece for name in entry.facts for piece in self._fact(name)),
             *(piece for step in entry.steps for piece in self._facts_of(step)),
         ]
@@ -53,6 +53,13 @@ class _Desk:
             question = list(self._sentence("ask", entry.ask))
             found = [*question, *found] if question and found else []
         yield from found
+
+    def _in_order(self, names: tuple[str, ...]) -> list[str]:
+        """Put parts in the letter's order, since one leans on another; the reason stands before the news."""
+        return [
+            *(name for name in names if name == "reason"),
+            *(part for part in self.situation.parts if part in names),
+        ]
 
     def _sentence(self, kind: PieceKind, alternatives: tuple[Sentence, ...]) -> Iterator[Piece]:
         runs = render(alternatives, self.scope)
