@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tidings.errors import WriteError, said
@@ -31,16 +31,33 @@ def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None] | None 
     unchanged and nothing is left behind.
     """
     # The link's target is what the owner sees change; replacing the link itself would leave the target old.
-    _write(path, data, verify, _replace, lambda: f".{path.name[:40]}.")
+    _write(path, data, verify, _replace, f".{path.name[:40]}.")
 
 
 def write_new(path: Path, data: bytes, verify: Callable[[bytes], None] | None = None, mark: str = "") -> bool:
     """Write a file as `write_whole` does, but only under a name that nothing has; False where something has it.
 
-    Of many files in a row, the folder is flushed once: see `sync_folder`. `mark` begins the name of what a killed
-    process leaves behind.
+    It is not flushed, since of many files in a row that is quicker when they are all there: see `flush`. `mark` begins
+    the name of what a killed process leaves behind.
     """
-    return _write(path, data, verify, _put_in_free_place, lambda: f".{mark or path.name[:40]}.")
+    return _write(path, data, verify, _put_in_free_place, f".{mark or path.name[:40]}.", flush=False)
+
+
+def flush(folder: Path, names: Iterable[str]) -> None:
+    """Make files last through a power cut, and their names. Raises WriteError."""
+    try:
+        for name in names:
+            handle = os.open(folder / name, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        _sync_folder(folder)
+    except OSError as err:
+        raise WriteError(
+            f"The files in “{folder}” could not be written: {_REASONS.get(err.errno or 0, err.strerror or str(err))}.",
+            "Free that place and try again.",
+        ) from err
 
 
 def _write(
@@ -48,7 +65,8 @@ def _write(
     data: bytes,
     verify: Callable[[bytes], None] | None,
     put: Callable[[Path, Path], bool],
-    prefix: Callable[[], str],
+    prefix: str,
+    flush: bool = True,
 ) -> bool:
     """Write data into a file of its own, and put it in its place; False where that is taken."""
     import tempfile  # with its random numbers and archives, it takes longer than reading any settings
@@ -56,12 +74,13 @@ def _write(
     temporary: Path | None = None
     try:
         path = path.resolve()
-        handle, name = tempfile.mkstemp(prefix=prefix(), suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
         written = temporary.read_bytes()
         if written != data:
             raise OSError(errno.EIO, "what was written reads back differently")
@@ -96,7 +115,7 @@ def _replace(temporary: Path, path: Path) -> bool:
     """Put a file in another's place, and make that last."""
     _keep_mode(path, temporary)
     os.replace(temporary, path)
-    sync_folder(path.parent)
+    _sync_folder(path.parent)
     return True
 
 
@@ -129,7 +148,7 @@ def _keep_mode(old: Path, new: Path) -> None:
         new.chmod(old.stat().st_mode & 0o777)
 
 
-def sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Make the change of name last through a power cut, where the system can."""
     if os.name != "posix":
         return

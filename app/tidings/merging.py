@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tidings import resources
+from tidings.checking import Checking
 from tidings.core.answers import Answers, Client
 from tidings.core.client_table import ClientRow, ClientTable, Skipped
 from tidings.core.file_names import letter_name
+from tidings.core.letter import Letter
 from tidings.core.merge import FileNames, Unfit, answers_for, client_key, named_in_text
 from tidings.errors import TidingsError, UsageError, WriteError, log_fault, said
 from tidings.i18n import spoken
 from tidings.merge_journal import Entry, Journal
 from tidings.session import Session
+from tidings.settings import settings_folder
 
 FORMS = ("pdf", "docx", "eml")
 CHUNK = 32
@@ -125,6 +128,7 @@ class _Run:
 
     def __init__(self, session: Session, job: _Job, letter: Answers, journal: Journal, tell: Tell) -> None:
         self._session, self._job, self._letter, self._journal, self._tell = session, job, letter, journal, tell
+        self._maker = _Maker(session, job)
         self._state = _digest(_state_of(letter, job.ending))
         self._matter = f"{letter.situation} {letter.language} {letter.date.isoformat()} {job.ending}"
         self._called = spoken(session.situation(letter.situation).name, letter.language)
@@ -145,7 +149,7 @@ class _Run:
                 again = self._take(results)
                 while again:
                     self._journal.intend((one.planned.key, self._entry(one.planned)) for one in again)
-                    again = self._take([_one(self._session, self._job, one.planned) for one in again])
+                    again = self._take(self._maker.make_all([one.planned for one in again]))
                 self._tell(self._made + self._there, total)
         except WriteError as err:
             raise BrokenOff(
@@ -205,7 +209,7 @@ class _Run:
         if workers <= 1 or len(chunks) <= 1:
             for chunk in chunks:
                 self._begin(chunk)
-                yield [_one(self._session, self._job, planned) for planned in chunk]
+                yield self._maker.make_all(chunk)
             return
         from tidings.merge_workers import in_workers
 
@@ -219,8 +223,6 @@ class _Run:
 
     def _take(self, results: Sequence[_Made]) -> list[_Made]:
         """Write down what is done, and give what needs another name."""
-        from tidings.files import sync_folder
-
         done, again = [], []
         for made in results:
             planned = made.planned
@@ -233,7 +235,6 @@ class _Run:
             else:
                 done.append(planned.key)
                 self._findings += [Finding(planned.file, message) for message in made.fix]
-        sync_folder(self._job.folder)
         self._journal.note_done(done)
         self._made += len(done)
         return again
@@ -241,34 +242,64 @@ class _Run:
 
 def make_chunk(job: _Job, chunk: Sequence[Planned]) -> list[_Made]:
     """Make letters in a worker."""
-    return [_one(_session(job.home), job, planned) for planned in chunk]
+    return _maker(job).make_all(chunk)
 
 
 @lru_cache(maxsize=1)
-def _session(home: Path | None) -> Session:
-    """Give the session of a worker."""
-    return Session(home)
+def _maker(job: _Job) -> _Maker:
+    """Give what makes the letters of a worker, which is kept from one chunk to the next."""
+    return _Maker(Session(job.home), job)
 
 
-def _one(session: Session, job: _Job, planned: Planned) -> _Made:
-    """Make one letter, write it and check it. Raises WriteError, which ends the merge; all else ends this letter."""
-    from tidings.export.writer import export_new
+class _Maker:
+    """Make letters, one after the other."""
 
-    try:
-        letter = session.compose(planned.answers)
-        page = session.content.page(planned.answers.page)
-        path = job.folder / planned.file
-        if not export_new(letter, page, path, _MARK):
-            return _Made(planned, taken=True)
-        found = session.check(planned.answers, letter)
-    except WriteError:
-        raise
-    except TidingsError as err:
-        return _Made(planned, problem=str(err))
-    except Exception as err:  # a bug of ours must not take the other letters with it
-        log_fault("merge", err)
-        return _Made(planned, problem=said("something went wrong in Tidings itself ({kind}).", kind=type(err).__name__))
-    return _Made(planned, fix=tuple(finding.message for finding in found if finding.level == "error"))
+    def __init__(self, session: Session, job: _Job) -> None:
+        self._session, self._job = session, job
+        off = lru_cache(maxsize=None)(self._off)
+        self._checking = lru_cache(maxsize=None)(
+            lambda language: Checking(session.content, settings_folder(job.home), lambda: off(language))
+        )
+
+    def make_all(self, chunk: Sequence[Planned]) -> list[_Made]:
+        """Make letters, and have the disk take them. Raises WriteError, which ends the merge."""
+        from tidings.files import flush
+
+        made = [self._make(planned) for planned in chunk]
+        flush(self._job.folder, [one.planned.file for one in made if not (one.taken or one.problem)])
+        return made
+
+    def _make(self, planned: Planned) -> _Made:
+        """Make a letter, write it and check it. But for WriteError, what goes wrong ends this letter alone."""
+        from tidings.export.writer import export_new
+
+        try:
+            letter = self._session.compose(planned.answers)
+            page = self._session.content.page(planned.answers.page)
+            if not export_new(letter, page, self._job.folder / planned.file, _MARK):
+                return _Made(planned, taken=True)
+            return _Made(planned, fix=self._to_fix(planned.answers, letter))
+        except WriteError:
+            raise
+        except TidingsError as err:
+            return _Made(planned, problem=str(err))
+        except Exception as err:  # a bug of ours must not take the other letters with it
+            log_fault("merge", err)
+            reason = said("something went wrong in Tidings itself ({kind}).", kind=type(err).__name__)
+            return _Made(planned, problem=reason)
+
+    def _to_fix(self, answers: Answers, letter: Letter) -> tuple[str, ...]:
+        """Say what must be fixed in a letter. No other checks are made: their ideas are for the one who writes it."""
+        content = self._session.content
+        language = content.language(answers.language).on_paper(content.page(answers.page).paper)
+        situation = self._session.situation(answers.situation)
+        found = self._checking(answers.language).letter(answers, letter, situation, language, {})
+        return tuple(finding.message for finding in found.shown)
+
+    def _off(self, language: str) -> tuple[str, ...]:
+        """Name the checks that are not made."""
+        others = (check.id for check in self._session.content.checks(language).checks if check.level != "error")
+        return (*self._session.settings.checks_off, *others)
 
 
 def _state_of(letter: Answers, ending: str) -> str:

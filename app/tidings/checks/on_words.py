@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tidings.checks.case import Case, Spot
 from tidings.checks.checklist import BLANKS
@@ -19,6 +20,7 @@ _BLANK = re.compile(
     r"|\{[^{}\n\d]{2,40}\}|[€£$][ ]?[XХΧ_?]{2,}|\b[XХΧ]{2,}(?:[./-][XХΧ]{2,})+\b|\?{3,}|\b[XХΧx]{3,}\b"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b|\bDD[./-]MM[./-]YY(?:YY)?\b|\b(?:#{3,})",
 )
+_KEPT_UP_TO = 3_000  # characters
 _ROUND = re.compile(r"\((?P<inside>[^()\n]{2,40})\)")
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
 _NO_BLANK = re.compile(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
@@ -59,12 +61,22 @@ def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
                 yield Spot(sentence.start + hit.start, sentence.start + hit.end)
 
 
+@lru_cache(maxsize=512)
+def _blanks_in(line: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
+    """Find what looks like a blank in a line, and what stands in round brackets; most lines stay as they were."""
+    signs = [match.span() for match in _BLANK.finditer(line) if not _NO_BLANK.fullmatch(match[0])]
+    return signs, [(*match.span(), fold(match["inside"].strip())) for match in _ROUND.finditer(line)]
+
+
 def placeholder(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark blanks: by their brackets and signs in any language, and by the language's own words."""
     text = case.reading.text
-    found = [match.span() for match in _BLANK.finditer(text) if not _NO_BLANK.fullmatch(match[0])]
-    known = case.checklist.bracketed_blanks
-    found += [match.span() for match in _ROUND.finditer(text) if fold(match["inside"].strip()) in known]
+    known, found, start = case.checklist.bracketed_blanks, [], 0
+    for line in text.split("\n"):
+        signs, round_ones = (_blanks_in if len(line) <= _KEPT_UP_TO else _blanks_in.__wrapped__)(line)
+        found += [(start + begin, start + end) for begin, end in signs]
+        found += [(start + begin, start + end) for begin, end, inside in round_ones if inside in known]
+        start += len(line) + 1
     brackets = tuple(found)
     for sentence in case.reading.sentences:
         for hit in sentence.hits(BLANKS):

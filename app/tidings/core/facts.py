@@ -23,8 +23,9 @@ _DAY_FIRST = ("d.M.", "d. M.", "dd.MM.", "d.M.y", "d. M. y", "dd.MM.y", "d/M", "
 _MONTH_FIRST = ("M/d", "MM/dd", "y-MM-dd")  # American
 
 
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
-    """Fold text for comparison: case, accents, final sigma, ё, no-break spaces."""
+    """Fold text for comparison: case, accents, final sigma, ё, no-break spaces. A letter is folded for each fact."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("\u00a0", " ").replace("\u202f", " "))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char) or char == "\u0306")
     return unicodedata.normalize("NFC", bare.replace("ς", "σ"))
