@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
@@ -74,16 +72,3 @@ def rule_below() -> BaseOxmlElement:
     rule = element("bottom", val="single", sz="6", space="0", color=ACCENT.removeprefix("#"))
     sides = [element(side, w="0", type="dxa") for side in ("left", "right")]
     return element("tblPr", element("tblBorders", rule), element("tblCellMar", *sides))
-
-
-def packed(document: Document) -> bytes:
-    """Save a document with the same date for each of its parts, so that the same letter gives the same bytes."""
-    saved, buffer = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in parts.namelist():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            package.writestr(entry, parts.read(name))
-    return buffer.getvalue()

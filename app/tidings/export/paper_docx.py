@@ -16,8 +16,9 @@ from docx.shared import Mm, Pt
 
 from tidings.core.page import PageProfile
 from tidings.core.paper import Paper, Piece, PieceKind
+from tidings.export.docx_package import packed
 from tidings.export.docx_styles import STYLE_NAMES, add_running_head, new_document, set_look
-from tidings.export.docx_xml import element, packed
+from tidings.export.docx_xml import element
 from tidings.export.paper_layout import (
     BULLET,
     BULLET_WIDTH,

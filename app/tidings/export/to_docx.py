@@ -18,8 +18,9 @@ from tidings.core.letter import Block, Letter
 from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper
 from tidings.export.docx_letterhead import add_corner, add_letterhead
+from tidings.export.docx_package import packed
 from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look, styled
-from tidings.export.docx_xml import frame, packed
+from tidings.export.docx_xml import frame
 from tidings.export.fixed import place_of, style_of
 from tidings.export.layout import lay_out, running_words
 from tidings.export.lines import hold_together
