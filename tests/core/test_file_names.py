@@ -35,7 +35,8 @@ def test_a_file_for_the_client_is_named_by_what_the_letter_is_about() -> None:
         ("a/b\\c:d", "a-b-c-d"),
         ("../../etc/passwd", "-..-etc-passwd"),
         ("CON", "CON -"),
-        ("aux.txt", "aux.txt -"),
+        ("aux.txt", "aux -.txt"),
+        ("con .a.b", "con -.a.b"),
         ("  . ", "letter"),
         ("a\u202egnp.exe", "agnp.exe"),
         ("two\nlines\t", "two lines"),
@@ -45,7 +46,15 @@ def test_what_a_system_forbids_is_replaced(text: str, name: str) -> None:
     assert safe_name(text) == name
 
 
-@given(st.text(max_size=400))
+# What means something to one system or the other, in any order and mixed with letters.
+PIECES = ("con", "CON", "nul", "aux", "com1", "COM¹", "lpt9", "prn", ".", "..", "/", "\\", ":", "*", "?", '"', "|", "<")
+MEANT = st.sampled_from(
+    [*PIECES, " ", "\t", "\n", "\0", "\x7f", "\u202e", "\u2028", "\ufeff", "é", "e\u0301", "~", "$", "%"]
+)
+HOSTILE = st.lists(MEANT | st.text(max_size=3), max_size=80).map("".join)
+
+
+@given(st.text(max_size=400) | HOSTILE)
 def test_any_text_makes_a_name_that_every_system_takes(text: str) -> None:
     name = safe_name(text)
     assert name and len(name.encode("utf-8")) <= 202

@@ -25,8 +25,9 @@ def safe_name(text: str, fallback: str = "letter") -> str:
     name = name.strip(" .")
     while len(name.encode("utf-8")) > MAX_BYTES:
         name = name[:-1].rstrip(" .")
-    if _RESERVED.match(name.partition(".")[0].strip()):
-        name = f"{name} -"
+    stem, dot, rest = name.partition(".")
+    if _RESERVED.match(stem.strip()):  # for Windows, a device whatever follows the first dot
+        name = f"{stem.strip()} -{dot}{rest}"
     return name or fallback
 
 
