@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from PIL import Image
 from pypdf import PdfReader
@@ -136,6 +138,40 @@ def test_control_characters_are_shown_as_boxes_and_told_should_one_get_this_far(
     text = [line for _, line, *_ in drawn(result.data) if line.startswith("a\ufffd")]
     assert text == ["a\ufffdb\x1bc\ufffdd\ufffde"]
     assert str(result.layout.notes[0]).startswith("These characters cannot be printed: U+0000 U+001B")
+
+
+def boxed(data: bytes) -> set[str]:
+    """The characters that the file's own fonts draw as the sign for one that cannot be shown."""
+    page = read(data).pages[0]
+    found = set()
+    for name, meant in unicode_maps(read(data)).items():
+        font = page["/Resources"]["/Font"]["/" + name]["/DescendantFonts"][0].get_object()
+        cut = TTFont(io.BytesIO(font["/FontDescriptor"]["/FontFile2"].get_object().get_data()))
+        face = fonts.face(font["/BaseFont"].partition("+")[2])
+        sign = face.source.outline(face.glyphs[0xFFFD])[:10]  # how many strokes it has, and its edges
+        shapes = cut.reader["glyf"]
+        places = cut["loca"].locations
+        found |= {char for code, char in meant.items() if shapes[places[int(code, 16)] :][:10] == sign}
+    return found - {"\ufffd"}
+
+
+@given(TYPED, TYPED)
+def test_no_character_is_shown_as_a_box_without_a_note_that_names_it(text: str, name: str) -> None:
+    letter = letter_of(text, title=name[:20], address=(name[20:40] or "-",), signature=(text[:9] or "-",))
+    result = to_pdf(letter, PROFILES["a4-window-left"])
+    typed = {char for sheet in result.layout.pages for line in sheet.lines for char in line.text}
+    boxes = sorted(boxed(result.data) & typed)
+    told = " ".join(str(note) for note in result.layout.notes)
+    assert bool(boxes) == ("cannot be printed" in told)
+    for char in boxes[:12]:
+        assert (char if char.isprintable() else f"U+{ord(char):04X}") in told
+    if any(bidirectional(char) in ("R", "AL") for char in typed):
+        assert "Hebrew and Arabic come out in the wrong order" in told
+
+
+def test_all_shipped_faces_show_the_same_characters() -> None:
+    faces = [fonts.face(name) for name in ("NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular", "NotoSans-Bold")]
+    assert len({frozenset(face.glyphs) for face in faces}) == 1
 
 
 def test_a_character_without_a_shape_is_drawn_as_a_box_as_wide_as_measured() -> None:
