@@ -73,7 +73,8 @@ def _write(
 
     temporary: Path | None = None
     try:
-        path = path.resolve()
+        if flush:
+            path = path.resolve()
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:

@@ -27,7 +27,7 @@ from tidings.session import Session
 from tidings.settings import settings_folder
 
 FORMS = ("pdf", "docx", "eml")
-CHUNK = 32
+CHUNK = 16
 """Letters that are written down in the journal together."""
 WORTH_WORKERS = 150
 """Letters from which on the start of more processes is won back."""
@@ -207,13 +207,29 @@ class _Run:
     def _run(self, chunks: Sequence[Sequence[Planned]], workers: int) -> Iterator[list[_Made]]:
         """Make letters, here or in processes of their own; what is begun is written down first."""
         if workers <= 1 or len(chunks) <= 1:
-            for chunk in chunks:
-                self._begin(chunk)
-                yield self._maker.make_all(chunk)
+            yield from self._make_here(chunks)
             return
         from tidings.merge_workers import in_workers
 
         yield from in_workers(chunks, min(workers, len(chunks)), self._begin, make_chunk, self._job)
+
+    def _make_here(self, chunks: Sequence[Sequence[Planned]]) -> Iterator[list[_Made]]:
+        """Make letters in this process; while the disk takes some, the next are made."""
+        from concurrent.futures import Future, ThreadPoolExecutor
+
+        before: tuple[list[_Made], Future[None]] | None = None
+        with ThreadPoolExecutor(1) as disk:
+            for chunk in chunks:
+                self._begin(chunk)
+                made = [self._maker.make(planned) for planned in chunk]
+                flushed = disk.submit(self._maker.flush, made)
+                if before:
+                    before[1].result()
+                    yield before[0]
+                before = made, flushed
+            if before:
+                before[1].result()
+                yield before[0]
 
     def _begin(self, chunk: Sequence[Planned]) -> None:
         self._journal.intend((planned.key, self._entry(planned)) for planned in chunk)
@@ -263,13 +279,17 @@ class _Maker:
 
     def make_all(self, chunk: Sequence[Planned]) -> list[_Made]:
         """Make letters, and have the disk take them. Raises WriteError, which ends the merge."""
-        from tidings.files import flush
-
-        made = [self._make(planned) for planned in chunk]
-        flush(self._job.folder, [one.planned.file for one in made if not (one.taken or one.problem)])
+        made = [self.make(planned) for planned in chunk]
+        self.flush(made)
         return made
 
-    def _make(self, planned: Planned) -> _Made:
+    def flush(self, made: Sequence[_Made]) -> None:
+        """Make letters last through a power cut. Raises WriteError."""
+        from tidings.files import flush
+
+        flush(self._job.folder, [one.planned.file for one in made if not (one.taken or one.problem)])
+
+    def make(self, planned: Planned) -> _Made:
         """Make a letter, write it and check it. But for WriteError, what goes wrong ends this letter alone."""
         from tidings.export.writer import export_new
 

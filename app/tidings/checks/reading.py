@@ -134,7 +134,7 @@ def _is_figure(answer: str) -> bool:
 
 def _covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
     """Count the characters of a sentence that stand in some spans."""
-    return sum(max(min(last, end) - max(first, start), 0) for first, last in spans)
+    return sum(min(last, end) - max(first, start) for first, last in spans if first < end and last > start)
 
 
 def place_of(kind: RegionKind, before: int, count: int) -> tuple[str, ...]:
