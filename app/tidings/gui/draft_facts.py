@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.core.answers import Client
 from tidings.core.draft import Fact, Piece, SortedDraft, fields_for, proposed_field
 from tidings.core.situation import Situation
 from tidings.core.values import Value
-from tidings.gui.buttons import MenuButton, button
+from tidings.gui.buttons import MenuButton, button, escaped
 from tidings.gui.fields.base import LineEdit
-from tidings.gui.labels import label
+from tidings.gui.labels import label, plain_tip
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 
@@ -24,7 +25,37 @@ if TYPE_CHECKING:
 
 WIDTH = 360
 MOST_FACTS = 12
+ROOM_OF_CHEVRON = 46  # pixels at the base size of the interface font
 NOTHING = "-"  # a day or an amount that answers no question
+
+
+class FittingMenu(MenuButton):
+    """A menu's button as wide as the pane; what is chosen is shortened where it is longer, and told whole in a tip."""
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__(name, options)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for no width of its own."""
+        return QSize(keeper().scaled(80), super().sizeHint().height())
+
+    def set_value(self, value: str) -> None:
+        """Show a value as chosen, without a signal."""
+        super().set_value(value)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = self._labels.get(self.value, self.value)
+        room = self.width() - keeper().scaled(ROOM_OF_CHEVRON)
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(escaped(shown))
+        self.setToolTip(plain_tip(whole) if shown != whole else "")
 
 
 class DraftFacts(QScrollArea):
@@ -106,8 +137,7 @@ class DraftFacts(QScrollArea):
     def _fact_button(self, number: int, fact: Fact, pieces: Sequence[Piece]) -> MenuButton:
         names = fields_for(fact, self.situation)
         options = [(NOTHING, _("Only in the text")), *((name, _(self.situation.fields[name].label)) for name in names)]
-        made = MenuButton(fact.text, options)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made = FittingMenu(fact.text, options)
         made.chosen.connect(lambda name: self._on_fact(number, name))
         chosen = self._chosen.get(number) or proposed_field(fact, pieces, self._draft.facts, self.situation)
         made.set_value(chosen if chosen in names else NOTHING)
@@ -134,8 +164,7 @@ class DraftFacts(QScrollArea):
             self.proposals[name] = made
             self._box.addWidget(made)
         names = sorted(((name, _(one.name)) for name, one in self.situations.items()), key=lambda pair: pair[1])
-        self.others = MenuButton(_("Another situation"), [("", _("Another situation…")), *names])
-        self.others.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.others = FittingMenu(_("Another situation"), [("", _("Another situation…")), *names])
         self.others.set_value("" if proposed else self.value)
         self.others.chosen.connect(lambda name: self._choose(name or self.value))
         self._box.addWidget(self.others)
@@ -165,10 +194,9 @@ class DraftFacts(QScrollArea):
     def _add_date(self) -> None:
         options = [("today", _("Today"))]
         if self._draft.date is not None:
-            options.insert(0, ("draft", _("As in the draft: {date}").format(date=_written(self._draft.date))))
+            options.insert(0, ("draft", _("{date}, as in the draft").format(date=_written(self._draft.date))))
         self._box.addWidget(label(_("The letter’s date"), "strong"))
-        self.date = MenuButton(_("The letter’s date"), options)
-        self.date.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.date = FittingMenu(_("The letter’s date"), options)
         self.date.set_value(options[0][0])
         self._box.addWidget(self.date)
 

@@ -119,7 +119,7 @@ class PieceGroups(QScrollArea):
 
     def put(self, number: int, place: str) -> None:
         """Put a piece into a place; the focus goes with it."""
-        had_focus = self.rows[number].button.hasFocus()
+        had_focus = self.focusWidget() is self.rows[number].button
         self._chosen[number] = place
         self._arrange()
         if had_focus or not self.rows[number].isVisible():

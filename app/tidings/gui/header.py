@@ -62,7 +62,8 @@ class Header(QFrame):
         """Choose between words and icons; also when a button has come or gone."""
         for made, text in self._buttons:
             made.setText(text)
-        words = sum(made.sizeHint().width() + 8 for made, _text in self._buttons if not made.isHidden())
+        there = (item.widget() for place in range(self._right.count()) if (item := self._right.itemAt(place)))
+        words = sum(made.sizeHint().width() + 8 for made in there if made is not None and not made.isHidden())
         names = sum(made.minimumSizeHint().width() + 8 for made in (self.title, self.detail))
         if words + names + self.back.sizeHint().width() + 2 * MARGIN > self.width():
             for made, _text in self._buttons:
