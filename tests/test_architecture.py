@@ -30,7 +30,7 @@ def rule(parts: str = "", libraries: str = "") -> Rule:
 
 
 BELOW_SESSION = (
-    "core checks content checking posting sorting export intake library settings errors resources files i18n"
+    "core checks content keeping checking posting sorting export intake library settings errors resources files i18n"
 )
 RULES = {
     "__init__": rule(),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tidings.settings import Settings
 
 BREATH = 300  # milliseconds without a key
-LATEST = 700  # milliseconds after the first key that is not kept
+LATEST = 500  # milliseconds after the first key that is not kept
 AGAIN = 1000  # milliseconds after a failure
 SELDOM = 15_000  # milliseconds after one that does not end by itself
 
@@ -116,6 +116,8 @@ class Autosave(QObject):
 
     def stop(self) -> None:
         """End: nothing is kept from here on."""
+        if self._place is None:
+            return
         self._place = None
         self._timer.stop()
         self._pool.waitForDone()

@@ -46,6 +46,9 @@ class LetterKeeping(QObject):
 
         autosave, composer = self.autosave, screen.composer
         if autosave is None or autosave.document is not document:
+            if autosave is not None:
+                autosave.flush()
+                autosave.stop()
             autosave = self.autosave = Autosave(self._window.session, document, kept)
             autosave.changed.connect(self._on_changed)
             if kept is not None:

@@ -55,7 +55,8 @@ class LibraryActions:
             from tidings.gui.history_dialog import HistoryDialog
 
             dialog = HistoryDialog(self._window.session, letter_id, screen.composer.situation, self._window)
-            dialog.chosen.connect(self._go_back)
+            # Qt would not keep these actions alive for as long as the dialog is open.
+            dialog.chosen.connect(lambda answers, when: self._go_back(answers, when))
             dialog.open()
 
         self._window.tried(work)
@@ -132,7 +133,7 @@ class LibraryActions:
             from tidings.gui.backups_dialog import BackupsDialog
 
             dialog = BackupsDialog(self._window)
-            dialog.chosen.connect(self._restore)
+            dialog.chosen.connect(lambda backup: self._restore(backup))
             dialog.open()
 
         self._after_keeping(work)

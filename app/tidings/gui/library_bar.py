@@ -61,6 +61,7 @@ class LibraryOpener(QObject):
             bars.say(LIBRARY, translated_error(trouble), self._ways_out(trouble), urgent=True)
             return
         bars.end(LIBRARY)
+        self._window.keeper.again()
         if reason:
             bars.say(LIBRARY, _(reason), [(_("Close"), lambda: bars.end(LIBRARY))])
         self.ready.emit(kept)
@@ -81,7 +82,6 @@ class LibraryOpener(QObject):
             aside: list[Path | None] = []
             if self._window.tried(lambda: aside.append(deed())):
                 self.open()
-                self._window.keeper.again()
                 if aside[0] is not None:
                     told = _("The damaged file is kept in {folder}.")
                     self._window.status.say(told.format(folder=aside[0]))

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._leave_draft()
+        self.hide()  # a backup of many letters takes a moment, which nobody should have to look at
         self.keeper.close_library()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.remember(self.settings._replace(window=geometry))
@@ -232,9 +233,11 @@ class MainWindow(QMainWindow):
         """Open a letter that is kept. The letter that is open is left only if the other one can be read."""
 
         def work() -> None:
-            if self.keeper.holds(letter_id) or not self.leave_letter():
+            if self.keeper.holds(letter_id):
                 return
-            self.show_kept(self.session.keeping.open(letter_id))
+            kept = self.session.keeping.open(letter_id)
+            if self.leave_letter():
+                self.show_kept(kept)
 
         self.tried(work)
 

@@ -1,0 +1,106 @@
+"""The app is killed while somebody types: nothing older than a second is lost, and the next start goes on there."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from pytestqt.qtbot import QtBot
+from tests.gui.hands import box, ready
+from tests.night import at_night
+
+from tidings.gui.main_window import MainWindow
+from tidings.session import Session
+
+APP = Path(__file__).parents[2] / "app"
+KILLS = at_night(200, 5)
+# Types words with numbers into the real window, at the pace of a person, and tells each number before its first key.
+TYPIST = """
+import random, sys, time
+from pathlib import Path
+from PySide6.QtTest import QTest
+from tidings.gui.app import make_application, make_window
+from tidings.settings import Settings
+app = make_application(["tidings"])
+window = make_window(app, Settings(), Path(sys.argv[1]))
+window.show()
+window.warm_up()
+window.begin("delay", "en")
+composer = window.screen_.composer
+composer.show_step("cause", "cause")
+edit = composer.forms["cause"].rows["cause"].input.edit
+QTest.qWait(50)
+for number in range(1, 10_000):
+    print(number, time.monotonic(), flush=True)
+    QTest.keyClicks(edit, f"w{number} ")
+    QTest.qWait(random.choice((15, 40, 90, 350)))
+"""
+
+
+class Killed(NamedTuple):
+    """What came of one kill: the words that were typed and are kept, and the age of the oldest one that is lost."""
+
+    typed: int
+    kept: int
+    lost_age: float
+
+
+def kill_while_typing(home: Path, seconds: float) -> Killed:
+    """Type for some seconds, kill, and look into the library."""
+    environment = {**os.environ, "PYTHONPATH": str(APP), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", TYPIST, str(home)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline()]
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+        killed = time.monotonic()
+        lines += process.stdout.readlines()
+    times = {int(number): float(at) for number, at in (line.split() for line in lines if line.endswith("\n"))}
+    session = Session(home)
+    assert session.keeping.care.check().problems == ()
+    last = session.keeping.last_open()
+    session.keeping.close()
+    text = "" if last is None else str(last.answers.answers.get("cause", ""))
+    whole = [int(number) for number in re.findall(r"w(\d+) ", text)]
+    assert whole == list(range(1, len(whole) + 1)), "in the order they were typed, and none twice"
+    lost = times.get(len(whole) + 1)
+    return Killed(len(times), len(whole), 0.0 if lost is None else killed - lost)
+
+
+def test_no_word_older_than_a_second_is_lost_to_a_kill(tmp_path: Path) -> None:
+    chance = random.Random(4711)
+    killed = [kill_while_typing(tmp_path / str(number), chance.uniform(0.2, 2.5)) for number in range(KILLS)]
+    worst = max(one.lost_age for one in killed)
+    print(f"{KILLS} kills, {sum(one.typed for one in killed)} words, oldest word lost: {worst:.3f} s")
+    assert worst < 1.0, killed
+    assert sum(one.kept for one in killed) > KILLS
+
+
+def test_the_next_start_opens_the_letter_with_the_cursor_in_it(
+    make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert kill_while_typing(tmp_path, 1.6).kept
+    window = make()
+    window.open_library(return_to_letter=True)
+    qtbot.waitUntil(lambda: window.screen_ is not None, timeout=10_000)
+    composer = ready(window, qtbot)
+    cause = box(composer, "cause")
+    assert composer.step == "cause" and cause.hasFocus()
+    assert "again, as it stood at" in window.status.message
+    before = str(composer.document.answers.answers["cause"])
+    qtbot.keyClicks(cause, "and on.")
+    assert composer.document.answers.answers["cause"] == f"{before}and on.", "the cursor is where it was"
+    window.close()
+    again = make()
+    again.open_library(return_to_letter=True)
+    qtbot.wait(300)
+    assert again.screen_ is None, "who closes the window begins at the first page"
