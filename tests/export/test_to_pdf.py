@@ -129,8 +129,8 @@ def test_the_file_says_what_it_is_and_nothing_of_the_machine(letter: Letter) -> 
 
 
 def test_titles_with_characters_that_no_title_can_hold_do_no_harm() -> None:
-    letter = ENGLISH._replace(title="A\x00B\ud800C", author="\x1b")
-    assert read(to_pdf(letter, PLAIN).data).metadata.title == "ABC"
+    letter = ENGLISH._replace(title="A\x00B\ud800C 18.\u00a0decembra\n(2)", author="\x1b")
+    assert read(to_pdf(letter, PLAIN).data).metadata.title == "ABC 18. decembra (2)"
 
 
 def test_control_characters_are_shown_as_boxes_and_told_should_one_get_this_far() -> None:

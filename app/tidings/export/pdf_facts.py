@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tidings.export.pdf_file import PdfFile, Ref, Text
+from tidings.export.pdf_file import PdfFile, Ref, Text, readable
 
 PROGRAM = "Tidings"
 _SPACES = {
@@ -95,5 +95,5 @@ def _in_language(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    """Write a text so that XML takes it for text; half pairs and controls are not for reading."""
-    return "".join(char for char in text if char.isprintable()).translate(_ESCAPED)
+    """Write a text so that XML takes it for text."""
+    return readable(text).translate(_ESCAPED)

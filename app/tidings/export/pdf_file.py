@@ -92,9 +92,14 @@ def number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
+def readable(text: str) -> str:
+    """Keep what somebody can read of a text: half pairs and controls go, and every space is a plain one."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)
+
+
 def _text(text: str) -> bytes:
-    """Write a text: as it is where it is plain ASCII, else in UTF-16. Half pairs and controls are not for reading."""
-    kept = "".join(char for char in text if char.isprintable())
+    """Write a text: as it is where it is plain ASCII, else in UTF-16."""
+    kept = readable(text)
     if kept.isascii():
         return f"({kept.translate(_ESCAPED)})".encode("ascii")
     return b"<feff" + kept.encode("utf-16-be").hex().encode("ascii") + b">"
