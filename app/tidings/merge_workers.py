@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -18,6 +19,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 _AHEAD = 2
 """Chunks begun for each worker, so that none waits; no more, since what is begun is looked at again after a kill."""
+
+_COLLECT_EVERY = 20_000
+"""As in the process that starts them: letters leave little behind that needs collecting."""
 
 
 def in_workers(
@@ -50,6 +54,7 @@ def in_workers(
 
 def _start() -> None:
     """Leave Ctrl-C to the parent, and end when it does."""
+    gc.set_threshold(_COLLECT_EVERY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

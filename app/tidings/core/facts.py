@@ -27,7 +27,10 @@ _MONTH_FIRST = ("M/d", "MM/dd", "y-MM-dd")  # American
 def fold(text: str) -> str:
     """Fold text for comparison: case, accents, final sigma, ё, no-break spaces. A letter is folded for each fact."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("\u00a0", " ").replace("\u202f", " "))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char) or char == "\u0306")
+    # Marks that combine begin at U+0300; most characters need no look into the tables.
+    bare = "".join(
+        [char for char in decomposed if char < "\u0300" or char == "\u0306" or not unicodedata.combining(char)]
+    )
     return unicodedata.normalize("NFC", bare.replace("ς", "σ"))
 
 
