@@ -11,7 +11,7 @@ from tidings.errors import NotThereError
 from tidings.library import clock
 from tidings.library.clock import Tick
 from tidings.library.letters import check_text
-from tidings.library.searching import searchable, words_of
+from tidings.library.searching import words_of
 from tidings.library.values import ClientRow
 
 _FIELDS = ", ".join(Client._fields)
@@ -64,11 +64,11 @@ def client(connection: sqlite3.Connection, client_id: int) -> ClientRow:
 
 def named(connection: sqlite3.Connection, name: str, organisation: str) -> tuple[ClientRow, ...]:
     """Give the clients of this name and organisation, whatever the accents; there may be two of one name."""
-    wanted = (searchable(name).strip(), searchable(organisation).strip())
+    wanted = (words_of(name), words_of(organisation))
     return tuple(
         row
-        for row in listed(connection, name or organisation)
-        if (searchable(row.client.name).strip(), searchable(row.client.organisation).strip()) == wanted
+        for row in listed(connection, f"{name} {organisation}")
+        if (words_of(row.client.name), words_of(row.client.organisation)) == wanted
     )
 
 

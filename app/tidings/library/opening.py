@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,31 +29,39 @@ def open_library(folder: Path, now: Callable[[], datetime], plan: Schema = SCHEM
     paths = Paths(folder)
     writable = place.prepare(folder)
     with backups.guarding(paths):
-        if _is_new(paths):
-            if not writable:
-                raise LibraryFolderError("Letters cannot be kept there.", "Choose another place.")
-            connection = create(paths, now(), plan)
-            return Library(connection, paths, now)
-        writable = writable and place.may_write(paths.file)
-        version = _look(paths, writable)
-        if version > plan.version or not writable:
-            reason = NEWER if version > plan.version else CLOSED
-            return Library(_for_reading(paths, writable), paths, now, read_only=reason)
-        connection = connect(paths.file)
+        connection, reason = _connected(paths, writable, now(), plan)
         try:
-            place.close_to_others(paths.file, 0o600)
-            make_lasting(connection, _journal(folder))
-            if not backups.is_whole(connection):
-                raise damaged(paths.file)
-            migrate(connection, paths, now(), plan)
-            place.mark(paths)
-            place.sweep(paths)
+            library = Library(connection, paths, now, reason)
         except BaseException:
             connection.close()
             raise
-    library = Library(connection, paths, now)
     _empty_bin(library)
     return library
+
+
+def _connected(paths: Paths, writable: bool, now: datetime, plan: Schema) -> tuple[sqlite3.Connection, str]:
+    """Connect to a library that is whole, and say why it can only be read, where that is so."""
+    if _is_new(paths):
+        if not writable:
+            raise LibraryFolderError("Letters cannot be kept there.", "Choose another place.")
+        return create(paths, now, plan), ""
+    writable = writable and place.may_write(paths.file)
+    version = _look(paths, writable)
+    if version > plan.version or not writable:
+        return _for_reading(paths, writable), NEWER if version > plan.version else CLOSED
+    connection = connect(paths.file)
+    try:
+        place.close_to_others(paths.file, 0o600)
+        make_lasting(connection, _journal(paths.folder))
+        if not backups.is_whole(connection):
+            raise damaged(paths.file)
+        migrate(connection, paths, now, plan)
+        place.mark(paths)
+        place.sweep(paths)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, ""
 
 
 def _is_new(paths: Paths) -> bool:
@@ -145,8 +153,6 @@ def migrate(connection: sqlite3.Connection, paths: Paths, now: datetime, plan: S
 
 def _empty_bin(library: Library) -> None:
     """Let go what has lain in the bin for its time; where that fails now, it is done another day."""
-    if library.read(bin.due):
-        try:
+    with suppress(LibraryError):
+        if not library.read_only and library.read(bin.due):
             library.empty_bin()
-        except LibraryError:
-            return

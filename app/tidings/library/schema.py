@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 APPLICATION_ID = 0x7469646E  # 'tidn', in the file's header
 
+# Text is folded by us before it comes here, so the tokenizer only parts words.
+SEARCH = """create virtual table search using fts5 (body, detail = none, prefix = '1 2 3',
+    tokenize = 'unicode61 remove_diacritics 0')"""
 _FIRST = (
     # One row: `sequence` counts changes and orders everything, since clocks jump; `minutes` counts time of use, in
     # which a jump of the clock is nothing; `seen` is the clock's last reading.
@@ -30,6 +33,7 @@ _FIRST = (
        sent_version integer, binned text, binned_minutes integer)""",
     "create index letters_by_change on letters (sequence)",
     "create index letters_by_index on letters (indexed)",
+    "create index letters_to_index on letters (id) where indexed <> sequence",
     "create index letters_by_client on letters (client_id)",
     # `sitting` is the opening of the library in which it was written; `facts` is LetterFacts in JSON.
     """create table versions (letter_id integer not null references letters on delete cascade, number integer not null,
@@ -44,9 +48,7 @@ _FIRST = (
     "create table words (language text, word text, primary key (language, word)) without rowid",
     """create table set_aside (check_id text, language text, text text, primary key (check_id, language, text))
        without rowid""",
-    # Text is folded by us before it comes here, so the tokenizer only parts words.
-    """create virtual table search using fts5 (body, detail = none, prefix = '1 2 3',
-       tokenize = 'unicode61 remove_diacritics 0')""",
+    SEARCH,
 )
 
 Step = Callable[[sqlite3.Connection], None]

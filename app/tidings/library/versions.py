@@ -101,7 +101,8 @@ def grew(old: str, new: str) -> bool:
 def _same(old: str, new: str) -> bool:
     if new.startswith(old):
         return True
-    if abs(len(old) - len(new)) > _MENDED or any(char.isdigit() for char in old):
+    # A word that loses letters is being deleted; one letter too many is a slip.
+    if not -1 <= len(new) - len(old) <= _MENDED or any(char.isdigit() for char in old):
         return False
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
