@@ -149,9 +149,11 @@ def boxed(data: bytes) -> set[str]:
         cut = TTFont(io.BytesIO(font["/FontDescriptor"]["/FontFile2"].get_object().get_data()))
         face = fonts.face(font["/BaseFont"].partition("+")[2])
         sign = face.source.outline(face.glyphs[0xFFFD])[:10]  # how many strokes it has, and its edges
-        shapes = cut.reader["glyf"]
-        places = cut["loca"].locations
-        found |= {char for code, char in meant.items() if shapes[places[int(code, 16)] :][:10] == sign}
+        shapes, places = cut.reader["glyf"], cut["loca"].locations
+        for code, char in meant.items():
+            start, end = places[int(code, 16) : int(code, 16) + 2]
+            if shapes[start:end][:10] == sign:
+                found.add(char)
     return found - {"\ufffd"}
 
 
