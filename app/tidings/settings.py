@@ -157,8 +157,8 @@ def _sender(data: Any) -> Sender:
     from tidings.core.clean import clean_text  # JSON can spell out characters that no letter can carry
 
     texts = {name: _text(data.get(name)) for name in Sender._fields if name != "address"}
-    # The logo is the name of a file, which must stay as the system writes it.
-    clean = {name: text if name == "logo" else clean_text(text).text for name, text in texts.items()}
+    # The pictures are names of files, which must stay as the system writes them.
+    clean = {name: text if name in ("logo", "signature") else clean_text(text).text for name, text in texts.items()}
     return Sender(address=tuple(clean_text(line).text for line in _lines(data.get("address"))), **clean)
 
 

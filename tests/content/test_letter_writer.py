@@ -65,9 +65,7 @@ def letters(draw: st.DrawFn) -> Answers:
         situation=situation.id,
         date=draw(days),
         page=draw(st.sampled_from(CONTENT.page_ids())),
-        sender=draw(
-            st.builds(Sender, any_text, any_text, any_text, lines, any_text, any_text, any_text, any_text, any_text)
-        ),
+        sender=draw(st.builds(Sender, any_text, any_text, any_text, lines, *[any_text] * 6)),
         client=draw(
             st.builds(
                 Client,

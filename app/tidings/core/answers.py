@@ -13,7 +13,7 @@ Channel = Literal["letter", "email", "call-first"]
 
 
 class Sender(NamedTuple):
-    """The business that writes: the letterhead and the signature."""
+    """The business that writes: the letterhead and the signature. `logo` and `signature` are files of pictures."""
 
     business: str = ""
     name: str = ""
@@ -24,6 +24,7 @@ class Sender(NamedTuple):
     website: str = ""
     registration: str = ""
     logo: str = ""
+    signature: str = ""
 
 
 class Client(NamedTuple):

@@ -64,6 +64,7 @@ def compose(
         blocks=tuple(block for block in blocks if block is not None),
         mail=mail_of(answers, language, title),
         appointments=appointments_of(answers, situation, language),
+        signature=sender.signature,
     )
 
 

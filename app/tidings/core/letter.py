@@ -121,7 +121,8 @@ class Letter(NamedTuple):
     """A composed letter, ready to be checked, laid out and exported.
 
     `language` is the letter's language code; `locale` the Babel locale that dates and money were written in; `page`
-    the id of a page profile; `page_label` the pattern of the page number (`{page}`, `{pages}`) after the first page.
+    the id of a page profile; `page_label` the pattern of the page number (`{page}`, `{pages}`) after the first page;
+    `signature` a file with a picture of the signature, where the letter is not signed by hand.
     """
 
     language: str
@@ -137,6 +138,7 @@ class Letter(NamedTuple):
     blocks: tuple[Block, ...]
     mail: Mail = Mail()
     appointments: tuple[Appointment, ...] = ()
+    signature: str = ""
 
     def block(self, kind: BlockKind) -> Block | None:
         """Give the first block of a kind, if there is one."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
-import PIL.Image
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -17,9 +12,10 @@ from docx.text.paragraph import Paragraph
 from tidings.core.letter import Letter
 from tidings.core.page import Area
 from tidings.export.docx_styles import set_look, styled
+from tidings.export.docx_xml import add_picture
 from tidings.export.letterhead import CORNER_GAP, CORNER_LOGO_GAP, RULE_GAP, split_letterhead
 from tidings.export.safe import safe
-from tidings.export.sheet import Picture, Sheet
+from tidings.export.sheet import Sheet
 from tidings.export.style import CONTACT, SANS, SANS_BOLD, TITLE
 
 _LOGO_GAP = 4.0
@@ -40,7 +36,7 @@ def add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area)
     left, right = area.left, area.left + area.width
     if sheet.picture:
         end = left + sheet.picture.area.width + _LOGO_GAP if lines else right
-        _add_logo(_add_cell(table, end - left, "Letterhead Logo"), letter, sheet.picture)
+        add_picture(_add_cell(table, end - left, "Letterhead Logo"), sheet.picture, letter.letterhead.title)
         left = end
     if names:
         set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size), exact=True)
@@ -67,7 +63,7 @@ def add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) -> 
     paragraph = _add_cell(table, area.width, "Letterhead Logo")
     cell = table.rows[0].cells[0]
     if sheet.picture:
-        _add_logo(paragraph, letter, sheet.picture)
+        add_picture(paragraph, sheet.picture, letter.letterhead.title)
         paragraph.paragraph_format.space_after = Mm(CORNER_LOGO_GAP if lines else RULE_GAP)
     for text, style, look, font in (
         (name, "Letterhead Name", TITLE, SANS_BOLD),
@@ -89,21 +85,3 @@ def _add_cell(table: Table, width: float, style: str) -> Paragraph:
     [cell] = table.add_column(Mm(width)).cells
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
     return styled(cell.paragraphs[0], style)
-
-
-def _add_logo(paragraph: Paragraph, letter: Letter, picture: Picture) -> None:
-    """Add the logo, with the name of the business for those who cannot see it; what Word cannot show becomes PNG."""
-    # From memory, so that the name of the owner's file stays out of the letter.
-    data = io.BytesIO(Path(picture.path).read_bytes())
-    size = Mm(picture.area.width), Mm(picture.area.height)
-    run = paragraph.add_run()
-    try:
-        shape = run.add_picture(data, *size)
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
-        png = io.BytesIO()
-        with PIL.Image.open(data) as opened:
-            opened.convert("RGBA").save(png, "PNG")
-        shape = run.add_picture(png, *size)
-    for side in ("distT", "distB", "distL", "distR"):  # unsaid, LibreOffice adds a margin of its own
-        shape._inline.set(side, "0")
-    shape._inline.docPr.set("descr", safe(letter.letterhead.title))

@@ -49,6 +49,13 @@ STYLE_NAMES: Mapping[BlockKind, str] = {
 }
 _EXACT = frozenset(["Address", "Letterhead", "Letterhead Name", "Sender Line"])
 """Styles whose lines are as high as on paper; a picture would be cut off in them."""
+ONLY_IN_LETTERS = frozenset(STYLE_NAMES.values()) - {"Body Text"} | {
+    "Letterhead Name",
+    "Letterhead Logo",
+    "Letterhead Table",
+    "Sender Line",
+    "Signature Picture",
+}
 # Word's own names, which it shows in the user's language.
 _BUILT_IN = frozenset(["Date", "Salutation", "Body Text", "Closing", "Signature", "Header"])
 _RIGHT = frozenset(["Letterhead", "Date", "Header"])
@@ -141,6 +148,7 @@ def _add_styles(styles: Any, scale: float) -> None:
         "Letterhead Name": TITLE,
         "Letterhead Logo": CONTACT,
         "Sender Line": SENDER_LINE,
+        "Signature Picture": CONTACT,
         "Header": RUNNING_LABEL,
         "Running Title": RUNNING_TITLE,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
@@ -12,8 +13,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 
 from tidings.core.page import Area
+from tidings.export.pictures import png
+from tidings.export.safe import safe
+from tidings.export.sheet import Picture
 from tidings.export.style import ACCENT
 
 _KEPT = frozenset([RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES, RELATION.STYLES, RELATION.SETTINGS])
@@ -65,6 +70,15 @@ def frame(area: Area, anchor: str = "page") -> BaseOxmlElement:
     """
     size = {"w": area.width, "h": area.height, "x": area.left, "y": area.top}
     return element("framePr", **size, hRule="atLeast", wrap="around", vAnchor=anchor, hAnchor="page")
+
+
+def add_picture(paragraph: Paragraph, picture: Picture, says: str) -> None:
+    """Add a picture, and what it says to those who cannot see it; its file's name and facts stay out of the letter."""
+    size = Mm(picture.area.width), Mm(picture.area.height)
+    shape = paragraph.add_run().add_picture(io.BytesIO(png(picture.path, picture.area)), *size)
+    for side in ("distT", "distB", "distL", "distR"):  # unsaid, LibreOffice adds a margin of its own
+        shape._inline.set(side, "0")
+    shape._inline.docPr.set("descr", safe(says))
 
 
 def rule_below() -> BaseOxmlElement:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 
-from tidings.core.letter import Block, Letter
+from tidings.core.letter import Block, BlockKind, Letter
 from tidings.core.page import Area, PageProfile
 from tidings.export.fixed import lay_fixed, style_of
 from tidings.export.letterhead import Head, lay_corner, lay_letterhead
-from tidings.export.notes import LETTERHEAD_TOO_LONG, LOGO_LEFT_OUT, character_notes
+from tidings.export.notes import LETTERHEAD_TOO_LONG, LOGO_LEFT_OUT, SIGNATURE_LEFT_OUT, character_notes
 from tidings.export.pages import Row, paginate
 from tidings.export.sheet import Layout, Line, Note, Picture, Rule, Sheet, boxes, offset_at
-from tidings.export.style import POINT, RUNNING_LABEL, RUNNING_TITLE, SECOND_INK, Style
-from tidings.export.typeset import lower, set_balanced, set_lines
+from tidings.export.signing import place_signature, signature_size, signature_style
+from tidings.export.style import POINT, RUNNING_LABEL, RUNNING_TITLE, SECOND_INK, STYLES, Style
+from tidings.export.typeset import lower, set_balanced, set_lines, set_one
 
 __all__ = ["Layout", "Line", "Note", "Picture", "Rule", "Sheet", "boxes", "lay_out", "offset_at"]
 
@@ -35,6 +37,9 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
         notes.append(Note(LOGO_LEFT_OUT, PurePath(letter.letterhead.logo).name))
     if not head_fits:
         notes.append(Note(LETTERHEAD_TOO_LONG))
+    signature = signature_size(letter)
+    if letter.signature and signature is None:
+        notes.append(Note(SIGNATURE_LEFT_OUT, PurePath(letter.signature).name))
     first_top = head.bottom if head.lines or head.picture else page.margin_top
 
     placed = lay_fixed(letter, page, starts, first_top)
@@ -48,16 +53,22 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
     if page.address is not None:
         first_top = max(first_top, page.body_top or 0.0)
 
-    rows = _rows(letter, flowing, starts, column, page)
+    styles = {block.kind: style_of(block, page) for block in letter.blocks}
+    if "signature" in styles:
+        styles["signature"] = signature_style(styles["signature"], signature)
+    rows = _rows(letter, flowing, starts, column, styles)
     if rows and page.address is not None:
         rows[0] = rows[0]._replace(before=0.0)
     bottom = page.height - page.margin_bottom
     pages = paginate(rows, first_top, page.margin_top + _RUNNING_HEIGHT, bottom)
     pages[0] = _in_order([*head.lines, *placed.lines, *pages[0]], letter)
     marks = _marks(page)
-    sheets = [Sheet(tuple(pages[0]), head.rules + marks, head.picture)]
+    name_style = styles.get("signature", STYLES["signature"])
+    signed = [place_signature(letter, lines, name_style, signature) for lines in pages]
+    sheets = [Sheet(tuple(pages[0]), head.rules + marks, head.picture, signed[0])]
     for number, lines_of_page in enumerate(pages[1:], 2):
-        sheets.append(Sheet((*_running_head(letter, column, number, len(pages)), *lines_of_page), marks))
+        lines = (*_running_head(letter, column, number, len(pages)), *lines_of_page)
+        sheets.append(Sheet(lines, marks, None, signed[number - 1]))
     return Layout(page.width, page.height, tuple(sheets), tuple(notes), placed.blocks)
 
 
@@ -104,14 +115,16 @@ def _letterhead(letter: Letter, page: PageProfile, column: Area) -> tuple[Head, 
     return Head((), (), None, page.margin_top, head.logo_missing), block is None
 
 
-def _rows(letter: Letter, flowing: set[int], starts: list[int], column: Area, page: PageProfile) -> list[Row]:
+def _rows(
+    letter: Letter, flowing: set[int], starts: list[int], column: Area, styles: Mapping[BlockKind, Style]
+) -> list[Row]:
     """Set the blocks that flow down the page; a date shares the row of a short reference line."""
     rows: list[Row] = []
     last: Block | None = None
     for number, block in enumerate(letter.blocks):
         if number not in flowing:
             continue
-        style = style_of(block, page)
+        style = styles[block.kind]
         place = (column.left, column.width, starts[number], number)
         if block.kind == "subject":
             lines = set_balanced(block.text, style, *place)
@@ -152,7 +165,10 @@ def running_words(letter: Letter) -> str:
 def _running_head(letter: Letter, column: Area, number: int, count: int) -> tuple[Line, ...]:
     """Set what stands at the head of the second page and the following: who writes, to whom and when, which page."""
     label = letter.page_label.replace("{pages}", str(count)).replace("{page}", str(number))
-    right = set_lines(running_words(letter) + label, RUNNING_LABEL._replace(right=True), column.left, column.width)[:1]
+    style, half = RUNNING_LABEL._replace(right=True), column.width / 2
+    right = set_lines(running_words(letter) + label, style, column.left, column.width)
+    if len(right) > 1 or right[0].width > half:  # the number of the page matters most
+        right = set_one(label, style, column.left, column.width)
     room = column.width - sum(line.width for line in right) - _RUNNING_GAP
-    left = set_lines(letter.letterhead.title, RUNNING_TITLE, column.left, room)[:1]
+    left = set_one(letter.letterhead.title, RUNNING_TITLE, column.left, room)
     return tuple(line for line in lower(left + right, column.top) if line.text)

@@ -5,19 +5,18 @@ In the corner of a page that wants it so, how to reach it stands under the name.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from tidings.core.letter import Block, Letterhead
 from tidings.core.page import Area
 from tidings.export.fonts import face
+from tidings.export.pictures import Room, place_picture
 from tidings.export.sheet import Line, Picture, Rule
 from tidings.export.style import ACCENT, CONTACT, POINT, TITLE, Style
 from tidings.export.typeset import height, lower, set_lines
 
 _GUTTER = 8.0
-_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_GAP = 40.0, 16.0, 4.0
+_LOGO, _LOGO_GAP = Room(40.0, 16.0), 4.0
 RULE_GAP = 2.6
 _SMALLEST_TITLE = 11.5
 _CORNER_TITLE = 0.87
@@ -119,25 +118,6 @@ def place_logo(path: str, area: Area, smaller: float) -> tuple[Picture | None, b
     """Fit the logo into its place at the left; without one where the file cannot be read as a picture."""
     if not path:
         return None, False
-    try:
-        changed = Path(path).stat().st_mtime_ns if Path(path).is_file() else None
-    except (OSError, ValueError):
-        changed = None
-    size = _picture_size(path, changed) if changed is not None else None
-    if size is None:
-        return None, True
-    scale = smaller * min(_LOGO_WIDTH / size[0], _LOGO_HEIGHT / size[1])
-    return Picture(path, Area(area.left, area.top, size[0] * scale, size[1] * scale)), False
-
-
-@lru_cache(maxsize=8)
-def _picture_size(path: str, changed: int) -> tuple[int, int] | None:
-    """Read a picture through once for each time it changed, so that a damaged one is known before it is drawn."""
-    from PIL import Image
-
-    try:
-        with Image.open(path) as picture:
-            picture.load()
-            return picture.size if all(picture.size) else None
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
+    room = Room(_LOGO.width * smaller, _LOGO.height * smaller)
+    place = place_picture(path, area.left, area.top, room)
+    return (Picture(path, place), False) if place else (None, True)

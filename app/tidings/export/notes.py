@@ -11,6 +11,7 @@ from tidings.export.sheet import Note
 from tidings.export.style import SERIF
 
 LOGO_LEFT_OUT = "The logo “{detail}” could not be read, so the letter goes without it."
+SIGNATURE_LEFT_OUT = "The signature “{detail}” could not be read, so the letter leaves room to sign by hand."
 ADDRESS_TOO_LONG = (
     "The address is too long for the window of the envelope: some of it will not show. Leave out a line, or choose a "
     "page without a window and write the address on the envelope."

@@ -41,7 +41,9 @@ def paginate(rows: Sequence[Row], first_top: float, top: float, bottom: float) -
         end, tops = start, []
         while end < len(rows):
             row = rows[end]
-            above = cursor + (row.before if end > start or not pages else 0.0)
+            # Room to sign is kept even at the head of a page.
+            parted = end > start or not pages or row.kind == "signature"
+            above = cursor + (row.before if parted else 0.0)
             if above + row.height > bottom and (end > start or above > top):
                 break
             tops.append(above)

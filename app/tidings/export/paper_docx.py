@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 from tidings.core.page import PageProfile
 from tidings.core.paper import Paper, Piece, PieceKind
 from tidings.export.docx_package import packed
-from tidings.export.docx_styles import STYLE_NAMES, add_running_head, new_document, set_look
+from tidings.export.docx_styles import ONLY_IN_LETTERS, add_running_head, new_document, set_look
 from tidings.export.docx_xml import element
 from tidings.export.paper_layout import (
     BULLET,
@@ -90,9 +90,7 @@ def _add_facts(document: Document, facts: tuple[Piece, ...], page: PageProfile) 
 def _add_styles(document: Document, size: float) -> None:
     """Put the styles of papers in the place of those that only letters have. Any: the library leaves them untyped."""
     styles: Any = document.styles
-    for name in {*STYLE_NAMES.values(), "Letterhead Name", "Letterhead Logo", "Sender Line", "Letterhead Table"} - {
-        "Body Text"
-    }:
+    for name in ONLY_IN_LETTERS:
         styles[name].delete()
     looks = {name: paper_style(kind, size) for kind, name in _NAMES.items()} | {_LABEL_NAME: LABEL.scaled(size)}
     for name, look in looks.items():

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tidings.core.page import Area
-
-_FINEST = 600 / 25.4
-"""Dots a millimetre."""
+from tidings.export.pictures import read_picture
 
 
 class Dots(NamedTuple):
@@ -24,20 +22,16 @@ class Dots(NamedTuple):
 
 def dots(path: str, area: Area) -> Dots:
     """Read a picture for a place on paper; once for each time it changed. Raises OSError where it cannot be read."""
-    return _read(path, Path(path).stat().st_mtime_ns, round(area.width * _FINEST), round(area.height * _FINEST))
+    return _read(path, Path(path).stat().st_mtime_ns, area._replace(left=0.0, top=0.0))
 
 
 @lru_cache(maxsize=8)
-def _read(path: str, changed: int, width: int, height: int) -> Dots:
-    from PIL import Image
+def _read(path: str, _changed: int, area: Area) -> Dots:
+    plain = read_picture(path, area)
+    if plain.mode == "RGBA":
+        from PIL import Image
 
-    with Image.open(path) as picture:
-        if picture.has_transparency_data:
-            clear = picture.convert("RGBA")
-            plain = Image.new("RGB", clear.size, "white")
-            plain.paste(clear, mask=clear.getchannel("A"))
-        else:
-            plain = picture.convert("L" if picture.mode in ("1", "L") else "RGB")
-    plain.thumbnail((max(width, 1), max(height, 1)), Image.Resampling.LANCZOS)
+        clear, plain = plain, Image.new("RGB", plain.size, "white")
+        plain.paste(clear, mask=clear.getchannel("A"))
     space = "DeviceGray" if plain.mode == "L" else "DeviceRGB"
     return Dots(plain.width, plain.height, space, zlib.compress(plain.tobytes()))

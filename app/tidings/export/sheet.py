@@ -74,11 +74,12 @@ class Picture(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One page."""
+    """One page: its lines, its rules, the logo and the picture of the signature."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
     picture: Picture | None = None
+    signature: Picture | None = None
 
 
 class Layout(NamedTuple):

@@ -15,6 +15,7 @@ from tidings.core.letter import Letter
 from tidings.core.paper import Paper, PieceKind
 from tidings.export.links import Link, find_links
 from tidings.export.sheet import Line
+from tidings.export.signing import signature_says
 
 
 class Step(NamedTuple):
@@ -29,12 +30,18 @@ FURNITURE: Path = ()
 
 
 class Outline(NamedTuple):
-    """Where the lines of a document belong, where its logo does, and the links in its blocks, by their offsets."""
+    """Where the lines of a document belong, where its pictures do, and the links in its blocks, by their offsets.
+
+    The picture of the signature is read just before the lines of the block `signer`.
+    """
 
     path_of: Callable[[Line], Path]
     logo: Path
     logo_says: str
     links: Sequence[Sequence[Link]]
+    signature: Path = FURNITURE
+    signature_says: str = ""
+    signer: int | None = None
 
     def pieces(self, line: Line) -> Iterator[tuple[Line, Link | None]]:
         """Part a line where links start and end."""
@@ -91,7 +98,16 @@ def _letter(letter: Letter) -> Outline:
         _moved(find_links(text, bare=block.kind == "letterhead"), start)
         for block, text, start in zip(letter.blocks, texts, starts, strict=False)
     ]
-    return Outline(path_of, (*around, Step("Figure", 0)), letter.letterhead.title or letter.author, links)
+    name = letter.block("signature")
+    return Outline(
+        path_of,
+        (*around, Step("Figure", 0)),
+        letter.letterhead.title or letter.author,
+        links,
+        signature=(Step("Figure", 1),),
+        signature_says=signature_says(letter),
+        signer=letter.blocks.index(name) if name else None,
+    )
 
 
 def _paper(paper: Paper) -> Outline:

@@ -20,12 +20,13 @@ from tidings.core.paper import Paper
 from tidings.export.docx_letterhead import add_corner, add_letterhead
 from tidings.export.docx_package import packed
 from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look, styled
-from tidings.export.docx_xml import frame
+from tidings.export.docx_xml import add_picture, frame
 from tidings.export.fixed import place_of, style_of
 from tidings.export.layout import lay_out, running_words
 from tidings.export.lines import hold_together
 from tidings.export.safe import safe
-from tidings.export.sheet import Layout, Line
+from tidings.export.sheet import Layout, Line, Picture
+from tidings.export.signing import NAME_GAP, signature_says, signature_style
 from tidings.export.style import ACCENT, ADDRESS_STYLES, POINT, SENDER_LINE, STYLES, Style
 from tidings.export.typeset import HALF_CAPITAL, top_of
 
@@ -45,6 +46,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
     describe(document.core_properties, letter)
     layout = lay_out(letter, page)
     sheet = layout.pages[0]
+    signed = next((page.signature for page in layout.pages if page.signature), None)
     kinds = [block.kind for block in letter.blocks]
     top = page.margin_top
     rule = next((rule for rule in sheet.rules if rule.colour == ACCENT), None)
@@ -62,6 +64,8 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             above = [line for line in sheet.lines if line.block is None]
             _add_address(document, letter, page.address, block.text, lines, above)
             continue
+        if block.kind == "signature" and signed:
+            _sign(document, letter, signed, signature_style(style_of(block, page), signed.area))
         paragraph = styled(document.add_paragraph(_worded(block.text)), STYLE_NAMES[block.kind])
         spacing, look = paragraph.paragraph_format, style_of(block, page)
         place = _frame_of(number, layout, letter, page)
@@ -76,6 +80,8 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             first = False
         elif kinds[number - 1 : number + 1] == ["reference", "date"] and number - 1 not in layout.placed:
             spacing.space_before = Mm(0)
+        if block.kind == "signature" and signed:
+            spacing.space_before = Mm(NAME_GAP)
         if block.kind == "subject" and len(lines) > 1:
             # Broken into lines of about the same length, as on paper.
             column = page.width - page.margin_left - page.margin_right
@@ -85,6 +91,13 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
         if block.kind == "paragraph" and "paragraph" not in kinds[number + 1 :]:
             paragraph.paragraph_format.keep_with_next = True  # the closing never stands alone on a page
     return packed(document)
+
+
+def _sign(document: Document, letter: Letter, picture: Picture, style: Style) -> None:
+    """Add the picture of the signature over the name."""
+    paragraph = styled(document.add_paragraph(), "Signature Picture")
+    paragraph.paragraph_format.space_before = Mm(style.before - picture.area.height - NAME_GAP)
+    add_picture(paragraph, picture, signature_says(letter))
 
 
 def _sinks(look: Style) -> float:

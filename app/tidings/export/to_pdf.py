@@ -127,10 +127,14 @@ def _add_page(drawing: _Drawing, sheet: Sheet, at: int, pages: Ref, fonts: Mappi
     pictures: dict[str, Value] = {}
     if sheet.picture:
         pictures["Picture"] = _add_picture(file, sheet.picture)
-        content += _picture(drawing, sheet.picture)
+        content += _picture(drawing, sheet.picture, "Picture", drawing.outline.logo, drawing.outline.logo_says)
     notes: list[Ref] = []
     for path, lines in groupby(sheet.lines, drawing.outline.path_of):
         of_one = tuple(lines)
+        if sheet.signature and of_one[0].block == drawing.outline.signer and "Signature" not in pictures:
+            pictures["Signature"] = _add_picture(file, sheet.signature)
+            about = drawing.outline.signature, drawing.outline.signature_says
+            content += _picture(drawing, sheet.signature, "Signature", *about)
         content += _lines(drawing, path, of_one, notes) if path else _furniture(drawing, of_one, at)
     entries: dict[str, Value] = {
         "Type": "Page",
@@ -163,16 +167,16 @@ def _add_picture(file: PdfFile, picture: Picture) -> Ref:
     return file.add_stream(made.data, {"Type": "XObject", "Subtype": "Image", "ColorSpace": made.space, **size})
 
 
-def _picture(drawing: _Drawing, picture: Picture) -> Iterator[str]:
+def _picture(drawing: _Drawing, picture: Picture, name: str, path: Path, says: str) -> Iterator[str]:
     """Draw a picture, and tag it with what it says to somebody who cannot see it; if nothing, it is furniture."""
     left, bottom, right, top = box = _box(drawing, picture.area)
-    kind, says = _LAYOUT, drawing.outline.logo_says
+    kind = _LAYOUT
     if says:
         placed: dict[str, Value] = {"O": "Layout", "Placement": "Block", "BBox": box}
-        mark = drawing.tags.mark(drawing.outline.logo, {"Alt": Text(says), "A": placed})
+        mark = drawing.tags.mark(path, {"Alt": Text(says), "A": placed})
         kind = f"/Figure <</MCID {mark}>> BDC"
     size = f"{number(right - left)} 0 0 {number(top - bottom)} {number(left)} {number(bottom)}"
-    yield f"{kind} q {size} cm /Picture Do Q EMC"
+    yield f"{kind} q {size} cm /{name} Do Q EMC"
 
 
 def _furniture(drawing: _Drawing, lines: Sequence[Line], at: int) -> Iterator[str]:
