@@ -92,7 +92,10 @@ def opened(window: MainWindow, qtbot: QtBot, folder: Path, text: str) -> DraftSc
 def checked(screen: DraftScreen, qtbot: QtBot) -> None:
     """Wait until what is shown was found in the words as they stand."""
     qtbot.waitUntil(
-        lambda: screen.checked is not None and screen.checked.state == screen.document.state, timeout=20_000
+        lambda: (
+            screen.checked is not None and screen.checked.state == screen.document.state and not screen.list.filling
+        ),
+        timeout=20_000,
     )
 
 
@@ -218,13 +221,12 @@ def test_a_file_that_cannot_be_read_is_told_and_the_words_stay(
 # ── Find and mend
 
 
-def test_words_are_marked_and_what_is_missing_comes_first(draft: DraftScreen) -> None:
+def test_words_are_marked_and_what_is_missing_comes_first(draft: DraftScreen, qtbot: QtBot) -> None:
     assert {"Unfortunately", "as soon as possible"} <= set(marked(draft))
     missing = [row.finding.start is None for row in draft.list.rows]
     assert missing == sorted(missing, reverse=True) and True in missing
     assert "in the words" in draft.list.head.text() and "does not say yet" in draft.list.more.text()
-    shown = draft.edit.extraSelections()
-    assert len(shown) == len(draft.edit.marks)
+    qtbot.waitUntil(lambda: len(draft.edit.extraSelections()) == len(draft.edit.marks))
     assert len(set(LINES.values())) == len(LEVELS), "a level is told by its line, not by its colour alone"
 
 

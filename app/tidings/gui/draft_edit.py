@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
@@ -71,8 +71,12 @@ class DraftEdit(QPlainTextEdit):
         self._plain = True  # no character counts two for Qt
         self.textChanged.connect(self._on_changed)
         self.cursorPositionChanged.connect(self._on_moved)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._paint_marks())
-        keeper().changed.connect(self._paint_marks)
+        # Not at once: the text may be in the middle of a change, and its places not yet those of the marks.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._paint_marks)
+        self.verticalScrollBar().valueChanged.connect(self._paint_soon)
+        keeper().changed.connect(self._paint_soon)
 
     def text(self) -> str:
         """Give the text as typed: unlike toPlainText(), with its no-break spaces."""
@@ -99,7 +103,7 @@ class DraftEdit(QPlainTextEdit):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Mark these words and no others."""
         self.marks = tuple(marks)
-        self._paint_marks()
+        self._paint_soon()
 
     def select(self, start: int, end: int) -> None:
         """Select some words (code points) and bring them into view."""
@@ -140,7 +144,7 @@ class DraftEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Mark what has come into view."""
         super().resizeEvent(event)
-        self._paint_marks()
+        self._paint_soon()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take files as well as words."""
@@ -172,6 +176,9 @@ class DraftEdit(QPlainTextEdit):
     def _on_moved(self) -> None:
         if not self._silent:
             self.mark_entered.emit(self.mark_at(self.place()))
+
+    def _paint_soon(self) -> None:
+        self._soon.start(0)
 
     def _paint_marks(self) -> None:
         """Mark what is in view. A long text has more marks than Qt could look through for every line it paints."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.draft import in_order
@@ -21,6 +21,8 @@ from tidings.i18n import _, ngettext
 
 # Nobody mends a hundred things at once, and a window with thousands of rows would stand still.
 MOST_ROWS = 50
+AT_ONCE, MORE = 8, 4  # cards that are made before the window goes on
+PAUSE = 15  # milliseconds for keys between them
 WIDTH = 460
 
 
@@ -42,6 +44,10 @@ class DraftList(QScrollArea):
         self.setAccessibleName(_("What was found"))
         self.setMinimumWidth(keeper().scaled(280))
         self._keyed: list[tuple[Hashable, DraftRow]] = []
+        self._shown: tuple[Finding, ...] = ()
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(lambda: self._fill(len(self._keyed) + MORE))
         holder = QFrame()
         holder.setObjectName("side")
         self._box = QVBoxLayout(holder)
@@ -94,12 +100,9 @@ class DraftList(QScrollArea):
 
     def show_findings(self, findings: Sequence[Finding], aside: Sequence[PutAside] = ()) -> None:
         """Show what was found, and what was put aside."""
-        shown = in_order(findings)[:MOST_ROWS]
-        keys = [_key(finding) for finding in shown]
-        self._keyed = refill(self._column, self._keyed, keys, lambda place: self._make_row(shown[place]))
-        for row, finding in zip(self.rows, shown, strict=True):
-            row.finding = finding
-        left = len(findings) - len(shown)
+        self._shown = in_order(findings)[:MOST_ROWS]
+        self._fill(max(AT_ONCE, len(self._keyed)))
+        left = len(findings) - len(self._shown)
         self._rest.setText(_("And {count} more, when these are mended.").format(count=left))
         self._rest.setVisible(left > 0)
         self.aside.show_aside(aside)
@@ -112,9 +115,28 @@ class DraftList(QScrollArea):
         """Say how many lines of the owner's own words cannot be read."""
         self.own_words.setText(own_words_caption(slips))
 
+    @property
+    def filling(self) -> bool:
+        """Say whether cards are still to come."""
+        return len(self._keyed) < len(self._shown)
+
+    def _fill(self, count: int) -> None:
+        """Show so many cards, and soon the others: all at once would hold the keys up."""
+        shown = self._shown[:count]
+        keys = [_key(finding) for finding in shown]
+        self._keyed = refill(self._column, self._keyed, keys, lambda place: self._make_row(shown[place]))
+        for row, finding in zip(self.rows, shown, strict=True):
+            row.finding = finding
+        if self.filling:
+            self._clock.start(PAUSE)
+        else:
+            self._clock.stop()
+
     def choose(self, finding: Finding | None) -> DraftRow | None:
         """Frame the card of a finding and bring it into view."""
         chosen = None
+        if self.filling and finding in self._shown[len(self._keyed) :]:
+            self._fill(len(self._shown))
         for row in self.rows:
             row.show_chosen(row.finding == finding)
             chosen = row if row.finding == finding else chosen
