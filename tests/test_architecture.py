@@ -51,7 +51,7 @@ RULES = {
     "posting": rule("core content export errors"),
     "keeping": rule("core content library settings files errors"),
     "session": rule(BELOW_SESSION),
-    "selftest": rule("session core errors"),
+    "selftest": rule("session keeping core errors"),
     "merge_journal": rule("errors"),
     "merge_workers": rule("errors"),
     "merging": rule(

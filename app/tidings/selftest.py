@@ -41,6 +41,7 @@ def _trials(session: Session) -> Iterator[tuple[str, Callable[[], None]]]:
                 f"{situation.id} in {language.code}",
                 lambda situation_id=situation.id, code=language.code: _letter(session, situation_id, code),  # type: ignore[misc]
             )
+    yield "keeping letters, backing them up and bringing them back", lambda: _library(session)
     yield "the window", _window
 
 
@@ -66,6 +67,27 @@ def _letter(session: Session, situation_id: str, language: str) -> None:
     errors = [finding for finding in session.check(answers) if finding.level == "error"]
     if errors:
         raise TidingsError(f"the sample has findings: {', '.join(finding.check for finding in errors)}")
+
+
+def _library(session: Session) -> None:
+    """Keep a letter in a library of its own, back it up, damage it, and bring it back."""
+    from tidings.keeping.keeping import Keeping
+
+    answers = session.sample("delay", "en")
+    with tempfile.TemporaryDirectory(prefix="tidings-") as folder:
+        keeping = Keeping(session.content, Path(folder) / "library")
+        try:
+            letter_id = keeping.keep(answers)
+            backup = keeping.care.back_up()
+            keeping.close()
+            (keeping.folder / "letters.db").write_bytes(b"")
+            keeping.care.restore(backup.path)
+            if keeping.open(letter_id).answers != answers:
+                raise TidingsError("a letter came back otherwise than it was kept")
+            if problems := keeping.care.check().problems:
+                raise TidingsError(problems[0])
+        finally:
+            keeping.close()
 
 
 def _window() -> None:

@@ -141,6 +141,32 @@ def test_a_letter_that_was_left_opens_again_where_it_was_left(
     assert [client.client.name for client in window.session.keeping.clients()] == ["Harriet Lindqvist"]
 
 
+def test_a_file_goes_on_as_one_letter_and_tells_what_it_lacks(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "late.tidings"
+    session = window.session
+    session.save(session.sample("delay", "en"), file)
+    for words in ("Once.", "Twice."):
+        window.open_path(file)
+        composer = ready(window, qtbot)
+        if words == "Twice.":
+            bar = window.bars.bar("file")
+            assert bar is not None and "lacks changes" in bar.words.text()
+            assert composer.document.answers == session.open(file), (
+                "the file is shown as it is, until one says otherwise"
+            )
+            click(qtbot, bar.buttons[0])
+            assert composer.document.answers.answers["cause"] == "Once."
+        composer.show_step("cause")
+        write(composer, qtbot, "cause", words)
+        window.close_letter()
+        assert window.bars.bar("file") is None
+    (row,) = session.keeping.letters()
+    assert session.keeping.open(row.id).answers.answers["cause"] == "Twice."
+    session.save(session.keeping.open(row.id).answers, file)
+    window.open_path(file)
+    assert window.bars.bar("file") is None
+
+
 def test_the_senders_profile_is_written_with_the_letter(
     composer: Composer, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

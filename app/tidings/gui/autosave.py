@@ -145,7 +145,10 @@ class Autosave(QObject):
     def _keep(self, state: _State) -> None:
         """Keep a state, in whatever thread."""
         try:
-            self.letter_id = self._session.keeping.keep(state.answers, self.letter_id, state.place)
+            letter_id = self._session.keeping.keep(state.answers, self.letter_id, state.place)
+            if self.document.path is not None and letter_id != self.letter_id:
+                self._session.keeping.remember_file(self.document.path, letter_id)
+            self.letter_id = letter_id
             self._keep_profile(state.settings)
         except TidingsError as err:
             self.trouble = err

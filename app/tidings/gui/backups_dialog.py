@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
 from tidings.gui.buttons import button
-from tidings.gui.history_dialog import written
 from tidings.gui.labels import label
 from tidings.gui.theme import keeper
+from tidings.gui.words import moment_words
 from tidings.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class BackupsDialog(QDialog):
         self.letters.clear()
         for row in glance.letters:
             who = row.client or row.organisation or _("Nobody named yet")
-            self.letters.addItem(" · ".join(piece for piece in (who, row.title, written(row.changed)) if piece))
+            self.letters.addItem(" · ".join(piece for piece in (who, row.title, moment_words(row.changed)) if piece))
         self.said.setText("" if glance.whole else _("Not all of it can be read; this is what can."))
         self.back.setEnabled(path != self._damaged and glance.whole)
 
@@ -92,4 +92,4 @@ class BackupsDialog(QDialog):
 
 def _copy(made: datetime, letters: int) -> str:
     count = ngettext("{count} letter", "{count} letters", letters).format(count=letters)
-    return f"{written(made)} · {count}"
+    return f"{moment_words(made)} · {count}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +14,7 @@ from tidings.errors import TidingsError
 from tidings.gui.buttons import button
 from tidings.gui.labels import label
 from tidings.gui.theme import keeper
-from tidings.gui.words import part_name
+from tidings.gui.words import moment_words, part_name
 from tidings.i18n import _, translated_error
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class HistoryDialog(QDialog):
 
     def _go_back(self) -> None:
         if self._answers is not None:
-            self.chosen.emit(self._answers, written(self._changes[self.list.currentRow()].changed))
+            self.chosen.emit(self._answers, moment_words(self._changes[self.list.currentRow()].changed))
             self.accept()
 
 
@@ -97,7 +96,7 @@ def _described(change: Change, situation: Situation) -> str:
     shown = ", ".join(dict.fromkeys(names[:MOST_NAMES])) + (" …" if len(names) > MOST_NAMES else "")
     what = _("Changed: {fields}").format(fields=shown) if names else _("The first version")
     sent = " · " + _("this one went out") if change.sent else ""
-    return f"{written(change.changed)}{sent}\n{what}"
+    return f"{moment_words(change.changed)}{sent}\n{what}"
 
 
 def _named(key: str, situation: Situation) -> str:
@@ -119,9 +118,3 @@ def _named(key: str, situation: Situation) -> str:
         "dismissed": _("Findings put aside"),
     }
     return groups.get(group, key)
-
-
-def written(when: datetime) -> str:
-    """Write a moment as short as it can be: the time for today, the day before it otherwise."""
-    here = when.astimezone()
-    return f"{here:%H:%M}" if here.date() == date.today() else f"{here.date().isoformat()}, {here:%H:%M}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tidings.keeping.values import Kept
 
 NOT_KEPT = "not kept"
+FILE = "file"
 LOOK_FOR_BACKUP = 5 * 60_000  # milliseconds
 
 
@@ -61,6 +63,29 @@ class LetterKeeping(QObject):
         """Say whether this letter is the one that is open."""
         return self.autosave is not None and self.autosave.letter_id == letter_id
 
+    def kept_of_file(self, document: LetterDocument, path: Path) -> Kept | None:
+        """Find what is kept of the letter in a file, so that it goes on as one; tell of changes that the file lacks."""
+        try:
+            kept = self._window.session.keeping.of_file(path)
+        except TidingsError:
+            return None  # the library cannot be opened, which a bar tells, or the letter not be read; the file can
+        from tidings.gui.words import moment_words
+        from tidings.keeping.values import BEGINNING
+
+        bars = self._window.bars
+        bars.end(FILE)
+        if kept is None:
+            return None
+        if kept.answers != document.answers:
+
+            def go_on() -> None:
+                bars.end(FILE)
+                document.change(kept.answers, _("Go on with what was kept"))
+
+            told = _("This file lacks changes that were kept at {time}.").format(time=moment_words(kept.changed))
+            bars.say(FILE, told, [(_("Go on with them"), go_on), (_("Close"), lambda: bars.end(FILE))])
+        return kept._replace(answers=document.answers, place=BEGINNING)
+
     def now(self) -> None:
         """Keep it as soon as the window has a moment: a field, a step or the window was left."""
         if self.autosave is not None:
@@ -77,6 +102,7 @@ class LetterKeeping(QObject):
         autosave, self.autosave = self.autosave, None
         autosave.stop()
         self._window.bars.end(NOT_KEPT)
+        self._window.bars.end(FILE)
         letter_id, answers = autosave.letter_id, autosave.document.answers
         if letter_id is not None and autosave.trouble is None:
             try:

@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         def work() -> None:
             document = LetterDocument(self.session.open(path), path)
             if self.leave_letter():
-                self._show_letter(document)
+                self._show_letter(document, kept=self.keeper.kept_of_file(document, path))
                 self.remember(self.settings.with_recent(path))
 
         if not self.tried(work) and str(path.absolute()) in self.settings.recent and not path.exists():

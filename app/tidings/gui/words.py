@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 
 from tidings.core.answers import Answers
@@ -158,3 +159,9 @@ def channels() -> list[tuple[str, str]]:
 def client_name(answers: Answers) -> str:
     """Name the client for a title: what stands in the address, or that nobody is named yet."""
     return answers.client.name or answers.client.organisation or _("New letter")
+
+
+def moment_words(when: datetime) -> str:
+    """Write a moment as short as it can be: the time for today, the day before it otherwise."""
+    here = when.astimezone()
+    return f"{here:%H:%M}" if here.date() == date.today() else f"{here.date().isoformat()}, {here:%H:%M}"

@@ -109,6 +109,21 @@ class Keeping:
             self._keep_place(library, letter_id, place)
             return letter_id
 
+    def of_file(self, path: Path) -> Kept | None:
+        """Give what is kept of the letter in a file, where it was opened and changed here before."""
+        with self.opened() as library:
+            letter_id = library.recall(_file_key(path))
+            try:
+                row = library.letter(int(letter_id)).row if letter_id.isdecimal() else None
+            except NotThereError:
+                return None
+            return None if row is None or row.binned else self.open(row.id)
+
+    def remember_file(self, path: Path, letter_id: int) -> None:
+        """Remember which letter a file holds."""
+        with self.opened() as library:
+            library.remember(_file_key(path), str(letter_id))
+
     def take_in(self, answers: Answers) -> int:
         """Keep a letter from elsewhere, and its client; what is open stays open."""
         with self.opened() as library:
@@ -262,6 +277,11 @@ def written(answers: Answers) -> str:
     from tidings.content.letter_writer import write_letter_file
 
     return write_letter_file(answers)
+
+
+def _file_key(path: Path) -> str:
+    """Name a file; a name that holds half a character is spelt out."""
+    return "file:" + str(path.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _typed_key(letter_id: int) -> str:
