@@ -280,3 +280,16 @@ def test_huge_texts_are_laid_out_whole(text: str) -> None:
 def test_a_letter_without_anything_in_it_is_one_empty_page() -> None:
     layout = lay_out(ENGLISH._replace(blocks=()), PLAIN)
     assert [sheet.lines for sheet in layout.pages] == [()]
+
+
+def test_the_head_of_a_later_page_tells_the_page_however_long_the_names_are() -> None:
+    long_name = "The Whitby and District Society for the Preservation of Contemporary Bookbinding and Paper Marbling"
+    letter = letter_of(*["nnnn " * 300] * 8, title=f"{long_name} Limited")
+    letter = letter._replace(mail=letter.mail._replace(client=letter.mail.client._replace(name=long_name)))
+    layout = lay_out(letter, PLAIN)
+    for number, sheet in enumerate(layout.pages[1:], 2):
+        left, right = sorted((line for line in sheet.lines if line.block is None), key=lambda line: line.x)
+        assert left.text.startswith("The Whitby") and left.text.endswith("…")
+        assert right.text.startswith("The Whitby") and right.text.endswith(f"… · Page {number} of {len(layout.pages)}")
+        assert left.x >= PLAIN.margin_left and left.x + left.width + 4 < right.x
+        assert right.x + right.width <= PLAIN.width - PLAIN.margin_right + 0.01

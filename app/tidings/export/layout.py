@@ -22,6 +22,8 @@ _SMALLER = (1.0, 0.92, 0.84, 0.76)
 """By how much a letterhead is made smaller, step by step, until it fits over the address."""
 _RUNNING_HEIGHT = 11.0
 _RUNNING_GAP = 8.0
+_RUNNING_PART = 0.6
+"""How much of the line the client, the day and the page number may take; the rest is for the business."""
 _FOLD_MARK = (4.0, 9.0)
 _PUNCH_MARK = (4.0, 11.0)
 
@@ -165,10 +167,11 @@ def running_words(letter: Letter) -> str:
 def _running_head(letter: Letter, column: Area, number: int, count: int) -> tuple[Line, ...]:
     """Set what stands at the head of the second page and the following: who writes, to whom and when, which page."""
     label = letter.page_label.replace("{pages}", str(count)).replace("{page}", str(number))
-    style, half = RUNNING_LABEL._replace(right=True), column.width / 2
-    right = set_lines(running_words(letter) + label, style, column.left, column.width)
-    if len(right) > 1 or right[0].width > half:  # the number of the page matters most
-        right = set_one(label, style, column.left, column.width)
+    style, most = RUNNING_LABEL._replace(right=True), column.width * _RUNNING_PART
+    words = running_words(letter)
+    if sum(line.width for line in set_lines(words + label, style, column.left, column.width)) > most:
+        words = set_one(words, style, 0.0, most - set_one(label, style, 0.0, most)[0].width)[0].text + " · "
+    right = set_lines(words + label, style, column.left, column.width)[:1]
     room = column.width - sum(line.width for line in right) - _RUNNING_GAP
     left = set_one(letter.letterhead.title, RUNNING_TITLE, column.left, room)
     return tuple(line for line in lower(left + right, column.top) if line.text)

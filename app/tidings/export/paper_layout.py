@@ -21,7 +21,7 @@ from tidings.export.style import (
     SERIF,
     Style,
 )
-from tidings.export.typeset import lower, set_lines
+from tidings.export.typeset import lower, set_lines, set_one
 
 PAPER_STYLES: Mapping[PieceKind, Style] = {
     "note": Style(SANS_BOLD, 8, 11.5, colour=ACCENT),
@@ -202,5 +202,5 @@ def _running_head(paper: Paper, column: Area, number: int, count: int) -> tuple[
     """Set what stands at the head of the second page: the paper's name and the page number."""
     label = paper.page_label.replace("{pages}", str(count)).replace("{page}", str(number))
     right = set_lines(label, RUNNING_LABEL._replace(right=True), column.left, column.width)[:1]
-    left = set_lines(paper.title, RUNNING_TITLE, column.left, column.width / 2)[:1]
+    left = set_one(paper.title, RUNNING_TITLE, column.left, column.width / 2)
     return tuple(line for line in lower(left + right, column.top) if line.text)

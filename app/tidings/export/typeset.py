@@ -12,6 +12,8 @@ from tidings.export.style import POINT, FontName, Style
 # Half of a capital's height: a line's capitals stand in the middle of its leading.
 HALF_CAPITAL = 0.357
 _BALANCED_AT_MOST = 4
+_ELLIPSIS = "…"
+_DANGLING = " &·,;:-–—"
 _KEPT_UP_TO = 3_000  # characters; of a longer text, each keystroke would keep another copy
 
 
@@ -59,6 +61,16 @@ def _broken(text: str, font: FontName, scale: float, width: float, running: bool
         (begin, end, shapes.width(text[begin:end].rstrip(), scale))
         for begin, end in (break_paragraph if running else break_lines)(text, shapes, scale, width)
     )
+
+
+def set_one(text: str, style: Style, left: float, width: float) -> tuple[Line, ...]:
+    """Set a single line; where the text is longer, an ellipsis says so."""
+    lines = set_lines(text, style, left, width)
+    if len(lines) == 1:
+        return lines
+    room = width - face(style.font).width(_ELLIPSIS, style.size * POINT)
+    begin = set_lines(text, style, left, room)[0].text.rstrip(_DANGLING)
+    return set_lines(begin + _ELLIPSIS, style, left, width)[:1]
 
 
 def set_balanced(text: str, style: Style, left: float, width: float, start: int, block: int) -> tuple[Line, ...]:
