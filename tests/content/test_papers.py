@@ -184,3 +184,13 @@ def test_news_that_leans_on_its_reason_comes_after_it() -> None:
 def test_a_label_of_a_situation_wins_over_the_common_one() -> None:
     told = paper_text(paper("preparation", session().sample("closing-down", "en")))
     assert "Last day: " in told and "Applies from: " not in told
+
+
+@by_kind
+@by_language
+def test_what_leans_on_the_referral_is_quoted_after_it(language: str, kind: PaperKind) -> None:
+    """“If you choose him” says nothing before it is known who he is."""
+    answers = session().sample("job-declined", language)
+    text = paper_text(paper(kind, answers))
+    referral, offer = answers.answers["referral_note"], answers.answers["remedy"]
+    assert 0 < text.index(str(referral)) < text.index(str(offer))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tidings.core.appointments import nothing_promised
-from tidings.core.file_names import letter_name, safe_name
+from tidings.core.file_names import letter_name
 from tidings.gui import dialogs, outbox, papers
 from tidings.gui.document import LetterDocument
 from tidings.gui.page_picker import post_name
@@ -110,7 +110,7 @@ class LetterActions(QObject):
 
     def post(self, kind: PostKind, way: str) -> None:
         """Print the envelope or the page that tries its window, or write it as PDF: `way` is print or pdf."""
-        name = safe_name(f"{self.name()} – {post_name(kind)}")
+        name = f"{self.name()} – {post_name(kind)}"
 
         def work() -> None:
             made = self._session.posting.make(kind, self._document.answers)
