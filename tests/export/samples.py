@@ -186,3 +186,13 @@ TYPED = st.text(
     ),
     max_size=300,
 )
+_MARKUP = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<p style='x'>", "</p></div>", "<!--", "-->", "]]>",
+    "<![CDATA[", "&lt;", "&#x3c;", "&nbsp;", "<w:p>", "</w:t>", "<?xml?>", "{{ news }}", "{% if %}", "\\par", "%PDF",
+    ") Tj", "endstream", "<a href='javascript:x'>", "<style>*{}</style>", "<meta http-equiv=refresh>", "\r\n.\r\n",
+    "Bcc: x@y.z",
+)  # fmt: skip
+HOSTILE = st.one_of(
+    TYPED,
+    st.lists(st.one_of(st.sampled_from(_MARKUP), st.text("ab <>&\"' \n=", max_size=6)), max_size=12).map("".join),
+)

@@ -1,22 +1,30 @@
-"""Paper, Word file, web page and plain text carry the same words.
+"""Paper, Word file, web page, mail and plain text carry the same words.
 
-Declared differences: the small sender line and the head of later pages exist on paper alone; white space is folded,
-since paper breaks lines where it must.
+Declared differences: the small sender line and the head of later pages exist on paper alone; a mail says address, date
+and subject in its head; white space is folded, since paper breaks lines where it must. Hostile texts are compared on
+paper by their characters, since a reader puts the parts of a page in an order of its own.
 """
 
 import io
+from collections import Counter
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
-from tests.export.samples import LETTERS, PLAIN, PROFILES, TYPED, body, letter_of
+from tests.export.samples import HOSTILE, LETTERS, PLAIN, PROFILES, body, letter_of
 from tests.export.word import read, texts
+from tests.night import at_night
 
 from tidings.core.letter import Letter, letter_text
 from tidings.core.page import PageProfile
 from tidings.export.to_docx import to_docx
 from tidings.export.to_html import to_html, to_html_fragment
+from tidings.export.to_mail import mail_letter, to_mail
 from tidings.export.to_pdf import to_pdf
 from tidings.export.to_text import to_text
 
@@ -61,6 +69,29 @@ def folded(text: str) -> str:
     return "".join(text.split())
 
 
+def printed(letter: Letter, page: PageProfile) -> str:
+    """The letter's words as a reader of the PDF copies them, without what only paper has."""
+    result = to_pdf(letter, page)
+    words = ""
+    for sheet, shown in zip(result.layout.pages, PdfReader(io.BytesIO(result.data)).pages, strict=True):
+        text = folded(shown.extract_text())
+        for line in sheet.lines:
+            if line.start is None:
+                assert folded(line.text) in text
+                text = text.replace(folded(line.text), "", 1)
+        words += text
+    return words
+
+
+def mailed(letter: Letter) -> tuple[str, str]:
+    """The words of a mail's two bodies."""
+    message = message_from_bytes(to_mail(letter, PLAIN), policy=default)
+    assert isinstance(message, EmailMessage)
+    plain, rich = (message.get_body((kind,)) for kind in ("plain", "html"))
+    assert plain is not None and rich is not None
+    return plain.get_content(), "".join(parsed(rich.get_content()).texts)
+
+
 @pytest.mark.parametrize("page", PROFILES.values(), ids=PROFILES)
 @pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS)
 def test_all_forms_carry_the_same_text(letter: Letter, page: PageProfile) -> None:
@@ -70,21 +101,29 @@ def test_all_forms_carry_the_same_text(letter: Letter, page: PageProfile) -> Non
     assert folded("".join(parsed(to_html(longer, page)).texts)) == plain
 
     assert folded("".join(texts(read(to_docx(longer, page))))) == plain
-
-    result = to_pdf(longer, page)
-    pages = PdfReader(io.BytesIO(result.data)).pages
-    on_paper = ""
-    for sheet, printed in zip(result.layout.pages, pages, strict=True):
-        text = folded(printed.extract_text())
-        for line in sheet.lines:
-            if line.start is None:
-                assert folded(line.text) in text
-                text = text.replace(folded(line.text), "", 1)
-        on_paper += text
-    assert on_paper == plain
+    assert printed(longer, page) == plain
 
 
-@given(TYPED)
+@given(HOSTILE, HOSTILE, st.sampled_from(list(PROFILES.values())))
+@settings(max_examples=at_night(20_000, 40))
+def test_whatever_is_typed_is_the_same_in_every_form(text: str, other: str, page: PageProfile) -> None:
+    letter = letter_of(text, other, address=(other or "-", text), signature=(text,), enclosures=(other,))
+    plain = folded(letter_text(letter).text)
+    assert folded(to_text(letter)) == plain
+    assert folded("".join(parsed(to_html(letter, page)).texts)) == plain
+    assert folded("".join(texts(read(to_docx(letter, page))))) == plain
+    assert in_any_order(printed(letter, page)) == in_any_order(plain)
+    body = folded(letter_text(mail_letter(letter)).text)
+    assert [folded(words) for words in mailed(letter)] == [body, body]
+
+
+def in_any_order(text: str) -> Counter[str]:
+    """Count the characters."""
+    return Counter(text)
+
+
+@given(HOSTILE)
+@settings(max_examples=at_night(10_000, 40))
 def test_markup_that_was_typed_is_text(text: str) -> None:
     letter = letter_of(text, title=text or "-", page_label=text)
     page = parsed(to_html(letter, PLAIN))
