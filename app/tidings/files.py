@@ -55,7 +55,11 @@ def flush(folder: Path, names: Iterable[str]) -> None:
         _sync_folder(folder)
     except OSError as err:
         raise WriteError(
-            f"The files in “{folder}” could not be written: {_REASONS.get(err.errno or 0, err.strerror or str(err))}.",
+            said(
+                "The files in “{folder}” could not be written: {reason}.",
+                folder=folder,
+                reason=_REASONS.get(err.errno or 0, err.strerror or str(err)),
+            ),
             "Free that place and try again.",
         ) from err
 

@@ -112,7 +112,10 @@ class Merging:
         the folder holds another state of this letter, and BrokenOff where the disk does not take the letters.
         """
         if form not in FORMS:
-            raise UsageError(said("Letters cannot be merged as “{form}”.", form=form), f"Choose {', '.join(FORMS)}.")
+            raise UsageError(
+                said("Letters cannot be merged as “{form}”.", form=form),
+                said("Choose {forms}.", forms=", ".join(FORMS)),
+            )
         _make_folder(folder)
         journal = Journal(folder)
         try:

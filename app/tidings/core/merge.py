@@ -86,10 +86,10 @@ def _value(text: str, question: Field, others: Mapping[str, Value], american: bo
         raise
     except ValueError:
         hints = {
-            "date": "no day of the calendar; write it as 2026-11-22",
-            "money": "no amount; write it with its currency, as 120 EUR",
-            "number": "no number from 1 to 999",
-            "choice": f"none of {', '.join(option.id for option in question.options)}",
+            "date": said("no day of the calendar; write it as 2026-11-22"),
+            "money": said("no amount; write it with its currency, as 120 EUR"),
+            "number": said("no number from 1 to 999"),
+            "choice": said("none of {choices}", choices=", ".join(option.id for option in question.options)),
         }
         raise Unfit(
             said("“{text}” in “{field}” is {what}.", text=_short(text), field=question.id, what=hints[question.kind])

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from struct import pack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx.document import Document
 from docx.opc.packuri import PACKAGE_URI
@@ -49,7 +49,8 @@ def _parts(document: Document) -> Iterator[tuple[str, bytes]]:
     parts = list(package.iter_parts())
     for part in parts:
         part.before_marshal()
-    yield "[Content_Types].xml", _ContentTypesItem.from_parts(parts).blob
+    kinds: Any = _ContentTypesItem  # which the library leaves untyped
+    yield "[Content_Types].xml", kinds.from_parts(parts).blob
     yield PACKAGE_URI.rels_uri.membername, package.rels.xml
     for part in parts:
         yield part.partname.membername, part.blob

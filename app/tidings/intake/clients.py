@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tidings.core.client_table import ClientTable
-from tidings.errors import ClientsError, NotThereError, UsageError
+from tidings.errors import ClientsError, NotThereError, UsageError, said
 from tidings.intake.columns import Wanted
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".vcf")
@@ -20,7 +20,10 @@ def read_clients(path: Path, wanted: Wanted, encoding: str = "") -> ClientTable:
     """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise UsageError(f"“{path.name}” is no list of clients.", f"Lists end in {', '.join(ENDINGS)}.")
+        raise UsageError(
+            said("“{name}” is no list of clients.", name=path.name),
+            said("Lists end in {endings}.", endings=", ".join(ENDINGS)),
+        )
     if encoding and ending not in (".csv", ".tsv"):
         raise UsageError("Only a list in CSV has an encoding to choose.", "Leave it out.")
     if wanted.mapping and ending == ".vcf":
@@ -40,18 +43,25 @@ def read_clients(path: Path, wanted: Wanted, encoding: str = "") -> ClientTable:
 
         table = read_csv(data, path.name, wanted, encoding)
     if not table.rows and not table.skipped:
-        raise ClientsError(f"“{path.name}” holds no clients.", "Choose a list with a row for each client.")
+        raise ClientsError(
+            said("“{name}” holds no clients.", name=path.name), "Choose a list with a row for each client."
+        )
     return table
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE:
-            raise ClientsError(f"“{path.name}” is far too large for a list.", "Cut it into smaller ones.")
+            raise ClientsError(
+                said("“{name}” is far too large for a list.", name=path.name), "Cut it into smaller ones."
+            )
         return path.read_bytes()
     except FileNotFoundError as err:
-        raise NotThereError(f"“{path}” is not there.", "Check the name.") from err
+        raise NotThereError(said("“{name}” is not there.", name=path), "Check the name.") from err
     except OSError as err:
-        raise ClientsError(f"“{path.name}” cannot be read: {err.strerror}.", "Check that you may open it.") from err
+        raise ClientsError(
+            said("“{name}” cannot be read: {reason}.", name=path.name, reason=err.strerror or ""),
+            "Check that you may open it.",
+        ) from err
     except ValueError as err:
         raise NotThereError("That file name cannot be used.", "Choose another one.") from err

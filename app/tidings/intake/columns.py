@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tidings.core.answers import Client, FormOfAddress
 from tidings.core.clean import clean_text
 from tidings.core.client_table import TARGETS, ClientRow, ClientTable, Column, Headings, Skipped
-from tidings.errors import UsageError
+from tidings.errors import UsageError, said
 from tidings.intake.encodings import garbled
 
 HEADING_WITHIN = 10
@@ -62,8 +62,8 @@ class Matcher:
         for heading, target in wanted.mapping.items():
             if target and target not in TARGETS and target not in wanted.fields:
                 raise UsageError(
-                    f"“{target}” is nothing that the column “{heading}” can hold.",
-                    f"A column can hold: {', '.join((*TARGETS, *sorted(wanted.fields)))}.",
+                    said("“{target}” is nothing that the column “{heading}” can hold.", target=target, heading=heading),
+                    said("A column can hold: {known}.", known=", ".join((*TARGETS, *sorted(wanted.fields)))),
                 )
 
     def target(self, heading: str) -> str:
@@ -116,13 +116,15 @@ def table_of(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
     at, columns = max(named, key=lambda found: sum(bool(column.target) for column in found[1]))
     if missing := matcher.missing(columns):
         there = ", ".join(f"“{column.heading}”" for column in columns if column.heading)
-        raise UsageError(f"There is no column “{missing[0]}”.", f"The columns are {there}.")
+        raise UsageError(
+            said("There is no column “{heading}”.", heading=missing[0]), said("The columns are {there}.", there=there)
+        )
     gathered = gather(
         ((line.place, _values(line, columns), line.problem or _misfit(line, columns)) for line in lines[at + 1 :]),
         wanted,
     )
     unused = [f"“{column.heading}”" for column in columns if column.heading and not column.target]
-    told = (f"Not used: {', '.join(unused)}.",) if unused else ()
+    told = (said("Not used: {columns}.", columns=", ".join(unused)),) if unused else ()
     return gathered._replace(columns=columns, warnings=(*told, *gathered.warnings))
 
 
@@ -145,9 +147,9 @@ def gather(rows: Iterable[tuple[str, Mapping[str, list[str]], str]], wanted: Wan
         if problem:
             skipped.append(Skipped(place, who[:80], problem))
         elif not who:
-            skipped.append(Skipped(place, "", "there is neither a name nor an organisation."))
+            skipped.append(Skipped(place, "", said("there is neither a name nor an organisation.")))
         elif same != place:
-            skipped.append(Skipped(place, who, f"it is the same as {same}."))
+            skipped.append(Skipped(place, who, said("it is the same as {place}.", place=same)))
         else:
             kept.append(row)
             warnings += _doubts(row, removed)
@@ -222,9 +224,11 @@ def _values(line: Cells, columns: Sequence[Column]) -> dict[str, list[str]]:
 def _misfit(line: Cells, columns: Sequence[Column]) -> str:
     """Say why a row does not fit its headings."""
     if any(cell.strip() for cell in line.cells[len(columns) :]):
-        return "it has more cells than there are headings, so that one may stand in a wrong column."
+        return said("it has more cells than there are headings, so that one may stand in a wrong column.")
     long = next((n for n, cell in enumerate(line.cells[: len(columns)]) if len(cell) > LONGEST_CELL), None)
-    return "" if long is None else f"“{columns[long].heading}” holds more than {LONGEST_CELL:,} characters."
+    if long is None:
+        return ""
+    return said("“{column}” holds more than {most} characters.", column=columns[long].heading, most=f"{LONGEST_CELL:,}")
 
 
 def _cleaned(raw: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], list[str]]:
@@ -242,15 +246,17 @@ def _cleaned(raw: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], li
 
 def _doubts(row: ClientRow, removed: Sequence[str]) -> list[str]:
     """Say what looks wrong in a row that is used all the same."""
-    told = []
+    told: list[str] = []
+    place = f"{row.place[:1].upper()}{row.place[1:]}"
     texts = (*(text for text in row.client if isinstance(text, str)), *row.client.address, *row.answers.values())
     odd = next(filter(None, map(garbled, texts)), "")
     if odd:
         told.append(
-            f"{row.place[:1].upper()}{row.place[1:]}: “{odd[:60]}” looks garbled; look at how the list was saved."
+            said("{place}: “{word}” looks garbled; look at how the list was saved.", place=place, word=odd[:60])
         )
     if removed:
-        told.append(f"{row.place[:1].upper()}{row.place[1:]}: hidden characters were taken out ({', '.join(removed)}).")
+        signs = ", ".join(removed)
+        told.append(said("{place}: hidden characters were taken out ({signs}).", place=place, signs=signs))
     return told
 
 
@@ -258,4 +264,4 @@ def _shortened(warnings: list[str]) -> tuple[str, ...]:
     """Tell the first few of many warnings, and count the others."""
     if len(warnings) <= _MORE + 1:
         return tuple(warnings)
-    return (*warnings[:_MORE], f"The same or the like in {len(warnings) - _MORE} more rows.")
+    return (*warnings[:_MORE], said("The same or the like in {count} more rows.", count=len(warnings) - _MORE))

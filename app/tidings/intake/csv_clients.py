@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from tidings.core.client_table import ClientTable
-from tidings.errors import ClientsError
+from tidings.errors import ClientsError, said
 from tidings.intake.columns import HEADING_WITHIN, LONGEST_CELL, Cells, Matcher, Wanted, table_of
 from tidings.intake.encodings import decode, decode_as
 
@@ -17,8 +17,8 @@ MAX_ROWS = 50_000
 _LINES_IN_A_RECORD = 100
 _LONGEST_RECORD = 500_000  # characters
 _MOST_BROKEN = 1_000
-_TOO_LONG = "one of its cells is far longer than any answer."
-_UNPAIRED = "its quotation marks do not pair, so that it is not clear where a cell ends; mend that line."
+_TOO_LONG = said("one of its cells is far longer than any answer.")
+_UNPAIRED = said("its quotation marks do not pair, so that it is not clear where a cell ends; mend that line.")
 
 
 def read_csv(data: bytes, name: str, wanted: Wanted, encoding: str = "") -> ClientTable:
@@ -27,14 +27,20 @@ def read_csv(data: bytes, name: str, wanted: Wanted, encoding: str = "") -> Clie
     try:
         text, used = decode_as(data, encoding) if encoding else decode(data, wanted.language, matcher.known)
     except LookupError as err:
-        raise ClientsError(f"There is no encoding “{encoding}”.", "Name one such as utf-8 or cp1250.") from err
+        raise ClientsError(
+            said("There is no encoding “{encoding}”.", encoding=encoding), "Name one such as utf-8 or cp1250."
+        ) from err
     if _is_binary(text):
-        raise ClientsError(f"“{name}” is not a list in text.", "Save the list as CSV or XLSX, and choose that file.")
+        raise ClientsError(
+            said("“{name}” is not a list in text.", name=name), "Save the list as CSV or XLSX, and choose that file."
+        )
     lines = [f"{line}\n" for line in re.split(r"\r\n|\r|\n", text)]
     delimiter, first = _delimiter(lines, matcher.target)
     records = list(islice(_records(lines, delimiter, first), MAX_ROWS + 1))
     if len(records) > MAX_ROWS:
-        raise ClientsError(f"“{name}” has more than {MAX_ROWS:,} rows.", "Cut it into smaller lists.")
+        raise ClientsError(
+            said("“{name}” has more than {most} rows.", name=name, most=f"{MAX_ROWS:,}"), "Cut it into smaller lists."
+        )
     table = table_of(records, wanted)
     if table is None:
         raise no_headings(name, records)
@@ -45,12 +51,16 @@ def no_headings(name: str, records: list[Cells]) -> ClientsError:
     """Say that no column tells a name, and which columns there are."""
     there = [" ".join(cell.split())[:40] for cell in next((line.cells for line in records if any(line.cells)), ())]
     if not any(there):
-        return ClientsError(f"“{name}” holds no clients.", "Choose a list whose first row says what each column holds.")
+        return ClientsError(
+            said("“{name}” holds no clients.", name=name), "Choose a list whose first row says what each column holds."
+        )
     shown = ", ".join(f"“{cell}”" for cell in there[:12] if cell)
     return ClientsError(
-        f"No column of “{name}” is known to hold a name. It begins with {shown}.",
-        "Let the first row say what each column holds, or say it here: --map "
-        f"“{next(cell for cell in there if cell)}=name”.",
+        said("No column of “{name}” is known to hold a name. It begins with {shown}.", name=name, shown=shown),
+        said(
+            "Let the first row say what each column holds, or say it yourself: --map “{heading}=name”.",
+            heading=next(cell for cell in there if cell),
+        ),
     )
 
 
@@ -90,18 +100,18 @@ def _records(lines: list[str], delimiter: str, first: int) -> Iterator[Cells]:
         try:
             for cells in reader:
                 if any(cells):
-                    yield Cells(f"line {start + 1}", tuple(cells))
+                    yield Cells(said("line {number}", number=start + 1), tuple(cells))
                 start = feed.next_record()
             if start >= len(lines):
                 return
         except csv.Error:
             pass
         reason = _TOO_LONG if len(lines[start]) > LONGEST_CELL else _UNPAIRED
-        yield Cells(f"line {start + 1}", tuple(lines[start].strip()[:60].split(delimiter)), reason)
+        yield Cells(said("line {number}", number=start + 1), tuple(lines[start].strip()[:60].split(delimiter)), reason)
         start, broken = start + 1, broken + 1
         if broken > _MOST_BROKEN:
             raise ClientsError(
-                f"More than {_MOST_BROKEN:,} lines of the list cannot be cut into cells.",
+                said("More than {most} lines of the list cannot be cut into cells.", most=f"{_MOST_BROKEN:,}"),
                 "Save the list anew as CSV or XLSX.",
             )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tidings.core.client_table import ClientTable
-from tidings.errors import ClientsError
+from tidings.errors import ClientsError, said
 from tidings.intake.columns import Wanted, gather
 from tidings.intake.csv_clients import MAX_ROWS
 from tidings.intake.encodings import decode
@@ -21,7 +21,7 @@ _PARAMETER = re.compile(r';((?:[^";:]|"[^"]*")*)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ADDRESS = ("", "street", "street", "city", "region", "postcode", "country")
 _NAME = ("surname", "first_name", "middle_name", "title")
-_UNREADABLE = "this card is damaged: it does not end where the next one begins."
+_UNREADABLE = said("this card is damaged: it does not end where the next one begins.")
 _LONGEST_LINE = 100_000
 
 
@@ -46,9 +46,13 @@ def read_vcards(data: bytes, name: str, wanted: Wanted) -> ClientTable:
     decoded = decode(data, wanted.language)
     cards = [card for card in _cards(decoded.text) if _first(card, "kind").lower() not in ("group", "location")]
     if not cards:
-        raise ClientsError(f"“{name}” holds no vCard.", "Export the contacts anew as vCard (.vcf), or as CSV.")
+        raise ClientsError(
+            said("“{name}” holds no vCard.", name=name), "Export the contacts anew as vCard (.vcf), or as CSV."
+        )
     if len(cards) > MAX_ROWS:
-        raise ClientsError(f"“{name}” has more than {MAX_ROWS:,} cards.", "Cut it into smaller files.")
+        raise ClientsError(
+            said("“{name}” has more than {most} cards.", name=name, most=f"{MAX_ROWS:,}"), "Cut it into smaller files."
+        )
     rows = ((card.place, _values(card), "" if card.whole else _UNREADABLE) for card in cards)
     return gather(rows, wanted)._replace(encoding=decoded.encoding)
 
@@ -63,7 +67,7 @@ def _cards(text: str) -> Iterator[_Card]:
         if line.name == "begin" and line.value.strip().lower() == "vcard":
             if card is not None:
                 yield card
-            card = _Card(f"line {number}", [], False)
+            card = _Card(said("line {number}", number=number), [], False)
         elif card is not None and line.name == "end" and line.value.strip().lower() == "vcard":
             yield card._replace(whole=True)
             card = None
@@ -108,8 +112,8 @@ def _line(raw: str) -> _Line | None:
         key, equals, value = matched[1].partition("=")
         key = key.strip().lower()
         # vCard 2.1 leaves the names of parameters out.
-        kind, said = (key, value.strip('"').lower()) if equals else ("type", key)
-        parameters[kind] = f"{parameters[kind]},{said}" if kind in parameters else said
+        kind, stated = (key, value.strip('"').lower()) if equals else ("type", key)
+        parameters[kind] = f"{parameters[kind]},{stated}" if kind in parameters else stated
         at = matched.end()
     if at >= len(raw) or raw[at] != ":":
         return None

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from tidings.core.client_table import ClientTable
 from tidings.core.values import SYMBOLS
-from tidings.errors import ClientsError
+from tidings.errors import ClientsError, said
 from tidings.intake.columns import Cells, Wanted, table_of
 from tidings.intake.csv_clients import MAX_ROWS, no_headings
 from tidings.intake.gate import NoArchive, TooMuch, open_archive
@@ -23,7 +23,7 @@ from tidings.intake.gate import NoArchive, TooMuch, open_archive
 MAX_COLUMNS = 500
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
-_NEXT_STEP = "Open it in Excel or LibreOffice, and save it as XLSX or CSV."
+_NEXT_STEP = said("Open it in Excel or LibreOffice, and save it as XLSX or CSV.")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 Attributes = Mapping[str, str]
 
@@ -61,15 +61,17 @@ def read_xlsx(data: bytes, name: str, wanted: Wanted) -> ClientTable:
             rows = _rows(_part(archive, path), book)
             table = table_of(rows, wanted)
             if table is not None:
-                told = (f"Read from the sheet “{title}”.",) if len(sheets) > 1 else ()
+                told = (said("Read from the sheet “{title}”.", title=title),) if len(sheets) > 1 else ()
                 return table._replace(warnings=(*told, *table.warnings))
             first = first or rows
     except _TooLong as err:
-        raise ClientsError(f"“{name}” has more than {MAX_ROWS:,} rows.", "Cut it into smaller lists.") from err
+        raise ClientsError(
+            said("“{name}” has more than {most} rows.", name=name, most=f"{MAX_ROWS:,}"), "Cut it into smaller lists."
+        ) from err
     except TooMuch as err:
-        raise ClientsError(f"“{name}” unpacks to far more than a list of clients.", _NEXT_STEP) from err
+        raise ClientsError(said("“{name}” unpacks to far more than a list of clients.", name=name), _NEXT_STEP) from err
     except (NoArchive, LookupError, expat.ExpatError, _Refused, ValueError, OverflowError) as err:
-        raise ClientsError(f"“{name}” cannot be read as a workbook.", _NEXT_STEP) from err
+        raise ClientsError(said("“{name}” cannot be read as a workbook.", name=name), _NEXT_STEP) from err
     raise no_headings(name, first)
 
 
@@ -213,15 +215,15 @@ class _Sheet:
             if len(self.rows) == MAX_ROWS:
                 raise _TooLong
             cells = tuple(self._cells.get(at, "") for at in range(max(self._cells) + 1))
-            self.rows.append(Cells(f"row {self._number}", cells, self._problem))
+            self.rows.append(Cells(said("row {number}", number=self._number), cells, self._problem))
 
     def _put(self, written: str) -> None:
         if self._at >= MAX_COLUMNS:
             if written:
-                self._problem = f"it has a cell beyond column {MAX_COLUMNS}."
+                self._problem = said("it has a cell beyond column {most}.", most=MAX_COLUMNS)
             return
         if self._kind == "e" and written:
-            self._problem = f"a cell shows {written[:20]}, so its formula has no result."
+            self._problem = said("a cell shows {shown}, so its formula has no result.", shown=written[:20])
         self._cells[self._at] = _shown(written, self._kind, self._style, self._book)
 
 
