@@ -15,7 +15,7 @@ settings.register_profile("ci", max_examples=100, deadline=None, derandomize=Tru
 settings.register_profile(
     "night", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.load_profile(os.environ.get("TIDINGS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 
 # What was asked of a network since the last look. Python tells every such call to an audit hook, whoever makes it.

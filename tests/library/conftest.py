@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from tidings.library import Library, open_library
 
+# The long profile: every point of failure, and ten times as many kills, wounds and races.
+NIGHT = os.environ.get("TIDINGS_PROFILE") == "night"
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,9 +101,13 @@ def mark(paths: Paths) -> None:
 
 
 def sweep(paths: Paths) -> None:
-    """Remove a copy that was on its way into the library's place when the app was killed."""
-    for left in paths.folder.glob(f"{RESTORED}*"):
-        left.unlink(missing_ok=True)
+    """Remove what looking at the library left beside it, and a copy that was on its way into its place.
+
+    Only for the process that has the library for itself: nobody else can then be using them.
+    """
+    for left in (paths.file.with_name(f"{FILE}-shm"), *paths.folder.glob(f"{RESTORED}*")):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
