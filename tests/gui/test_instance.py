@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.night import at_night
 
 from tidings.gui.instance import Instance
 from tidings.gui.main_window import MainWindow
@@ -81,12 +82,21 @@ def test_a_window_that_does_not_answer_is_not_waited_for_long(tmp_path: Path) ->
     assert not list((tmp_path / "asked").iterdir()), "what nobody took is not opened days later"
 
 
+def test_a_start_while_the_first_window_is_closing_becomes_the_first(tmp_path: Path) -> None:
+    first, second = Instance(tmp_path), Instance(tmp_path)
+    Timer(0.1, first._lock.unlock).start()
+    before = time.monotonic()
+    assert not second.hand_over(None) and second.first
+    assert time.monotonic() - before < 2
+    assert not Instance(tmp_path).first
+
+
 def test_where_no_lock_can_be_made_the_window_opens_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert Instance(tmp_path / "file" / "state").first
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.03])
+@pytest.mark.parametrize("gap", [number * 0.05 / at_night(100, 2) for number in range(at_night(100, 2))])
 def test_of_two_starts_at_once_one_window_opens_and_gets_the_letter(start: Start, gap: float) -> None:
     first = start()
     time.sleep(gap)

@@ -39,7 +39,10 @@ class Instance:
         self.first = self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
     def hand_over(self, path: Path | None, patience: float = PATIENCE) -> bool:
-        """Ask the first window to come forward and open the letter. Say whether it has taken the request in time."""
+        """Ask the first window to come forward and open the letter. Say whether it has taken the request in time.
+
+        Where it ends instead of answering, this start becomes the first.
+        """
         asked = self._door / f"{time.time_ns()}-{os.getpid()}{ENDING}"
         try:
             draft = asked.with_suffix(".draft")
@@ -49,7 +52,8 @@ class Instance:
             return False
         end = time.monotonic() + patience
         while asked.exists():
-            if time.monotonic() > end:
+            self.first = self._lock.tryLock(0)
+            if self.first or time.monotonic() > end:
                 asked.unlink(missing_ok=True)
                 return False
             time.sleep(0.02)
