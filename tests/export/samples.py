@@ -189,7 +189,7 @@ TYPED = st.text(
 _MARKUP = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<p style='x'>", "</p></div>", "<!--", "-->", "]]>",
     "<![CDATA[", "&lt;", "&#x3c;", "&nbsp;", "<w:p>", "</w:t>", "<?xml?>", "{{ news }}", "{% if %}", "\\par", "%PDF",
-    ") Tj", "endstream", "<a href='javascript:x'>", "<style>*{}</style>", "<meta http-equiv=refresh>", "\r\n.\r\n",
+    ") Tj", "endstream", "<a href='javascript:x'>", "<style>*{}</style>", "<meta http-equiv=refresh>", "\n.\n",
     "Bcc: x@y.z",
 )  # fmt: skip
 HOSTILE = st.one_of(

@@ -11,7 +11,7 @@ from tidings.core.answers import Sender
 from tidings.gui import bindings
 from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
-from tidings.gui.fields import Input, LineInput, ListInput, PhoneInput
+from tidings.gui.fields import Input, LineInput, ListInput, PhoneInput, PictureInput
 from tidings.gui.labels import label
 from tidings.i18n import _
 
@@ -55,6 +55,9 @@ class SenderCard(QFrame):
             ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
             ("email", _("E-mail"), LineInput(), ""),
             ("website", _("Website"), LineInput(), _("If you like")),
+            ("registration", _("Registration"), LineInput(), _("Company or tax number, if your letters show it")),
+            ("logo", _("Logo"), PictureInput(), _("Stands at the top of the page")),
+            ("signature", _("Signature"), PictureInput(), _("A picture of it; without one there is room to sign")),
         ):
             add_row(bindings.sender(name), text, field, help_text, inner)
         self.keep = QCheckBox(_("Use this for new letters too"))

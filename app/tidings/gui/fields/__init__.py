@@ -9,6 +9,7 @@ from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.fields.date import DateInput
 from tidings.gui.fields.line import LineInput, NumberInput, PhoneInput
 from tidings.gui.fields.money import MoneyInput
+from tidings.gui.fields.picture import PictureInput as PictureInput
 from tidings.gui.fields.text import ListInput, TextInput
 from tidings.i18n import _
 
