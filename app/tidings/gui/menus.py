@@ -147,7 +147,7 @@ class Menus:
         menu.addSeparator()
         menu.addAction(self._make("own_words", _("My &own words…")))
         menu.addSeparator()
-        settings = self._make("settings", _("Se&ttings…"), Standard.Preferences)
+        settings = self._make("settings", _("Settin&gs…"), Standard.Preferences)
         settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         menu.addAction(settings)
 
