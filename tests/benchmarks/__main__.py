@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from in_process import measure_checks, measure_keystrokes
+from library import measure_library
 from merge import measure_merges
 from processes import measure
 from table import write
@@ -29,6 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = measure(options.rounds, Path(folder), options.language)
         rows += measure_merges(options.rounds, Path(folder), options.language)
+        rows += measure_library(options.rounds * 20, Path(folder))
     rows += measure_keystrokes(options.rounds * 10, options.language)
     rows += measure_checks(options.rounds * 10)
     print(write(rows))

@@ -12,7 +12,7 @@ import pytest
 from tests.library.conftest import MORNING, NIGHT, Clock
 
 from tidings.core.answers import Client
-from tidings.errors import DamagedLibraryError, LibraryError
+from tidings.errors import DamagedLibraryError, TidingsError
 from tidings.library import Library, look_inside, open_library, restore
 from tidings.library.values import LetterFacts, Promise
 
@@ -63,7 +63,7 @@ WAYS: tuple[Callable[[bytearray, random.Random], None], ...] = (cut, flip, flip_
 
 
 def use_everything(library: Library) -> None:
-    """Ask for all that the app shows, and keep something. Raises nothing but LibraryError."""
+    """Ask for all that the app shows, and keep something. Raises nothing."""
     asked: list[Callable[[], object]] = [
         *(lambda row=row: (library.letter(row.id), library.versions(row.id)) for row in library.letters()),
         lambda: library.letters("album"),
@@ -77,7 +77,7 @@ def use_everything(library: Library) -> None:
     for ask in asked:
         try:
             ask()
-        except LibraryError:
+        except TidingsError:
             continue
 
 

@@ -188,6 +188,21 @@ def test_a_medium_that_can_only_be_read_is_read(
     assert left == before
 
 
+def test_the_latest_changes_are_read_on_such_a_medium_too(
+    library: Library, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.keep_letter(None, "in the log alone", FACTS)
+    killed = tmp_path / "killed"
+    shutil.copytree(library.paths.folder, killed)
+    (killed / "letters.db-shm").mkdir()  # so that SQLite can make none, as where nothing can be written
+    before = (killed / "letters.db").read_bytes()
+    monkeypatch.setattr("tidings.library.place.may_write", lambda path: False)
+    looked = open_library(killed, clock)
+    assert looked.letter(1).text == "in the log alone"
+    looked.close()
+    assert (killed / "letters.db").read_bytes() == before
+
+
 def test_a_folder_that_cannot_be_made_is_told_at_the_opening(
     folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

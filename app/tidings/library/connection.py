@@ -24,7 +24,15 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     """
     mode = "ro" if read_only or immutable else "rw"
     uri = f"file:{_address(path)}?mode={mode}{'&immutable=1' if immutable else ''}"
-    connection = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+    return _prepared(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False))
+
+
+def connect_memory() -> sqlite3.Connection:
+    """Make a database that lies nowhere."""
+    return _prepared(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     # A damaged text is shown as far as it can be read; its checksum tells that it is damaged.
     connection.text_factory = _text
     try:

@@ -19,6 +19,11 @@ def check(connection: sqlite3.Connection, paths: Paths, mend: bool) -> Health:
     problems: list[str] = []
     if not backups.is_whole(connection, thorough=True):
         problems.append("The library is damaged. Restore the newest good copy.")
+    if (
+        connection.execute("pragma foreign_key_check").fetchone()
+        or connection.execute("select 1 from letters where id not in (select letter_id from versions)").fetchone()
+    ):
+        problems.append("A letter has lost its text, or a text its letter. Look for it in a backup.")
     problems += _changed_texts(connection)
     if not _index_is_whole(connection):
         if mend:

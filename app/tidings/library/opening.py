@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from tidings.errors import LibraryError, LibraryFolderError
 from tidings.library import backups, bin, clock, place, schema
-from tidings.library.connection import changing, connect, damaged, make_lasting
+from tidings.library.connection import changing, connect, connect_memory, damaged, make_lasting
 from tidings.library.library import Library
 from tidings.library.place import Paths
 from tidings.library.schema import SCHEMA, Schema
@@ -83,6 +85,7 @@ def _is_bare(paths: Paths) -> bool:
 
 def _look(paths: Paths, writable: bool) -> int:
     """Look through a library without changing it, and give its schema's version. Raises DamagedLibraryError."""
+    paths.file.open("rb").close()  # tells in plain words where it may not be read
     if writable and any(side.suffix == ".db-journal" and side.exists() for side in paths.beside()):
         with closing(connect(paths.file)) as connection:  # takes back a change that was cut off
             connection.execute("select count(*) from sqlite_master").fetchone()
@@ -101,11 +104,23 @@ def _for_reading(paths: Paths, writable: bool) -> sqlite3.Connection:
         connection.close()
         if writable:
             raise
-        return connect(paths.file, immutable=True)
+        return _in_memory(paths) if paths.log.exists() else connect(paths.file, immutable=True)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _in_memory(paths: Paths) -> sqlite3.Connection:
+    """Read a library with its log where SQLite cannot: from a copy, of which nothing stays on the disk."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Paths(Path(name))
+        for here, there in ((paths.file, copy.file), (paths.log, copy.log)):
+            shutil.copyfile(here, there)
+        memory = connect_memory()
+        with closing(connect(copy.file)) as connection:
+            connection.backup(memory)
+    return memory
 
 
 def create(paths: Paths, now: datetime, plan: Schema = SCHEMA) -> sqlite3.Connection:

@@ -36,6 +36,11 @@ class Paths(NamedTuple):
         return self.folder / FILE
 
     @property
+    def log(self) -> Path:
+        """Give the log of the latest changes, which is part of the library."""
+        return self.folder / f"{FILE}-wal"
+
+    @property
     def marker(self) -> Path:
         """Give the file that says that a library was made here."""
         return self.folder / MARKER
