@@ -261,3 +261,11 @@ def test_a_printer_that_does_not_answer_is_told(letter: QPdfDocument, tmp_path: 
     printer = print_into(letter, tmp_path / "no such folder" / "printed.pdf")
     with pytest.raises(TidingsError, match="does not answer"):
         printing.paint(letter, printer, [0], lambda _done: True)
+
+
+def test_windows_without_a_printer_is_told(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing.sys, "platform", "win32")
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: [])
+    with pytest.raises(TidingsError, match="no printer on this computer") as told:
+        printing.print_pdf(None, b"", "")  # type: ignore[arg-type]
+    assert told.value.next_step == "Save the page as PDF instead."
