@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 from tidings.core.letter import Letter
 from tidings.core.page import Area
 from tidings.export.docx_styles import set_look, styled
-from tidings.export.docx_xml import add_picture
+from tidings.export.docx_xml import add_picture, add_text
 from tidings.export.letterhead import CORNER_GAP, CORNER_LOGO_GAP, RULE_GAP, split_letterhead
 from tidings.export.safe import safe
 from tidings.export.sheet import Sheet
@@ -42,14 +42,14 @@ def add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area)
         set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size), exact=True)
         end = min(line.x for line in contacts) - _SLACK if contacts else right
         paragraph = _add_cell(table, end - left, "Letterhead Name")
-        paragraph.add_run(safe(name))
+        add_text(paragraph, safe(name))
         if len(names) > 1:  # broken where it is on paper
             free = end - max(line.x + line.width for line in names) - _SLACK
             paragraph.paragraph_format.right_indent = Mm(max(free, 0.0))
         left = end
     if contacts:
         set_look(document.styles["Letterhead"], CONTACT.scaled(contacts[0].size / CONTACT.size), exact=True)
-        _add_cell(table, right - left, "Letterhead").add_run(safe(contact))
+        add_text(_add_cell(table, right - left, "Letterhead"), safe(contact))
 
 
 def add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) -> None:
@@ -74,7 +74,7 @@ def add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) -> 
             set_look(document.styles[style], look.scaled(size / look.size), exact=True)
             empty = not (paragraph.text or sheet.picture)
             paragraph = paragraph if empty else cell.add_paragraph()
-            styled(paragraph, style).add_run(safe(text))
+            add_text(styled(paragraph, style), safe(text))
             paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
             if style == "Letterhead Name":
                 paragraph.paragraph_format.space_after = Mm(CORNER_GAP if contact else RULE_GAP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
@@ -14,6 +15,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
+from lxml.etree import SubElement  # type: ignore[import-untyped]
 
 from tidings.core.page import Area
 from tidings.export.pictures import png
@@ -24,6 +26,11 @@ from tidings.export.style import ACCENT
 _KEPT = frozenset([RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES, RELATION.STYLES, RELATION.SETTINGS])
 # Where a reader lacks Noto, Word takes a font that most machines have and that holds all our scripts.
 _STAND_INS = {"Noto Serif": "Cambria", "Noto Sans": "Calibri"}
+_P, _RUN, _TEXT, _LOOK, _STYLE, _VALUE, _SPACE = map(
+    qn, ("w:p", "w:r", "w:t", "w:pPr", "w:pStyle", "w:val", "xml:space")
+)
+_BREAKS = re.compile("([\t\r\n])")
+_ELEMENTS = {"\t": qn("w:tab"), "\n": qn("w:br"), "\r": qn("w:br")}
 
 
 def element(tag: str, /, *children: BaseOxmlElement, **attributes: str | float) -> BaseOxmlElement:
@@ -54,6 +61,29 @@ def clear_template(document: Document, language: str) -> None:
     fonts = [element("font", element("altName", val=other), name=font) for font, other in _STAND_INS.items()]
     table = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, element("fonts", *fonts), package)
     document.part.relate_to(table, RELATION.FONT_TABLE)
+
+
+def add_paragraph(document: Document, text: str, style: str) -> Paragraph:
+    """Add a paragraph at the end, in a style, as the document itself does in a multiple of the time."""
+    made = Paragraph(document.element.body[-1].makeelement(_P), document._body)
+    document.element.body[-1].addprevious(made._p)  # the last element says how the page is
+    SubElement(SubElement(made._p, _LOOK), _STYLE).set(_VALUE, style.replace(" ", ""))
+    if text:
+        add_text(made, text)
+    return made
+
+
+def add_text(paragraph: Paragraph, text: str) -> None:
+    """Add a text to a paragraph; line ends and tabs become elements of their own."""
+    run = SubElement(paragraph._p, _RUN)
+    for piece in _BREAKS.split(text):
+        if piece in _ELEMENTS:
+            SubElement(run, _ELEMENTS[piece])
+        elif piece:
+            shown = SubElement(run, _TEXT)
+            shown.text = piece
+            if piece.strip() != piece:
+                shown.set(_SPACE, "preserve")
 
 
 def field(name: str) -> BaseOxmlElement:

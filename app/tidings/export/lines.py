@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tidings.export.fonts import Face
 
@@ -11,6 +12,7 @@ _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _DASHES = frozenset("–—")
 _LONGEST_DAY = 2  # digits
+_KEPT_UP_TO = 3_000  # characters
 _JOINTS = _DASHES | frozenset("-\u2010/")
 _SHORT = 0.1
 """A last line shorter than this part of the column looks forgotten."""
@@ -87,6 +89,12 @@ def _reach(text: str, line: tuple[int, int], face: Face, size: float) -> float:
 
 def hold_together(text: str) -> str:
     """Put a no-break space wherever a line may not end at a space, for programs that break lines by themselves."""
+    return _held(text) if len(text) <= _KEPT_UP_TO else _held.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)
+def _held(text: str) -> str:
+    """Hold a text together; most paragraphs of many letters are the same."""
     if " " not in text:
         return text
     chars = list(text)

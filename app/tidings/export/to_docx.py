@@ -19,8 +19,8 @@ from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper
 from tidings.export.docx_letterhead import add_corner, add_letterhead
 from tidings.export.docx_package import packed
-from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look, styled
-from tidings.export.docx_xml import add_picture, frame
+from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look
+from tidings.export.docx_xml import add_paragraph, add_picture, frame
 from tidings.export.fixed import place_of, style_of
 from tidings.export.layout import lay_out, running_words
 from tidings.export.lines import hold_together
@@ -66,7 +66,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             continue
         if block.kind == "signature" and signed:
             _sign(document, letter, signed, signature_style(style_of(block, page), signed.area))
-        paragraph = styled(document.add_paragraph(_worded(block.text)), STYLE_NAMES[block.kind])
+        paragraph = add_paragraph(document, _worded(block.text), STYLE_NAMES[block.kind])
         spacing, look = paragraph.paragraph_format, style_of(block, page)
         place = _frame_of(number, layout, letter, page)
         if place is not None:
@@ -95,7 +95,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
 
 def _sign(document: Document, letter: Letter, picture: Picture, style: Style) -> None:
     """Add the picture of the signature over the name."""
-    paragraph = styled(document.add_paragraph(), "Signature Picture")
+    paragraph = add_paragraph(document, "", "Signature Picture")
     paragraph.paragraph_format.space_before = Mm(style.before - picture.area.height - NAME_GAP)
     add_picture(paragraph, picture, signature_says(letter))
 
@@ -156,11 +156,11 @@ def _add_address(
         height = len(above) * look.leading * POINT + SENDER_GAP
         area = area._replace(top=area.top - height, height=area.height + height)
         set_look(document.styles["Sender Line"], look, exact=True)
-        paragraphs.append(styled(document.add_paragraph(safe(letter.sender_line)), "Sender Line"))
+        paragraphs.append(add_paragraph(document, safe(letter.sender_line), "Sender Line"))
     leading = (lines[-1].baseline - lines[0].baseline) / max(len(lines) - 1, 1) / POINT
     look = Style(size=lines[0].size, leading=leading or ADDRESS_STYLES[0].leading)
     set_look(document.styles["Address"], look, exact=True)
-    paragraphs.append(styled(document.add_paragraph(_worded(text)), "Address"))
+    paragraphs.append(add_paragraph(document, _worded(text), "Address"))
     for paragraph in paragraphs:
         paragraph._p.get_or_add_pPr().insert(1, frame(area))
 
