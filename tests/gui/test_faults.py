@@ -65,6 +65,22 @@ def test_a_fault_in_any_slot_keeps_the_window_and_the_words_and_its_report_holds
 
 
 @pytest.mark.expects_log
+def test_a_fault_in_keeping_itself_is_told_once_and_the_words_are_kept_all_the_same(
+    caught: MainWindow, composer: Composer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(composer, "unread", broken)
+    assert caught.keeper.autosave is not None
+    composer.document.change(composer.document.answers.answer("cause", "A pipe burst."), "")
+    caught.faults.happened.emit(faults.fault_of(ValueError()))
+    qtbot.waitUntil(lambda: caught.bars.bar("fault") is not None)
+    (row,) = caught.session.keeping.letters()
+    assert caught.session.keeping.open(row.id).answers.answers["cause"] == "A pipe burst."
+
+
+@pytest.mark.expects_log
 def test_a_fault_in_a_thread_is_told_as_well(caught: MainWindow, qtbot: QtBot) -> None:
     def broken() -> None:
         raise ValueError("Harriet Lindqvist")

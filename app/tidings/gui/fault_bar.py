@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from tidings.errors import log_fault
 from tidings.faults import Fault, report
 from tidings.i18n import _
 
@@ -27,7 +28,11 @@ class FaultTeller(QObject):
         self.happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def _show(self, fault: Fault) -> None:
-        kept = self._window.keep_now()
+        try:
+            kept = self._window.keep_now()
+        except Exception as err:  # told as well, this would go on for ever
+            log_fault("keep", err)
+            kept = False
         sentence = (
             _("Something went wrong. Your text is kept.")
             if kept

@@ -52,7 +52,7 @@ def show_state(window: MainWindow) -> None:
     unread = screen.composer.unread()
     window.setWindowTitle(f"{client_name(answers)}[*]")
     trouble = autosave is not None and autosave.trouble is not None
-    window.setWindowModified(trouble or bool(unread) or (autosave is not None and autosave.unkept))
+    window.setWindowModified(trouble or bool(unread) or (autosave is not None and autosave.behind))
     kept_at = autosave.kept_at if autosave is not None else None
     window.status.show_state(kept_at, trouble, unread[0].text if unread else "")
     window.status.language.setText(next(item.own_name for item in session.languages() if item.code == answers.language))
