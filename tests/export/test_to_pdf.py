@@ -171,11 +171,6 @@ def test_no_character_is_shown_as_a_box_without_a_note_that_names_it(text: str, 
         assert "Hebrew and Arabic come out in the wrong order" in told
 
 
-def test_all_shipped_faces_show_the_same_characters() -> None:
-    faces = [fonts.face(name) for name in ("NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular", "NotoSans-Bold")]
-    assert len({frozenset(face.glyphs) for face in faces}) == 1
-
-
 def test_a_character_without_a_shape_is_drawn_as_a_box_as_wide_as_measured() -> None:
     face = fonts.face("NotoSerif-Regular")
     part = fonts.subset(face, "n👍\u00ad")
