@@ -135,6 +135,18 @@ def test_the_first_page_leads_to_an_empty_draft(window: MainWindow, qtbot: QtBot
     assert window.screens.currentWidget() is window.start
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "sk", "el"])
+def test_an_example_in_each_language_shows_what_is_found(window: MainWindow, qtbot: QtBot, language: str) -> None:
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.screen is not None
+    screen = window.drafts.screen
+    screen.language._choose(language)
+    click(qtbot, screen.list.example)
+    checked(screen, qtbot)
+    assert screen.language.value == language and len(screen.list.rows) > 6
+    assert screen.list.rows[0].finding.start is None and not screen.list.example.isVisible()
+
+
 def test_a_file_is_checked_in_its_own_language(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     screen = opened(
         window, qtbot, tmp_path, "Уважаемая Анна!\n\nК сожалению, шторы будут позже.\n\nС уважением,\nОльга\n"

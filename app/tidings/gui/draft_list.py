@@ -35,6 +35,7 @@ class DraftList(QScrollArea):
     dismissed = Signal(object, str)
     taken_back = Signal(object)
     words_asked = Signal(str)
+    example_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +64,10 @@ class DraftList(QScrollArea):
         self._box.addLayout(top)
         self.more = label("", "second")
         self._box.addWidget(self.more)
+        self.example = button(_("Try it with an example"), "small", "eye")
+        self.example.clicked.connect(self.example_asked)
         self._box.addSpacing(10)
+        self._box.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         self._box.addLayout(self._column)
@@ -87,6 +91,7 @@ class DraftList(QScrollArea):
     def show_nothing(self) -> None:
         """Wait for words."""
         self.show_findings(())
+        self.example.show()
         self.head.setText(_("No letter yet"))
         self.more.setText(
             _("What could hurt, and what the letter does not say, is listed here as soon as it is there.")
@@ -100,6 +105,7 @@ class DraftList(QScrollArea):
 
     def show_findings(self, findings: Sequence[Finding], aside: Sequence[PutAside] = ()) -> None:
         """Show what was found, and what was put aside."""
+        self.example.hide()
         self._shown = in_order(findings)[:MOST_ROWS]
         self._fill(max(AT_ONCE, len(self._keyed)))
         left = len(findings) - len(self._shown)

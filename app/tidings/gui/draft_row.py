@@ -118,9 +118,11 @@ class DraftRow(QFrame):
         return [self._fix_button(fix) for fix in fixes]
 
     def _fix_button(self, fix: str) -> QPushButton:
-        made = button(fix or _("Leave it out"), "small")
-        made.setToolTip(plain_tip(_("Write “{words}” instead").format(words=fix) if fix else ""))
-        if fix:
+        # A rewording that only takes words away may be nothing but the first letter of what follows.
+        leaves_out = self.finding.text.casefold().endswith(fix.casefold())
+        made = button(_("Leave it out") if leaves_out else fix, "small")
+        if not leaves_out:
+            made.setToolTip(plain_tip(_("Write “{words}” instead").format(words=fix)))
             made.setAccessibleName(_("Write “{words}” instead").format(words=fix))
         made.clicked.connect(lambda: self.reworded.emit(self.finding, fix))
         return made

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from tidings import resources
 from tidings.core.clean import clean_text
 from tidings.core.draft import CheckedDraft, DraftState
 from tidings.core.finding import Finding
@@ -29,6 +30,7 @@ from tidings.i18n import _
 if TYPE_CHECKING:
     from tidings.session import Session
 
+EXAMPLE = "draft.txt"
 OPENING_PARTS = ("thanks",)  # what stands right after the salutation
 
 
@@ -92,6 +94,10 @@ class DraftScreen(QWidget):
         chosen, _filter = QFileDialog.getOpenFileName(self, _("Open a draft"), start, kinds)
         if chosen:
             self.open(Path(chosen))
+
+    def open_example(self) -> None:
+        """Take the words of an example, in the language of the draft."""
+        self.open(resources.samples_dir(self.document.state.language) / EXAMPLE)
 
     def copy(self) -> None:
         """Put the words on the clipboard."""
@@ -193,6 +199,7 @@ class DraftScreen(QWidget):
             (self.list.add_asked, self.add_for),
             (self.list.dismissed, lambda finding, way: self.putting.dismiss(self.checked, finding, way)),
             (self.list.taken_back, self.putting.take_back),
+            (self.list.example_asked, self.open_example),
             (self.list.words_asked, self.putting.show_words),
         )
         for signal, act in connections:

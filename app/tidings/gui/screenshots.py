@@ -1,7 +1,7 @@
 """Take pictures of the window: `python -m tidings.gui.screenshots [FOLDER] [--all]`.
 
-Four for the README and the documents, or with `--all` every screen and step, in two letter languages, light and dark,
-and at 200 %. With `--papers`, all pages, envelopes and papers of a situation, in all languages.
+Some for the README and the documents, or with `--all` every screen and step, in two letter languages (drafts in four),
+light and dark, and at 200 %. With `--papers`, all pages, envelopes and papers of a situation, in all languages.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ SMALLEST = 0  # Qt's quality of a PNG picture: the lower, the smaller the file
 PAGE_MS = 30_000
 FREQUENT = 160
 LANGUAGES = ("en", "ru")
+DRAFT_LANGUAGES = ("en", "ru", "sk", "el")
 SITUATION = "delay"
 THEMES: tuple[Theme, ...] = ("light", "dark")
 INTERFACE_FONTS = ("Inter", "Noto Sans")
@@ -115,6 +116,10 @@ def settle(app: QApplication, window: MainWindow) -> None:
 
 
 def _drawn(window: MainWindow) -> bool:
+    draft = window.drafts.shown if window.drafts is not None else None
+    if draft is not None:
+        found = draft.checked is not None and draft.checked.state == draft.document.state
+        return found and not draft.list.filling
     screen = window.screen_
     if screen is None or window.screens.currentWidget() is not screen:
         return True
@@ -166,7 +171,29 @@ def _every_screen(window: MainWindow, _home: Path, theme: Theme) -> Iterator[str
             if window.screen_ is not None:
                 window.screen_.composer.show_step(step)
             yield f"{language}-{step}-{theme}"
+    for language in DRAFT_LANGUAGES:
+        yield from _draft(window, language, theme)
     window.show_start()
+
+
+def _draft(window: MainWindow, language: str, theme: Theme) -> Iterator[str]:
+    """Show the check of a draft: empty, with what was found, and its sentences on the way to a letter."""
+    window.show_draft()
+    drafts = window.drafts
+    if drafts is None or drafts.screen is None:
+        return
+    if language == DRAFT_LANGUAGES[0]:
+        drafts.document.write("", "")
+        yield f"draft-empty-{theme}"
+    drafts.document.change(drafts.document.state._replace(language=language), "")
+    drafts.screen.open_example()
+    yield f"{language}-draft-{theme}"
+    marks = drafts.screen.edit.marks
+    if marks:
+        drafts.screen.go_to(marks[len(marks) // 2].finding)
+    yield f"{language}-draft-finding-{theme}"
+    drafts.show_sorting()
+    yield f"{language}-draft-sorted-{theme}"
 
 
 if __name__ == "__main__":
