@@ -7,6 +7,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,6 +79,27 @@ def test_a_making_that_was_cut_off_is_a_first_start(folder: Path, clock: Clock) 
     shutil.rmtree(folder / "backups")
     library = open_library(folder, clock)
     assert library.letters() == ()
+    library.close()
+
+
+CUT_OFF = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("pragma cache_size = 1")
+connection.execute("begin immediate")
+for number in range(60):
+    connection.execute(f"create table table{number} (column1, column2)")
+os._exit(0)
+"""
+
+
+def test_a_making_that_was_cut_off_half_written_is_a_first_start(folder: Path, clock: Clock) -> None:
+    folder.mkdir()
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(folder / "letters.db")], check=True)
+    assert (folder / "letters.db-journal").exists() and (folder / "letters.db").stat().st_size > 100_000
+    library = open_library(folder, clock)
+    assert library.letters() == () and not library.read_only
+    library.keep_letter(None, "one", FACTS)
     library.close()
 
 

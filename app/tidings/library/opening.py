@@ -79,14 +79,20 @@ def _is_new(paths: Paths) -> bool:
 
 def _is_bare(paths: Paths) -> bool:
     """Say whether a library has no table yet: its making was cut off."""
-    with closing(connect(paths.file, read_only=True)) as connection:
+    # Its beginning may have been cut off in the middle, which only a connection that may write can take back.
+    with closing(connect(paths.file, read_only=not _is_cut_off(paths))) as connection:
         return bool(connection.execute("select count(*) from sqlite_master").fetchone() == (0,))
+
+
+def _is_cut_off(paths: Paths) -> bool:
+    """Say whether a change was cut off that has to be taken back before anything can be read."""
+    return any(side.suffix == ".db-journal" and side.exists() for side in paths.beside())
 
 
 def _look(paths: Paths, writable: bool) -> int:
     """Look through a library without changing it, and give its schema's version. Raises DamagedLibraryError."""
     paths.file.open("rb").close()  # tells in plain words where it may not be read
-    if writable and any(side.suffix == ".db-journal" and side.exists() for side in paths.beside()):
+    if writable and _is_cut_off(paths):
         with closing(connect(paths.file)) as connection:  # takes back a change that was cut off
             connection.execute("select count(*) from sqlite_master").fetchone()
     with closing(_for_reading(paths, writable)) as connection:
