@@ -146,7 +146,7 @@ def test_a_line_too_wide_for_the_place_is_wrapped_and_never_cut(name: str) -> No
 def test_six_lines_are_more_than_a_number_ten_window_shows_and_that_is_said() -> None:
     letter = letter_of("Text.", address=LONG_ADDRESSES["en"])
     result = to_pdf(letter, PROFILES["us-letter-window"])
-    assert [note.pattern for note in result.layout.notes] == [ADDRESS_TOO_LONG]
+    assert list(result.layout.notes) == [ADDRESS_TOO_LONG]
     assert len(address_of(letter, result.data)) == 6
 
 

@@ -128,3 +128,21 @@ def test_what_cannot_be_made_is_told(
     settled(sample, qtbot)
     take(picker.envelope, "Print…")
     assert ["no window" in str(told[0]), "no address" in str(told[1])] == [True, True]
+
+
+def test_notes_about_the_page_are_said_in_the_language_of_the_interface(
+    picker: PagePicker, sample: Composer, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Hushed(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return "weg: {detail}" if "cannot be printed" in message else message
+
+    i18n.install("xx", Hushed())
+    asked: list[str] = []
+    monkeypatch.setattr(
+        dialogs, "ask_to_go_on", lambda _window, _question, lines, *_rest: (asked.extend(lines), False)[1]
+    )
+    sample.document.change(sample.document.answers.answer("cause", "The boards were wrong \U0001f642."), "")
+    settled(sample, qtbot)
+    window.menus.actions["print"].trigger()
+    assert asked == ["weg: \U0001f642"]

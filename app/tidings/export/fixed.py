@@ -38,7 +38,7 @@ def lay_fixed(letter: Letter, page: PageProfile, starts: Sequence[int], head_bot
         if block.kind == "address":
             found, reach, shows = _address(block, number, starts[number], area, page)
             if not shows:
-                notes.append(Note(ADDRESS_TOO_LONG))
+                notes.append(ADDRESS_TOO_LONG)
         else:
             area = area._replace(top=max(area.top, cursor))
             found, reach = _line(block, number, starts[number], area, style_of(block, page))

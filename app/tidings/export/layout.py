@@ -36,12 +36,12 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
 
     head, head_fits = _letterhead(letter, page, column)
     if head.logo_missing:
-        notes.append(Note(LOGO_LEFT_OUT, PurePath(letter.letterhead.logo).name))
+        notes.append(LOGO_LEFT_OUT.about(PurePath(letter.letterhead.logo).name))
     if not head_fits:
-        notes.append(Note(LETTERHEAD_TOO_LONG))
+        notes.append(LETTERHEAD_TOO_LONG)
     signature = signature_size(letter)
     if letter.signature and signature is None:
-        notes.append(Note(SIGNATURE_LEFT_OUT, PurePath(letter.signature).name))
+        notes.append(SIGNATURE_LEFT_OUT.about(PurePath(letter.signature).name))
     first_top = head.bottom if head.lines or head.picture else page.margin_top
 
     placed = lay_fixed(letter, page, starts, first_top)

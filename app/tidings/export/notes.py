@@ -10,15 +10,15 @@ from tidings.export.lines import LINE_ENDS
 from tidings.export.sheet import Note
 from tidings.export.style import SERIF
 
-LOGO_LEFT_OUT = "The logo “{detail}” could not be read, so the letter goes without it."
-SIGNATURE_LEFT_OUT = "The signature “{detail}” could not be read, so the letter leaves room to sign by hand."
-ADDRESS_TOO_LONG = (
+LOGO_LEFT_OUT = Note("The logo “{detail}” could not be read, so the letter goes without it.")
+SIGNATURE_LEFT_OUT = Note("The signature “{detail}” could not be read, so the letter leaves room to sign by hand.")
+ADDRESS_TOO_LONG = Note(
     "The address is too long for the window of the envelope: some of it will not show. Leave out a line, or choose a "
     "page without a window and write the address on the envelope."
 )
-LETTERHEAD_TOO_LONG = "The letterhead does not fit at the top of the page, so it stands with the text."
-CANNOT_PRINT = "These characters cannot be printed: {detail}. A box stands in their place."
-RIGHT_TO_LEFT = "Hebrew and Arabic come out in the wrong order in a PDF. Save the letter as a Word file instead."
+LETTERHEAD_TOO_LONG = Note("The letterhead does not fit at the top of the page, so it stands with the text.")
+CANNOT_PRINT = Note("These characters cannot be printed: {detail}. A box stands in their place.")
+RIGHT_TO_LEFT = Note("Hebrew and Arabic come out in the wrong order in a PDF. Save the letter as a Word file instead.")
 
 _SHOWN_AT_MOST = 12
 
@@ -33,7 +33,7 @@ def character_notes(texts: Iterable[str]) -> tuple[Note, ...]:
         names = [char if char.isprintable() else f"U+{ord(char):04X}" for char in missing[:_SHOWN_AT_MOST]]
         if len(missing) > _SHOWN_AT_MOST:
             names.append("…")
-        notes.append(Note(CANNOT_PRINT, " ".join(names)))
+        notes.append(CANNOT_PRINT.about(" ".join(names)))
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in chars):
-        notes.append(Note(RIGHT_TO_LEFT))
+        notes.append(RIGHT_TO_LEFT)
     return tuple(notes)

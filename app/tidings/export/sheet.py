@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tidings.core.page import Area
+from tidings.errors import said
 from tidings.export.fonts import face
 from tidings.export.style import POINT, FontName
 
@@ -23,8 +24,12 @@ class Note(NamedTuple):
     detail: str = ""
 
     def __str__(self) -> str:
-        """Write the note as a sentence."""
-        return self.pattern.replace("{detail}", self.detail)
+        """Write the note as a sentence that the interface can translate."""
+        return said(self.pattern, detail=self.detail)
+
+    def about(self, detail: str) -> Note:
+        """Say the same of something."""
+        return Note(self.pattern, detail)
 
 
 class Line(NamedTuple):

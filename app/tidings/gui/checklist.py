@@ -18,7 +18,7 @@ from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
 from tidings.gui.rows import refill
 from tidings.gui.words import level_count, notes_count, own_words_caption
-from tidings.i18n import _
+from tidings.i18n import _, translated
 
 # Nobody mends a hundred things at once, and a window with thousands of rows would stand still.
 MOST_ROWS = 50
@@ -155,7 +155,7 @@ class Checklist(QFrame):
         for icon, role, text in self._pieces():
             self._add_piece(icon, role, text)
         if self._notes:
-            self._add_piece("info", "second", notes_count(len(self._notes)), "\n".join(self._notes))
+            self._add_piece("info", "second", notes_count(len(self._notes)), "\n".join(map(translated, self._notes)))
         if aside:
             lead = button(_("{count} put aside").format(count=aside), "word")
             lead.clicked.connect(self._show_aside)

@@ -16,7 +16,7 @@ from tidings.gui.document import LetterDocument
 from tidings.gui.page_picker import post_name
 from tidings.gui.trying import tried
 from tidings.gui.unread import Unread
-from tidings.i18n import _
+from tidings.i18n import _, translated
 
 if TYPE_CHECKING:
     from tidings.core.page import PostKind
@@ -187,7 +187,7 @@ class LetterActions(QObject):
 
     def _written(self, path: Path, notes: Sequence[str] = ()) -> None:
         """Tell that a file is there, and lead to it."""
-        self.said.emit(" ".join((_("“{name}” is written.").format(name=path.name), *notes)), path)
+        self.said.emit(" ".join((_("“{name}” is written.").format(name=path.name), *map(translated, notes))), path)
 
     def _print(self, pdf: bytes, title: str) -> None:
         from tidings.gui import printing  # with the printers of the system; most letters go another way
@@ -216,7 +216,7 @@ class LetterActions(QObject):
         if not notes or notes == self._notes_told:
             return True
         question = _("The page cannot show everything as you typed it.")
-        if not dialogs.ask_to_go_on(self._window, question, notes, deed, _("Back to the letter")):
+        if not dialogs.ask_to_go_on(self._window, question, [*map(translated, notes)], deed, _("Back to the letter")):
             return False
         self._notes_told = notes
         return True

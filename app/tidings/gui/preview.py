@@ -17,7 +17,7 @@ from tidings.gui.icons import icon_label
 from tidings.gui.labels import label
 from tidings.gui.motion import milliseconds
 from tidings.gui.pdf_pages import PdfPages
-from tidings.i18n import _
+from tidings.i18n import _, translated
 
 if TYPE_CHECKING:
     from tidings.session import Built
@@ -166,7 +166,7 @@ class Preview(QWidget):
         first = self.built is None
         self.built, self._findings = about
         self.desk.pictures = self.pages.pictures
-        self._note.setText(shortened(" ".join(self.built.notes)))
+        self._note.setText(shortened(" ".join(map(translated, self.built.notes))))
         self.note.setVisible(bool(self.built.notes))
         self.box.activate()
         self._lay_out(again=first)
