@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -9,13 +12,14 @@ from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from tidings.core.letter import Letter
-from tidings.core.page import Area
-from tidings.export.docx_styles import set_look, styled
+from tidings.core.letter import Letter, Letterhead
+from tidings.core.page import Area, PageProfile
+from tidings.export.docx_styles import copied, new_document, set_look, styled
 from tidings.export.docx_xml import add_picture, add_text
 from tidings.export.letterhead import CORNER_GAP, CORNER_LOGO_GAP, RULE_GAP, split_letterhead
+from tidings.export.pictures import png
 from tidings.export.safe import safe
-from tidings.export.sheet import Sheet
+from tidings.export.sheet import Line, Picture, Sheet
 from tidings.export.style import CONTACT, SANS, SANS_BOLD, TITLE
 
 _LOGO_GAP = 4.0
@@ -23,20 +27,47 @@ _SLACK = 2.0
 """How much wider the lines at the right may be set by another program before they break, in millimetres."""
 
 
-def add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area) -> None:
-    """Add the logo, the name and the lines at the right as a row with a rule under it, as wide and high as on paper."""
+class _Head(NamedTuple):
+    """What a letterhead is made of: its words, how they stand on paper, the logo, and the place of it all."""
+
+    words: Letterhead
+    text: str
+    lines: tuple[Line, ...]
+    picture: Picture | None
+    area: Area
+
+
+def headed_document(page: PageProfile, language: str, letter: Letter, sheet: Sheet, area: Area) -> Document:
+    """Start a letter with its letterhead as it stands on paper."""
     block = letter.block("letterhead")
-    name, contact = split_letterhead(letter.letterhead, block.text if block else "")
-    lines = [line for line in sheet.lines if block and line.block == letter.blocks.index(block)]
+    lines = tuple(line for line in sheet.lines if block and line.block == letter.blocks.index(block))
+    head = _Head(letter.letterhead, block.text if block else "", lines, sheet.picture, area)
+    # The picture is part of what is kept, so that another one in the same file is noticed.
+    return copied(_headed(page, language, head, png(sheet.picture.path, sheet.picture.area) if sheet.picture else b""))
+
+
+@lru_cache(maxsize=4)
+def _headed(page: PageProfile, language: str, head: _Head, _picture: bytes) -> Document:
+    """Make a letter with nothing but its letterhead, which is kept: many letters in a row have the same."""
+    document = new_document(page, language)
+    add = _add_corner if page.corner else _add_letterhead
+    add(document, head)
+    return document
+
+
+def _add_letterhead(document: Document, head: _Head) -> None:
+    """Add the logo, the name and the lines at the right as a row with a rule under it, as wide and high as on paper."""
+    name, contact = split_letterhead(head.words, head.text)
+    lines, area = head.lines, head.area
     names = [line for line in lines if line.font == SANS_BOLD]
     contacts = [line for line in lines if line.font == SANS]
     table = document.add_table(1, 0, "Letterhead Table")
     table.autofit = False
     table.rows[0].height = Mm(area.height)
     left, right = area.left, area.left + area.width
-    if sheet.picture:
-        end = left + sheet.picture.area.width + _LOGO_GAP if lines else right
-        add_picture(_add_cell(table, end - left, "Letterhead Logo"), sheet.picture, letter.letterhead.title)
+    if head.picture:
+        end = left + head.picture.area.width + _LOGO_GAP if lines else right
+        add_picture(_add_cell(table, end - left, "Letterhead Logo"), head.picture, head.words.title)
         left = end
     if names:
         set_look(document.styles["Letterhead Name"], TITLE.scaled(names[0].size / TITLE.size), exact=True)
@@ -52,18 +83,17 @@ def add_letterhead(document: Document, letter: Letter, sheet: Sheet, area: Area)
         add_text(_add_cell(table, right - left, "Letterhead"), safe(contact))
 
 
-def add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) -> None:
+def _add_corner(document: Document, head: _Head) -> None:
     """Add the logo, the name and the lines under each other in the corner, as one cell with a rule under it."""
-    block = letter.block("letterhead")
-    name, contact = split_letterhead(letter.letterhead, block.text if block else "")
-    lines = [line for line in sheet.lines if block and line.block == letter.blocks.index(block)]
+    name, contact = split_letterhead(head.words, head.text)
+    lines, area = head.lines, head.area
     table = document.add_table(1, 0, "Letterhead Table")
     table.autofit = False
     table.rows[0].height = Mm(area.height)
     paragraph = _add_cell(table, area.width, "Letterhead Logo")
     cell = table.rows[0].cells[0]
-    if sheet.picture:
-        add_picture(paragraph, sheet.picture, letter.letterhead.title)
+    if head.picture:
+        add_picture(paragraph, head.picture, head.words.title)
         paragraph.paragraph_format.space_after = Mm(CORNER_LOGO_GAP if lines else RULE_GAP)
     for text, style, look, font in (
         (name, "Letterhead Name", TITLE, SANS_BOLD),
@@ -72,7 +102,7 @@ def add_corner(document: Document, letter: Letter, sheet: Sheet, area: Area) -> 
         if text:
             size = next(line.size for line in lines if line.font == font)
             set_look(document.styles[style], look.scaled(size / look.size), exact=True)
-            empty = not (paragraph.text or sheet.picture)
+            empty = not (paragraph.text or head.picture)
             paragraph = paragraph if empty else cell.add_paragraph()
             add_text(styled(paragraph, style), safe(text))
             paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT

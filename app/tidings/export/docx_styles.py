@@ -72,9 +72,13 @@ _TITLE_SHARE = 0.45
 
 def new_document(page: PageProfile, language: str) -> Document:
     """Start a letter for a page profile, in a language such as `sk-SK`."""
-    # Copied as a package: a document holds elements that a copy of its own would part from their tree.
-    document: Document = deepcopy(_prepared(page, language).part.package).main_document_part.document
-    return document
+    return copied(_prepared(page, language))
+
+
+def copied(document: Document) -> Document:
+    """Copy a document, as a package: it holds elements that a copy of its own would part from their tree."""
+    copy: Document = deepcopy(document.part.package).main_document_part.document
+    return copy
 
 
 def add_running_head(document: Document, page: PageProfile, title: str, words: str, page_label: str) -> None:

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from tidings.core.letter import Block, Letter
 from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper
-from tidings.export.docx_letterhead import add_corner, add_letterhead
+from tidings.export.docx_letterhead import headed_document
 from tidings.export.docx_package import packed
 from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look
 from tidings.export.docx_xml import add_paragraph, add_picture, frame
@@ -39,11 +39,6 @@ _SLACK = 2.0
 
 def to_docx(letter: Letter, page: PageProfile) -> bytes:
     """Write a letter as a DOCX file. Raises LayoutError where a font cannot be read."""
-    document = new_document(page, language_tag(letter))
-    add_running_head(
-        document, page, safe(letter.letterhead.title), safe(running_words(letter)), safe(letter.page_label)
-    )
-    describe(document.core_properties, letter)
     layout = lay_out(letter, page)
     sheet = layout.pages[0]
     signed = next((page.signature for page in layout.pages if page.signature), None)
@@ -52,9 +47,14 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
     rule = next((rule for rule in sheet.rules if rule.colour == ACCENT), None)
     if rule:
         area = Area(rule.left, top, rule.right - rule.left, rule.y - top)
-        add = add_corner if page.corner else add_letterhead
-        add(document, letter, sheet, area)
+        document = headed_document(page, language_tag(letter), letter, sheet, area)
         top = rule.y + rule.thickness * POINT
+    else:
+        document = new_document(page, language_tag(letter))
+    add_running_head(
+        document, page, safe(letter.letterhead.title), safe(running_words(letter)), safe(letter.page_label)
+    )
+    describe(document.core_properties, letter)
     first = True
     for number, block in enumerate(letter.blocks):
         lines = [line for line in sheet.lines if line.block == number]
