@@ -7,8 +7,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from in_library import measure_library
 from in_process import measure_checks, measure_keystrokes
-from library import measure_library
 from merge import measure_merges
 from processes import measure
 from table import write

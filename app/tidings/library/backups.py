@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tidings.errors import DamagedLibraryError
 from tidings.library import clock, letters, schema
-from tidings.library.connection import connect, damaged, telling
+from tidings.library.connection import FAULTS, code_of, connect, damaged, telling
 from tidings.library.place import Paths, make_file, sync_folder
 from tidings.library.values import Backup, Glance
 
@@ -28,6 +28,7 @@ _DAY = 1440  # minutes
 _ALL = 2 * _DAY
 # After two days: the newest of each day, week and month of use, so many of each.
 _THIN = ((_DAY, 12), (7 * _DAY, 10), (30 * _DAY, 9))
+_OF_THE_FILE = (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 _COUNTED = ("letters", "versions", "clients", "follow_ups", "words", "set_aside", "meta")
 
 
@@ -106,15 +107,14 @@ def is_whole(connection: sqlite3.Connection, thorough: bool = False) -> bool:
         sequence, minutes, _seen = clock.read_clock(connection)
         return isinstance(sequence, int) and isinstance(minutes, int)
     except (sqlite3.DatabaseError, UnicodeDecodeError, TypeError, ValueError) as err:
-        if isinstance(err, sqlite3.OperationalError) and not _of_the_file(err):
+        if isinstance(err, sqlite3.OperationalError) and not of_the_file(err):
             raise
         return False
 
 
-def _of_the_file(err: sqlite3.Error) -> bool:
+def of_the_file(err: sqlite3.Error) -> bool:
     """Say whether a fault lies in the file, and not in its being locked or out of reach."""
-    code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    return code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+    return code_of(err) in _OF_THE_FILE
 
 
 @contextmanager
@@ -134,7 +134,7 @@ def is_good(path: Path) -> bool:
     try:
         with closing(connect(path, immutable=True)) as connection:
             return is_whole(connection, thorough=True)
-    except sqlite3.Error:
+    except FAULTS:
         return False
 
 

@@ -14,6 +14,8 @@ from tidings.errors import DamagedLibraryError, LibraryBusyError, LibraryError, 
 from tidings.library.values import Backup
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# What SQLite says of a damaged schema quotes it, and may itself be no text that Python can read.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 
 
@@ -38,7 +40,7 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         connection.execute("pragma trusted_schema = off")
         connection.execute("pragma foreign_keys = on")
-    except sqlite3.Error:
+    except FAULTS:
         connection.close()
         raise
     return connection
@@ -84,7 +86,7 @@ def changing(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("commit")
     except BaseException:
-        with suppress(sqlite3.Error):  # the next change tries again
+        with suppress(*FAULTS):  # the next change tries again
             set_clear(connection)
         raise
 
@@ -94,7 +96,7 @@ def telling(path: Path) -> Iterator[None]:
     """Tell every fault of the library in plain words; `path` is its file."""
     try:
         yield
-    except sqlite3.Error as err:
+    except FAULTS as err:
         raise told(err, path) from err
     except UnicodeEncodeError as err:
         raise unkept_characters() from err
@@ -137,10 +139,15 @@ def damaged(path: Path, backup: Backup | None = None) -> DamagedLibraryError:
     )
 
 
-def told(err: sqlite3.Error, path: Path) -> LibraryError:
+def code_of(err: Exception) -> int:
+    """Give the kind of a fault as SQLite numbers it, 0 where it gives none."""
+    return int(getattr(err, "sqlite_errorcode", 0)) & 0xFF
+
+
+def told(err: Exception, path: Path) -> LibraryError:
     """Turn what SQLite says into what a user may read."""
-    code = getattr(err, "sqlite_errorcode", 0) & 0xFF
-    if code in _DAMAGED:
+    code = code_of(err)
+    if code in _DAMAGED or isinstance(err, UnicodeDecodeError):
         return damaged(path)
     if code in _BUSY:
         return LibraryBusyError("Your letters are open in another window.", "Go on there, or close it and start again.")

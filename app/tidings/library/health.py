@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tidings.errors import said
 from tidings.library import backups, searching, versions
-from tidings.library.connection import changing
+from tidings.library.connection import FAULTS, changing
 from tidings.library.place import Paths
 from tidings.library.values import Health
 
@@ -52,6 +52,6 @@ def _index_is_whole(connection: sqlite3.Connection) -> bool:
         missing = connection.execute(
             "select 1 from letters where indexed <> 0 and indexed not in (select rowid from search)"
         ).fetchone()
-    except sqlite3.DatabaseError:
+    except FAULTS:
         return False
     return missing is None

@@ -24,7 +24,7 @@ from tidings.library import (
     versions,
 )
 from tidings.library.clock import Tick, tick
-from tidings.library.connection import changing
+from tidings.library.connection import FAULTS, changing
 from tidings.library.place import Paths, kind_of
 from tidings.library.values import (
     Backup,
@@ -82,7 +82,7 @@ class Library:
             try:
                 self._refresh_index()
                 return searching.find(self._connection, query, binned, limit)
-            except (sqlite3.Error, LibraryFolderError):  # the disk is full, say, or the index is damaged
+            except (*FAULTS, LibraryFolderError):  # the disk is full, say, or the index is damaged
                 return self.read(searching.scan, query, binned, limit)
 
     def drafts(self) -> tuple[LetterRow, ...]:

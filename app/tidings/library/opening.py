@@ -98,7 +98,10 @@ def _look(paths: Paths, writable: bool) -> int:
     with closing(_for_reading(paths, writable)) as connection:
         if not backups.is_whole(connection):
             raise damaged(paths.file)
-        return int(connection.execute("pragma user_version").fetchone()[0])
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        if version < 1:
+            raise damaged(paths.file)
+        return version
 
 
 def _for_reading(paths: Paths, writable: bool) -> sqlite3.Connection:
@@ -106,8 +109,10 @@ def _for_reading(paths: Paths, writable: bool) -> sqlite3.Connection:
     connection = connect(paths.file, read_only=True)
     try:
         connection.execute("select count(*) from sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as err:
         connection.close()
+        if backups.of_the_file(err):
+            raise damaged(paths.file) from err
         if writable:
             raise
         return _in_memory(paths) if paths.log.exists() else connect(paths.file, immutable=True)

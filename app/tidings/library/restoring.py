@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tidings.errors import LibraryError
 from tidings.library import backups, clock
-from tidings.library.connection import changing, connect
+from tidings.library.connection import FAULTS, changing, code_of, connect
 from tidings.library.opening import create
 from tidings.library.place import RESTORED, Paths, make_file, sync_folder
 
@@ -55,8 +55,8 @@ def _require_closed(paths: Paths) -> None:
     try:
         with closing(connect(paths.file, read_only=True)) as connection:
             connection.execute("select count(*) from sqlite_master").fetchone()
-    except sqlite3.DatabaseError as err:
-        if getattr(err, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    except FAULTS as err:
+        if code_of(err) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise
 
 
