@@ -82,18 +82,16 @@ def _value(text: str, question: Field, others: Mapping[str, Value], american: bo
     }
     try:
         return readers[question.kind]() if question.kind in readers else text
-    except Unfit:
-        raise
     except ValueError:
-        hints = {
-            "date": said("no day of the calendar; write it as 2026-11-22"),
-            "money": said("no amount; write it with its currency, as 120 EUR"),
-            "number": said("no number from 1 to 999"),
-            "choice": said("none of {choices}", choices=", ".join(option.id for option in question.options)),
+        choices = ", ".join(option.id for option in question.options)
+        it = {"text": _short(text), "field": question.id}
+        reasons = {
+            "date": said("“{text}” in “{field}” is no day of the calendar; write it as 2026-11-22.", **it),
+            "money": said("“{text}” in “{field}” is no amount; write it with its currency, as 120 EUR.", **it),
+            "number": said("“{text}” in “{field}” is no number from 1 to 999.", **it),
+            "choice": said("“{text}” in “{field}” is none of {choices}.", choices=choices, **it),
         }
-        raise Unfit(
-            said("“{text}” in “{field}” is {what}.", text=_short(text), field=question.id, what=hints[question.kind])
-        ) from None
+        raise Unfit(reasons[question.kind]) from None
 
 
 def _date(text: str, american: bool) -> date:
