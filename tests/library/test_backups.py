@@ -22,14 +22,14 @@ def made_at(sequence: int, minutes: int) -> Backup:
 
 
 def test_thinning_keeps_two_days_then_days_weeks_and_months_of_use() -> None:
-    """A backup every hour of a year's use, thinned at each."""
+    """A backup every two hours of a year's use, thinned at each."""
     kept: list[Backup] = []
-    for sequence in range(365 * 24):
-        kept.insert(0, made_at(sequence, sequence * 60))
+    for sequence in range(365 * 12):
+        kept.insert(0, made_at(sequence, sequence * 120))
         gone = set(superfluous(kept))
         kept = [backup for backup in kept if backup not in gone]
     ages = [(kept[0].minutes - backup.minutes) / 1440 for backup in kept]
-    assert len([age for age in ages if age < 2]) == 48
+    assert len([age for age in ages if age < 2]) == 24
     later = [age for age in ages if age >= 2]
     assert len(later) == 12 + 10 + 9
     days, weeks, months = later[:12], later[12:22], later[22:]
