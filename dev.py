@@ -8,7 +8,6 @@
     python3 dev.py bench [ARGS]   run the benchmark
     python3 dev.py bundle         build the app as one folder in dist/ and let it test itself
     python3 dev.py screenshots    take the pictures in docs/pictures; with --all every screen, into out/pictures
-                                  with --papers SITUATION every page and paper, into out/papers
     python3 dev.py messages       gather the words of the interface for their translators
     python3 dev.py setup          only set everything up
 
