@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -73,9 +74,11 @@ def _platypus(text: str) -> bytes:
 
 def measure_checks(rounds: int) -> list[Row]:
     """Check letters of 250 words: each a new one, then one with a sentence changed; and the first of a language."""
+    from tidings.__main__ import COLLECT_EVERY
     from tidings.content.store import Content
     from tidings.session import Session
 
+    gc.set_threshold(COLLECT_EVERY)  # as the app does when it starts
     rows = []
     for code in Session().content.language_codes():
         fresh = Session(content=Content())

@@ -56,6 +56,29 @@ def test_a_phrase_finds(phrase: str, sentence: str, words: list[str]) -> None:
     assert found(phrase, sentence) == words
 
 
+def test_lists_are_found_in_each_other_whatever_their_order() -> None:
+    lists = {"when": ("by the @day", "in @count days !late"), "day": ("next @nth",), "nth": ("first one",)}
+    lists["count"] = ("two or three",)
+    matcher = Matcher(pack([("it", "I call @when")], lists))
+    for sentence, told in (
+        ("I call by the next first one", {"it", "@when", "@day", "@nth"}),
+        ("I call in two or three days", {"it", "@when", "@count"}),
+        ("I call in two or three days late", {"@count"}),
+    ):
+        assert {match.label for match in matcher.match(tokenize(sentence), ())} == told
+
+
+def test_a_phrase_may_forbid_what_a_list_finds() -> None:
+    matcher = Matcher(pack([("it", "soon !@when")], {"when": ("by and by",)}))
+    assert not [one for one in matcher.match(tokenize("soon by and by"), ()) if one.label == "it"]
+    assert [one for one in matcher.match(tokenize("soon by and large"), ()) if one.label == "it"]
+
+
+def test_a_list_made_of_itself_is_found_all_the_same() -> None:
+    matcher = Matcher(pack([("it", "go @way")], {"way": ("far off", "very @way")}))
+    assert "it" in {match.label for match in matcher.match(tokenize("go far off"), ())}
+
+
 def test_words_are_found_without_accents_where_the_language_says_so() -> None:
     tokens = tokenize("dakujem pekne")
     with_bare = Matcher(pack([("it", "ďakujem")], {}, bare_words=True)).match(tokens, ())

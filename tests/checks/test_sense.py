@@ -128,7 +128,7 @@ def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]
 
     features = features_of(words, met)
     best = max(score(features.of(first, last), in_parts) for first, last in stretches(len(words)))
-    scores, _ = model.scores(words, neighbour_features(words), met)
+    scores, _ = model.scores(model.rows(words), met)
     assert scores[0] == pytest.approx((score(features.all(), known) + best) / 2)
 
 

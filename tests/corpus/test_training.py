@@ -12,7 +12,7 @@ from examples import CHECKS, LABELS, Example  # noqa: E402
 from thresholds import NEVER, Judge, thresholds  # noqa: E402
 from train_ear import Trained, known_features, learn, pack  # noqa: E402
 
-from tidings.checks.sense import Features, Model, features_of, neighbour_features, number_of, words_of  # noqa: E402
+from tidings.checks.sense import Features, Model, features_of, number_of, words_of  # noqa: E402
 from tidings.checks.tokens import tokenize  # noqa: E402
 
 EXCUSE = CHECKS.index("excuse")
@@ -53,7 +53,7 @@ def test_the_file_hears_what_was_learnt(taught: tuple[list[Example], Trained]) -
     told = trained.score(found)
     for n, text in ((0, "we were so busy thing0"), (3, "the oven broke on Monday thing3")):
         words = words_of(tokenize(text))
-        scores, _ = model.scores(words, neighbour_features(words), frozenset())
+        scores, _ = model.scores(model.rows(words), frozenset())
         learnt = trained.score([Example("x", features_of(words, frozenset()), frozenset(), None)])[0]
         assert scores == pytest.approx(learnt, abs=0.2), "weights are kept in few values"
         assert (told[n, EXCUSE] > 0) == (n == 0)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tidings.checks.definition import CheckDefinition, Words
 from tidings.checks.ear import Ear, Listener
 from tidings.checks.folding import fold
 from tidings.checks.matcher import Matcher
 from tidings.checks.recognition import make_recogniser
+from tidings.checks.remembered import Remembered
 from tidings.checks.sense import Model
 from tidings.checks.tokens import tokenize
 
+if TYPE_CHECKING:
+    from mmap import mmap
+
 # The role of words left over from a form.
 BLANKS = "=blank"
+MOST_LINES = 1_000  # remembered: a letter that is changed keeps most of its lines
 
 
 class Checklist:
@@ -24,7 +29,7 @@ class Checklist:
     `abbreviations` (folded, no full stop) do not end a sentence, `sentence_ends` do.
     """
 
-    def __init__(self, packed: Mapping[str, Any], model: bytes | None = None) -> None:
+    def __init__(self, packed: Mapping[str, Any], model: bytes | mmap | None = None) -> None:
         self.code: str = packed["code"]
         self.checks: tuple[CheckDefinition, ...] = tuple(CheckDefinition(**_frozen(item)) for item in packed["checks"])
         self._words = words = Words(**_frozen(packed["words"]))
@@ -35,6 +40,7 @@ class Checklist:
         self._recogniser = make_recogniser(words)
         self.ear: Listener = Ear(packed["phrases"], self._recogniser, needs, Model(model) if model else None)
         self._frame = Matcher(packed["frame"])
+        self._lines = Remembered(self._line_names, MOST_LINES)
         self.abbreviations = frozenset[str](packed["abbreviations"])
         self.sentence_ends: str = packed["sentence_ends"]
         self.bracketed_blanks = frozenset(map(fold, words.bracketed_blanks))
@@ -60,6 +66,9 @@ class Checklist:
 
     def line_names(self, line: str) -> frozenset[str]:
         """Name what a short line of a letter may be: see `frame.find_regions`."""
+        return self._lines[line]
+
+    def _line_names(self, line: str) -> frozenset[str]:
         tokens = tokenize(line)
         recognised = self._recogniser.recognise(line, tokens)
         names = {match.label for match in self._frame.match(tokens, recognised.stretches) if match.first == 0}

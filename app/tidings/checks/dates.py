@@ -10,8 +10,10 @@ from typing import NamedTuple
 from tidings.checks.folding import bare, fold
 from tidings.checks.tokens import Token
 
-_NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)([./])\s?(\d\d?)\5\s?(\d{4}|\d\d))(?![\d/-])")
-_SHORT = re.compile(r"(?<![\d.,/:-])(\d\d?)\.\s?(\d\d?)\.(?!\s?\d)|(?<![\d.,/:-])(\d\d)\.(\d\d)(?![\d.,:]|\s?[€$£₽%])")
+_NUMERIC = re.compile(
+    r"(?=\d)(?<![\d.,/-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)([./])\s?(\d\d?)\5\s?(\d{4}|\d\d))(?![\d/-])"
+)
+_SHORT = re.compile(r"(?=\d)(?<![\d.,/:-])(?:(\d\d?)\.\s?(\d\d?)\.(?!\s?\d)|(\d\d)\.(\d\d)(?![\d.,:]|\s?[€$£₽%]))")
 _ORDINAL = re.compile(r"(\d{1,2})([^\W\d_]*)$")
 
 
@@ -162,7 +164,7 @@ def _year_after(tokens: Sequence[Token], at: int) -> tuple[int, int | None]:
 
 
 def _numeric(text: str, tokens: Sequence[Token], calendar: Calendar) -> Iterator[DateMention]:
-    if not any(char.isdigit() for char in text):
+    if not any(map(str.isdigit, text)):
         return
     for found in _NUMERIC.finditer(text):
         if found[1]:

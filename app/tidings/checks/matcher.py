@@ -1,20 +1,23 @@
-"""Find every phrase of a packed tree in one sentence."""
+"""Find every phrase of a packed book in one sentence.
+
+A phrase is tried only where all that it needs stands somewhere in the sentence. It is looked up under its anchor, the
+rarest of these things, so most phrases are never even looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tidings.checks.remembered import Remembered
 from tidings.checks.tokens import Token
 
 if TYPE_CHECKING:  # packing is done long before
     from tidings.checks.phrasebook import Packed
 
-# What a walk finds: a label, one past its last word, the first marked word, one past the last marked, words skipped.
-Found = tuple[int, int, int, int, int]
-# No word starts more steps than this, whatever the text.
-MOST_STEPS = 4_000
-MOST_KNOWN_WORDS = 20_000
+# No step of a phrase is taken in more ways than this, whatever the text.
+MOST_WAYS = 4_000
+MOST_KNOWN = 20_000  # words, and names of lists
 
 
 class Match(NamedTuple):
@@ -40,241 +43,159 @@ class Stretch(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """What a word stands for: its symbols, and those of them with which a phrase of either tree can start."""
+    """What a word stands for: its symbols, and those of them that are anchors."""
 
     symbols: frozenset[int]
-    main: tuple[int, ...]
-    inner: tuple[int, ...]
+    anchors: frozenset[int]
 
 
-class _Sentence(NamedTuple):
-    """A sentence as the trees see it. `longer` are the stretches that start at each word: symbol, one past the last.
+# One step of a phrase: a sign of the phrase book, and its symbol or the length of its gap.
+_Step = tuple[str, int]
+# One way through a phrase so far: its first word, the next one, the marked words (first, one past the last or -1), and
+# the words skipped.
+_Way = tuple[int, int, int, int, int]
 
-    `present` are the symbols of all its words and stretches: what needs another symbol cannot match.
+
+class _Phrase(NamedTuple):
+    """A phrase: its label, the symbols it needs besides its anchor, and its steps."""
+
+    label: str
+    needed: frozenset[int]
+    steps: tuple[_Step, ...]
+
+
+class _Sentence:
+    """A sentence as phrases see it.
+
+    `spans` are, for each word, what stands for something from there on: its symbols, and where it ends; behind the last
+    word nothing does. `present` are all symbols; what needs another cannot match. `anchors` are those to look under.
     """
 
-    tokens: Sequence[Token]
-    words: Sequence[_Word]
-    longer: Sequence[list[tuple[int, int]]]
-    present: set[int]
+    def __init__(self, tokens: Sequence[Token], words: Sequence[_Word]) -> None:
+        self.tokens = tokens
+        self.spans = [[(word.symbols, last)] for last, word in enumerate(words, start=1)]
+        self.spans.append([])
+        self._beginnings: list[_Way] = [(at, at, at, -1, 0) for at in range(len(tokens))]
+        self.present = set[int]().union(*(word.symbols for word in words))
+        self.anchors = set[int]().union(*(word.anchors for word in words))
 
-    def add(self, first: int, last: int, symbols: Iterable[int]) -> None:
+    def add(self, first: int, last: int, symbols: frozenset[int]) -> None:
         """Add a stretch that stands for some symbols."""
-        for symbol in symbols:
-            self.longer[first].append((symbol, last))
-            self.present.add(symbol)
+        if symbols and (symbols, last) not in self.spans[first]:
+            self.spans[first].append((symbols, last))
+            self.present |= symbols
+            self.anchors |= symbols
 
-    def holds(self, kind: str, symbol: int, at: int) -> bool:
+    def ways(self, steps: Iterable[_Step]) -> list[_Way]:
+        """Give all ways in which a phrase stands here."""
+        spans, ways = self.spans, self._beginnings
+        for sign, content in steps:
+            if sign == "=":
+                ways = [
+                    (first, last, opened, closed, skipped)
+                    for first, at, opened, closed, skipped in ways
+                    for symbols, last in spans[at]
+                    if content in symbols
+                ]
+            elif sign == ".":
+                ways = [way for before in ways for way in self._gap(before, content)]
+            elif sign == "[":
+                ways = [(first, at, at, closed, skipped) for first, at, _, closed, skipped in ways]
+            elif sign == "]":
+                ways = [(first, at, opened, at, skipped) for first, at, opened, _, skipped in ways]
+            else:
+                ways = [way for way in ways if self._holds(sign, content, way[1])]
+            if not ways:
+                break
+            del ways[MOST_WAYS:]
+        return ways
+
+    def _gap(self, way: _Way, longest: int) -> Iterator[_Way]:
+        """Skip no word, one, and so on."""
+        first, at, opened, closed, skipped = way
+        for more in range(min(longest, len(self.tokens) - at) + 1):
+            yield first, at + more, opened, closed, skipped + more
+
+    def _holds(self, sign: str, symbol: int, at: int) -> bool:
         """Say whether a condition holds at a place."""
-        if kind == "start":
+        if sign == "^":
             return at == 0
-        if kind == "end":
+        if sign == "$":
             return at == len(self.tokens)
-        if kind == "mark":
+        if sign == ",":
             return at == len(self.tokens) or (at > 0 and self.tokens[at].after_mark)
-        if at == len(self.tokens):
-            return True
-        return symbol not in self.words[at].symbols and all(other != symbol for other, _ in self.longer[at])
+        return all(symbol not in symbols for symbols, _ in self.spans[at])
 
 
 class Matcher:
     """Match one language's phrases; holds no state but what it has already worked out about words."""
 
     def __init__(self, packed: Packed) -> None:
-        self._labels: list[str] = packed["labels"]
         self._symbols: dict[str, str] = dict(zip(packed["words"].split(" "), packed["symbols"].split(";"), strict=True))
         self._starts: dict[str, list[int]] = packed["starts"]
-        self._lists: dict[str, str] = packed["lists"]
         self._lengths = sorted({len(start) for start in self._starts})
-        self._main = _Walker(packed["main"])
-        self._inner = _Walker(packed["inner"])
-        self._known: dict[str, _Word] = {}
+        self._written_lists: dict[str, str] = packed["lists"]
+        self._lists = Remembered(self._list, MOST_KNOWN)
+        self._layers = [_Layer(packed["labels"], *layer) for layer in packed["layers"]]
+        self._anchors = frozenset[int]().union(*(layer.anchors for layer in self._layers))
+        self._words = Remembered(self._word, MOST_KNOWN)
 
     def match(self, tokens: Sequence[Token], stretches: Iterable[Stretch]) -> list[Match]:
         """Find all phrases; lists of several words that hold somewhere are among them, as `@name`."""
-        words = [self._word(token.word) for token in tokens]
-        present = set[int]().union(*(word.symbols for word in words))
-        sentence = _Sentence(tokens, words, [[] for _ in tokens], present)
-        found: list[Match] = []
+        sentence = _Sentence(tokens, [self._words[token.word] for token in tokens])
         for stretch in stretches:
-            sentence.add(stretch.first, stretch.last, _numbers(self._lists.get(stretch.name, "")))
-        for at in range(len(tokens) - 1, -1, -1):
-            self._recognise(sentence, at, found)
-        for at, word in enumerate(sentence.words):
-            for label, last, opened, closed, skipped in self._main.walk(sentence, at, word.main):
-                found.append(Match(self._labels[label], at, last, opened, closed, skipped))
+            sentence.add(stretch.first, stretch.last, self._lists[stretch.name])
+        found: list[Match] = []
+        for layer in self._layers:
+            for match in layer.match(sentence):
+                if match.label[0] == "@":
+                    sentence.add(match.first, match.last, self._lists[match.label[1:]])
+                    if " " in match.label:
+                        continue  # no list of words.yaml, only words that belong together
+                found.append(match)
         return found
 
-    def _recognise(self, sentence: _Sentence, at: int, found: list[Match]) -> None:
-        """Add the lists of several words that start here; one may start with another."""
-        seen: set[tuple[int, int]] = set()
-        while True:
-            walked = self._inner.walk(sentence, at, sentence.words[at].inner)
-            new = {(label, last) for label, last, *_ in walked} - seen
-            if not new:
-                return
-            seen |= new
-            grown = False
-            for label, last in new:
-                name = self._labels[label]
-                if " " not in name:
-                    found.append(Match(name, at, last, at, last))
-                symbols = _numbers(self._lists.get(name[1:], ""))
-                sentence.add(at, last, symbols)
-                grown = grown or any(symbol in self._inner.roots for symbol in symbols)
-            if not grown:
-                return
+    def _list(self, name: str) -> frozenset[int]:
+        return _numbers(self._written_lists.get(name, ""))
 
     def _word(self, word: str) -> _Word:
-        known = self._known.get(word)
-        if known is None:
-            symbols = set(_numbers(self._symbols.get(word, "")))
-            for length in self._lengths:
-                if length > len(word):
-                    break
-                symbols.update(self._starts.get(word[:length], ()))
-            main = tuple(symbol for symbol in symbols if symbol in self._main.roots)
-            inner = tuple(symbol for symbol in symbols if symbol in self._inner.roots)
-            if len(self._known) >= MOST_KNOWN_WORDS:
-                self._known.clear()
-            known = self._known[word] = _Word(frozenset(symbols), main, inner)
-        return known
+        symbols = _numbers(self._symbols.get(word, "")).union(
+            *(self._starts.get(word[:length], ()) for length in self._lengths if length <= len(word))
+        )
+        return _Word(symbols, symbols & self._anchors)
 
 
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(map(int, text.split()))
+class _Layer:
+    """Phrases that use what the layers before them have found, by their anchors."""
 
+    def __init__(self, labels: Sequence[str], anchors: str, phrases: str) -> None:
+        self._labels = labels
+        self._written = dict(zip(map(int, anchors.split(" ")), phrases.split(";"), strict=True))
+        # Phrases are read when their anchor is first met; most never are.
+        self._phrases = Remembered(self._read, len(self._written))
+        self.anchors = frozenset(self._written)
 
-# A place in a tree: the labels that end here; the next place by symbol; and steps that cover no word: a condition (or a
-# gap), its symbol (or the gap's length), and the place it leads to.
-_Node = tuple[tuple[int, ...], dict[int, int], tuple[tuple[str, int, int], ...]]
-# One way through a tree so far: the place, the next word, the marked words (first, one past the last), words skipped.
-_Thread = tuple[int, int, int, int, int]
-
-
-def _read_node(written: str) -> _Node:
-    labels, steps, conditions = written.split("|")
-    pairs = map(int, steps.split())
-    return (
-        _numbers(labels) if labels else (),
-        dict(zip(pairs, pairs, strict=True)),
-        tuple(map(_read_condition, conditions.split(","))) if conditions else (),
-    )
-
-
-def _read_condition(text: str) -> tuple[str, int, int]:
-    kind, content, child = text.split(" ")
-    return kind, int(content), int(child)
-
-
-class _Walker:
-    """Follow a tree through the words of a sentence."""
-
-    def __init__(self, tree: str) -> None:
-        self._written = tree.split(";")
-        # A node is read when it is first reached; most never are.
-        self._nodes: list[_Node | None] = [None] * len(self._written)
-        self._followers: dict[int, frozenset[int] | None] = {}
-        # The symbols with which a phrase can start, be it behind conditions that come first.
-        self.roots = frozenset(symbol for place in self._places_at_start() for symbol in self._node(place)[1])
-
-    def _places_at_start(self) -> set[int]:
-        places, new = {0}, [0]
-        while new:
-            for _, _, child in self._node(new.pop())[2]:
-                if child not in places:
-                    places.add(child)
-                    new.append(child)
-        return places
-
-    def _node(self, place: int) -> _Node:
-        known = self._nodes[place]
-        if known is None:
-            known = self._nodes[place] = _read_node(self._written[place])
-        return known
-
-    def _follow(self, place: int) -> frozenset[int] | None:
-        """Give the symbols of which one must come next, or sooner or later after a gap; None where a phrase can end."""
-        if place in self._followers:
-            return self._followers[place]
-        labels, children, conditions = self._node(place)
-        after = [self._follow(child) for _, _, child in conditions]
-        known = None if labels or None in after else frozenset(children).union(*(one for one in after if one))
-        self._followers[place] = known
-        return known
-
-    def walk(self, sentence: _Sentence, start: int, symbols: Sequence[int]) -> list[Found]:
-        """Give every label that ends somewhere after `start`; `symbols` are those the first word can start with."""
-        found: list[Found] = []
-        _, roots, conditions = self._node(0)
-        if not (symbols or conditions or sentence.longer[start]):
-            return found
-        after = start + 1
-        present, followers, follow = sentence.present, self._followers, self._follow
-        stack: list[_Thread] = []
-        for symbol, last in (*((symbol, after) for symbol in symbols), *sentence.longer[start]):
-            if symbol in roots:
-                child = roots[symbol]
-                needed = followers[child] if child in followers else follow(child)
-                if needed is None or not needed.isdisjoint(present):
-                    stack.append((child, last, start, -1, 0))
-        if conditions:
-            self._conditions(sentence, conditions, (0, start, start, -1, 0), stack)
-        amount = len(sentence.tokens)
-        words, longer, node = sentence.words, sentence.longer, self._node
-        steps = 0
-        while stack and steps < MOST_STEPS:
-            steps += 1
-            thread = stack.pop()
-            place, at, opened, closed, skipped = thread
-            labels, children, conditions = node(place)
-            for label in labels:
-                found.append((label, at, opened, at if closed < 0 else closed, skipped))
-            if children and at < amount:
-                here = words[at].symbols
-                # Most places have one child or two, most words a dozen symbols.
-                for symbol in children if len(children) < len(here) else here:
-                    if symbol in here and symbol in children:
-                        child = children[symbol]
-                        needed = followers[child] if child in followers else follow(child)
-                        if needed is None or not needed.isdisjoint(present):
-                            stack.append((child, at + 1, opened, closed, skipped))
-                for symbol, last in longer[at]:
-                    if symbol in children:
-                        stack.append((children[symbol], last, opened, closed, skipped))
-            if conditions:
-                self._conditions(sentence, conditions, thread, stack)
-        return found
-
-    def _conditions(
-        self,
-        sentence: _Sentence,
-        conditions: Iterable[tuple[str, int, int]],
-        thread: _Thread,
-        stack: list[_Thread],
-    ) -> None:
-        """Take the steps from a place that cover no word of their own."""
-        _, at, opened, closed, skipped = thread
-        for kind, content, child in conditions:
-            if kind == "gap":
-                for after in self._after_gap(sentence, child, at, at + content):
-                    stack.append((child, after, opened, closed, skipped + after - at))
-            elif kind == "open":
-                stack.append((child, at, at, closed, skipped))
-            elif kind == "close":
-                stack.append((child, at, opened, at, skipped))
-            elif sentence.holds(kind, content, at):
-                stack.append((child, at, opened, closed, skipped))
-
-    def _after_gap(self, sentence: _Sentence, place: int, first: int, last: int) -> Iterable[int]:
-        """Give the words at which a place behind a gap can be left again, which are few."""
-        labels, children, conditions = self._node(place)
-        amount = len(sentence.tokens)
-        if labels or conditions:
-            return range(first, min(last, amount) + 1)
-        words, longer, wanted = sentence.words, sentence.longer, children.keys()
+    def match(self, sentence: _Sentence) -> list[Match]:
+        """Find the phrases of this layer."""
+        present, phrases = sentence.present, self._phrases
         return [
-            at
-            for at in range(first, min(last, amount - 1) + 1)
-            if longer[at] or not wanted.isdisjoint(words[at].symbols)
+            Match(label, first, last, opened, last if closed < 0 else closed, skipped)
+            for anchor in sentence.anchors & self.anchors
+            for label, needed, steps in phrases[anchor]
+            if needed <= present
+            for first, last, opened, closed, skipped in sentence.ways(steps)
         ]
+
+    def _read(self, anchor: int) -> list[_Phrase]:
+        return [self._phrase(anchor, text) for text in self._written[anchor].split("|")]
+
+    def _phrase(self, anchor: int, text: str) -> _Phrase:
+        label, *written = text.split(" ")
+        steps = tuple((step[0], int(step[1:] or 0)) for step in written)
+        return _Phrase(
+            self._labels[int(label)], frozenset(n for sign, n in steps if sign == "=" and n != anchor), steps
+        )
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(map(int, text.split()))

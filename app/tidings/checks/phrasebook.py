@@ -1,21 +1,20 @@
-"""Many phrases as one tree of steps, so that a sentence is read once however many phrases there are."""
+"""Many phrases as one book, each under the rarest thing it needs, so that most are never looked at."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tidings.checks.folding import bare
 from tidings.checks.patterns import Sequence, parse_phrase
 
-# A tree node under construction:
-#   [labels that end here, [symbol, node, symbol, node …], [[condition, symbol or length, node] …]]
-Node = list[Any]
-# What `matcher` reads. A whole tree is one text, its nodes `labels|steps|conditions` parted by `;`; so are the words
-# and their symbols: a text that JSON need not escape is loaded in no time, and a check reaches one node in fifty.
+# What `matcher` reads. Phrases are texts, parted by `|`; those with the same anchor stand together, parted from others
+# by `;`; so are the words and their symbols: a text that JSON need not escape is loaded in no time, and a check reads
+# one phrase in fifty. A phrase is its label's number and its steps.
 Packed = dict[str, Any]
-_NO_SYMBOL = -1
+# How a step is written: a sign, and behind some of them a symbol or a length.
+_SIGNS = {"one": "=", "not": "!", "gap": ".", "start": "^", "end": "$", "mark": ",", "open": "[", "close": "]"}
 # Short words mean something else without their accent; longer ones are recognised without it.
 SHORTEST_BARE = 4
 
@@ -27,7 +26,7 @@ def pack(
     stands_for: Mapping[str, tuple[str, ...]] | None = None,
     bare_words: bool = False,
 ) -> Packed:
-    """Pack labelled phrases into a tree that can be stored as JSON.
+    """Pack labelled phrases into a book that can be stored as JSON.
 
     `phrases` are pairs of label and phrase, `lists` the named lists they may use; `stands_for` gives short forms the
     meaning of other words; with `bare_words`, words match without their accents too. Raises PhraseProblem.
@@ -36,8 +35,7 @@ def pack(
     for name, entries in lists.items():
         packer.add_list(name, entries)
     for label, phrase in phrases:
-        for sequence in parse_phrase(phrase):
-            packer.insert(packer.main, label, sequence)
+        packer.add_phrase(label, phrase)
     return packer.packed(stands_for or {}, bare_words)
 
 
@@ -53,25 +51,23 @@ def names_in(phrases: Iterable[str]) -> set[str]:
     return used
 
 
-class Tree(NamedTuple):
-    """The nodes of a tree under construction, and where a step leads from each."""
+class _Phrase(NamedTuple):
+    """A phrase: what finding it tells, its steps, and the symbols of those that cover words or forbid them."""
 
-    nodes: list[Node]
-    paths: dict[tuple[int, str, str], int]
-
-
-def _tree() -> Tree:
-    return Tree([[[], [], []]], {})
+    label: str
+    sequence: Sequence
+    needed: tuple[int, ...]
+    forbidden: tuple[int, ...]
 
 
 class _Packer:
-    """Give every set of words a number, and lay the phrases into two trees: the lists' own, and the main one."""
+    """Give every set of words a number, and lay the phrases in layers: each uses lists that those before it find."""
 
     def __init__(self) -> None:
-        self.main = _tree()
-        self._inner = _tree()
+        # Mappings, since they keep the order and no phrase twice.
+        self._main: dict[_Phrase, None] = {}
+        self._inner: dict[_Phrase, None] = {}
         self._symbols: dict[str, int] = {}
-        self._labels: dict[str, int] = {}
         self._members: dict[str, set[str]] = {}
 
     def add_list(self, name: str, entries: Iterable[str]) -> None:
@@ -82,33 +78,17 @@ class _Packer:
                     members.update(sequence[0][1].split("|"))
                     self._of_several_words(sequence[0][1])
                 else:
-                    self.insert(self._inner, "@" + name, sequence)
+                    self._add(self._inner, "@" + name, sequence)
 
-    def insert(self, tree: Tree, label: str, sequence: Sequence) -> None:
-        place = 0
-        for kind, content in sequence:
-            place = self._step(tree, place, kind, content)
-        ends = tree.nodes[place][0]
-        number = self._labels.setdefault(label, len(self._labels))
-        if number not in ends:
-            ends.append(number)
+    def add_phrase(self, label: str, phrase: str) -> None:
+        for sequence in parse_phrase(phrase):
+            self._add(self._main, label, sequence)
 
-    def _step(self, tree: Tree, place: int, kind: str, content: str) -> int:
-        known = tree.paths.get((place, kind, content))
-        if known is not None:
-            return known
-        child = len(tree.nodes)
-        tree.nodes.append([[], [], []])
-        tree.paths[place, kind, content] = child
-        if kind == "one":
-            tree.nodes[place][1] += [self._symbol(content), child]
-        elif kind == "not":
-            tree.nodes[place][2].append(["not", self._symbol(content), child])
-        elif kind == "gap":
-            tree.nodes[place][2].append(["gap", int(content), child])
-        else:
-            tree.nodes[place][2].append([kind, _NO_SYMBOL, child])
-        return child
+    def _add(self, phrases: dict[_Phrase, None], label: str, sequence: Sequence) -> None:
+        needed = tuple(self._symbol(content) for kind, content in sequence if kind == "one")
+        forbidden = tuple(self._symbol(content) for kind, content in sequence if kind == "not")
+        if needed:  # conditions alone are no phrase
+            phrases.setdefault(_Phrase(label, sequence, needed, forbidden))
 
     def _symbol(self, content: str) -> int:
         known = self._symbols.get(content)
@@ -121,7 +101,7 @@ class _Packer:
         """Make a list of its own of every member of several words."""
         for member in content.split("|"):
             if " " in member:
-                self.insert(self._inner, f"@{member}", tuple(("one", word) for word in member.split(" ")))
+                self._add(self._inner, f"@{member}", tuple(("one", word) for word in member.split(" ")))
 
     def packed(self, stands_for: Mapping[str, tuple[str, ...]], bare_words: bool) -> Packed:
         """Work out which symbols each word, beginning and list stands for."""
@@ -139,15 +119,63 @@ class _Packer:
             words[short] = set().union(words.get(short, set()), *(words.get(other, set()) for other in others))
         if bare_words:
             words, starts = _with_bare(words), _with_bare(starts)
+        labels = {phrase.label: None for phrase in (*self._inner, *self._main)}
+        numbers = {label: number for number, label in enumerate(labels)}
         return {
-            "labels": list(self._labels),
+            "labels": list(labels),
             "words": " ".join(words),
             "symbols": ";".join(_numbers(sorted(symbols)) for symbols in words.values()),
             "starts": {word: sorted(symbols) for word, symbols in starts.items()},
             "lists": {name: _numbers(sorted(symbols)) for name, symbols in implied.items() if symbols},
-            "main": ";".join(map(_written, self.main.nodes)),
-            "inner": ";".join(map(_written, self._inner.nodes)),
+            "layers": [self._layer(phrases, numbers) for phrases in self._layers(implied)],
         }
+
+    def _layers(self, implied: Mapping[str, set[int]]) -> list[list[_Phrase]]:
+        """Part the lists' phrases so that none uses what is found beside it or after it; the main ones come last.
+
+        Where a list is made of itself, it is found once.
+        """
+        makers: dict[int, list[_Phrase]] = defaultdict(list)
+        for phrase in self._inner:
+            for symbol in implied.get(phrase.label[1:], ()):
+                makers[symbol].append(phrase)
+        depths: dict[_Phrase, int] = {}
+
+        def depth(phrase: _Phrase) -> int:
+            if phrase not in depths:
+                depths[phrase] = 0
+                used = (*phrase.needed, *phrase.forbidden)
+                depths[phrase] = max((1 + depth(maker) for symbol in used for maker in makers[symbol]), default=0)
+            return depths[phrase]
+
+        layers: dict[int, list[_Phrase]] = defaultdict(list)
+        for phrase in self._inner:
+            layers[depth(phrase)].append(phrase)
+        return [found for found in (*(layers[level] for level in sorted(layers)), list(self._main)) if found]
+
+    def _layer(self, phrases: Iterable[_Phrase], labels: Mapping[str, int]) -> tuple[str, str]:
+        """Write phrases, and the anchors under which they stand."""
+        rarity = self._rarity()
+        anchored: dict[int, list[str]] = defaultdict(list)
+        for phrase in phrases:
+            anchor = min(phrase.needed, key=lambda symbol: (rarity[symbol], symbol))
+            anchored[anchor].append(self._written(phrase, labels[phrase.label]))
+        return _numbers(anchored), ";".join(map("|".join, anchored.values()))
+
+    def _rarity(self) -> dict[int, int]:
+        """Count, for each symbol, in how many phrases its words stand: what is common there is common in letters."""
+        counts: Counter[str] = Counter()
+        contents = {symbol: content.split("|") for content, symbol in self._symbols.items()}
+        for phrase in self._main:
+            counts.update({word for symbol in phrase.needed for word in contents[symbol]})
+        return {symbol: sum(counts[word] for word in words) for symbol, words in contents.items()}
+
+    def _written(self, phrase: _Phrase, label: int) -> str:
+        steps = (
+            f"{_SIGNS[kind]}{self._symbols[content] if kind in ('one', 'not') else content}"
+            for kind, content in phrase.sequence
+        )
+        return " ".join((str(label), *steps))
 
     def _names(self, direct: Mapping[str, set[int]]) -> set[str]:
         used = {f"@{member}" if " " in member else member for members in self._members.values() for member in members}
@@ -163,12 +191,6 @@ class _Packer:
             if f"@{name}" in members or (" " in name and name in members):
                 found |= self._implied(other, direct, seen | {name})
         return found
-
-
-def _written(node: Node) -> str:
-    """Write a node as a text."""
-    labels, steps, conditions = node
-    return f"{_numbers(labels)}|{_numbers(steps)}|{','.join(' '.join(map(str, one)) for one in conditions)}"
 
 
 def _numbers(numbers: Iterable[int]) -> str:

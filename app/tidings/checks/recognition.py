@@ -17,7 +17,7 @@ _WEB = re.compile(
     r"\bhttps?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|(?<![@\w.])[\w-]{2,63}\.(?:com|org|net|eu|info|co\.uk|uk|ru|sk|cz|gr|cy|de|рф)\b"
 )
 _PHONE = re.compile(r"(?<![\w.,/])(?:\+|\(\+?)?\d[\d \u00a0\u202f()./‑–-]{4,24}\d(?![\w])")
-_TIME = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
+_TIME = re.compile(r"(?=\d)(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
 _SYMBOLS = "€£$₽₴"
 FEWEST_PHONE_DIGITS, MOST_PHONE_DIGITS = 6, 15
 
@@ -36,13 +36,15 @@ class Recogniser(NamedTuple):
     numbers: frozenset[str]
     currencies: frozenset[str]
     capital_words: frozenset[str]
+    telling: frozenset[str]
+    """Words that may mean something alone: numbers, weekdays and months."""
 
     def recognise(self, text: str, tokens: Sequence[Token]) -> Recognised:
         """Find everything in one sentence."""
         dates = tuple(find_dates(text, tokens, self.calendar))
         stretches = [Stretch("date", mention.first, mention.last) for mention in dates]
         dated = {at for mention in dates for at in range(mention.first, mention.last)}
-        digits = any(char.isdigit() for char in text)
+        digits = any(map(str.isdigit, text))
         stretches += self._single(text, tokens, dated)
         stretches += self._names(text, tokens)
         if digits:
@@ -51,7 +53,7 @@ class Recogniser(NamedTuple):
             stretches += [one for one in _phones(text, tokens) if one.first not in dated]
         if "@" in text:
             stretches += _spans("email", _EMAIL, text, tokens)
-        if "." in text:
+        if "." in text[:-1] or "//" in text:
             stretches += _spans("web", _WEB, text, tokens)
         return Recognised(tuple(stretches), dates)
 
@@ -59,6 +61,8 @@ class Recogniser(NamedTuple):
         calendar = self.calendar
         for at, token in enumerate(tokens):
             word = token.word
+            if word not in self.telling and not word[:1].isdigit():
+                continue
             if word.isdigit() or word in self.numbers:
                 yield Stretch("number", at, at + 1)
                 if word.isdigit() and text[token.end : token.end + 1] == "." and calendar.day_number(word):
@@ -128,11 +132,13 @@ def make_recogniser(words: Words) -> Recogniser:
         month_first=words.month_first,
         short_dates=words.short_dates,
     )
+    numbers = frozenset(map(fold, words.numbers))
     return Recogniser(
         calendar,
-        frozenset(map(fold, words.numbers)),
+        numbers,
         frozenset(map(fold, words.currencies)),
         frozenset(map(fold, words.capital_words)),
+        numbers.union(calendar.weekdays, calendar.months),
     )
 
 

@@ -15,15 +15,18 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import accumulate, pairwise, zip_longest
 from math import sqrt
 from struct import Struct
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from tidings.checks.remembered import Remembered
 from tidings.checks.tokens import Token
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 STEM = 5
 PIECE = 4  # letters of a piece of a word
@@ -32,7 +35,6 @@ ZERO = 31  # what a weight of nothing is stored as; the least is 0, the greatest
 SLOT_BITS = 16  # by the first bits of its number a feature is found without a search through all
 MAGIC = b"TIDINGS-EAR-3\n"
 MOST_REMEMBERED = 20_000  # words
-MOST_ROWS = 60_000
 LONGEST = 400  # words of a sentence that are listened to; a longer one is no sentence
 # Roles of which it matters where they are played: what comes first, and which apology is one too many.
 POINTED_ROLES = frozenset({"=thanks", "=news", "=apology"})
@@ -42,6 +44,7 @@ STRIDE = 4  # words from the start of one stretch to the next
 # numbers, so that no sum is likely to meet another.
 _FIRST, _NEXT, _THIRD, _WORDS, _GAP = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1
 _MOST = 0xFFFFFFFF
+_REACHES = (1, 1, 2, 2, 3)  # words that features of each kind reach on from the one they start at
 PLACE_COUNTS = 5  # times that a sentence's place in the letter counts as a feature: it tells more than a word does
 
 
@@ -95,32 +98,39 @@ def word_features(word: str) -> list[int]:
 
 def neighbour_features(words: Sequence[str]) -> list[Feature]:
     """Give the features of words that stand together: pairs, triples, and pairs with a gap."""
-    last = len(words)
-    edged = ["^", *words, "$"]
-    whole = [number_of(word) for word in edged]
-    stems = [*(number_of(word[:STEM]) for word in edged), 0, 0]
-    found: list[Feature] = []
-    for at in range(last + 1):
-        first = at - 1 if at else 0
-        stem, after, second, third = stems[at : at + 4]
-        end = at + 1 if at < last else last
-        found.append(((whole[at] * _FIRST + whole[at + 1] * _NEXT + _WORDS) & _MOST, first, end))
-        pair = stem * _FIRST + after * _NEXT
-        found.append((pair & _MOST, first, end))
-        if second:
-            end = at + 2 if at + 1 < last else last
-            found.append(((pair + second * _THIRD) & _MOST, first, end))
-            gap = stem * _FIRST + _GAP
-            found.append(((gap + second * _NEXT) & _MOST, first, end))
-            if third:
-                found.append(((gap + third * _NEXT) & _MOST, first, at + 3 if at + 2 < last else last))
-    return found
+    count = len(words)
+    kinds = _neighbours(list(map(number_of, words)), [number_of(word[:STEM]) for word in words])
+    return [
+        (kind[at], max(at - 1, 0), min(at + reach, count))
+        for at in range(count + 1)
+        for kind, reach in zip(kinds, _REACHES, strict=True)
+        if at < len(kind)
+    ]
 
 
-@lru_cache(MOST_REMEMBERED)
+def _neighbours(whole: list[int], stems: list[int]) -> tuple[list[int], ...]:
+    """Give, kind by kind, the features that start at the sentence's beginning and at each of its words.
+
+    `whole` and `stems` are the numbers of its words. The kinds are pairs of words; then, of stems, pairs, triples, and
+    pairs with one word or two between them.
+    """
+    whole, stems = [_BEGINNING, *whole, _END], [_BEGINNING, *stems, _END]
+    firsts, nexts = [stem * _FIRST for stem in stems], [stem * _NEXT for stem in stems]
+    return (
+        [(one * _FIRST + two * _NEXT + _WORDS) & _MOST for one, two in pairwise(whole)],
+        [(one + two) & _MOST for one, two in zip(firsts, nexts[1:], strict=False)],
+        [(one + two + three * _THIRD) & _MOST for one, two, three in zip(firsts, nexts[1:], stems[2:], strict=False)],
+        [(one + _GAP + two) & _MOST for one, two in zip(firsts, nexts[2:], strict=False)],
+        [(one + _GAP + two) & _MOST for one, two in zip(firsts, nexts[3:], strict=False)],
+    )
+
+
 def number_of(feature: str) -> int:
     """Give a feature its number, the same on every machine."""
     return crc32(feature.encode())
+
+
+_BEGINNING, _END = number_of("^"), number_of("$")
 
 
 class Features(NamedTuple):
@@ -142,12 +152,22 @@ def features_of(words: Sequence[str], met: Set[str], place: Sequence[str] = ()) 
     """Give all features of a sentence: `met` are lists and other things recognised in it, `place` where it stands."""
     starting = [word_features(word) for word in words]
     for number, first, _ in neighbour_features(words):
-        starting[min(first, len(words) - 1)].append(number)
-    return Features(_whole_features(met, place), starting)
+        starting[first].append(number)
+    whole = (*sorted(met), *(name for name in place for _ in range(PLACE_COUNTS)))
+    return Features(list(map(_name_feature, whole)), starting)
 
 
-def _whole_features(met: Set[str], place: Sequence[str]) -> list[int]:
-    return [number_of(f"n {name}") for name in (*sorted(met), *(name for name in place for _ in range(PLACE_COUNTS)))]
+def _name_feature(name: str) -> int:
+    """Give the feature of something met in a sentence, or of its place."""
+    return number_of(f"n {name}")
+
+
+class _Word(NamedTuple):
+    """A word as the model hears it: the sum of its features' rows; and the numbers of it and of its stem."""
+
+    row: int
+    whole: int
+    stem: int
 
 
 def unpack(data: bytes) -> bytes:
@@ -155,16 +175,38 @@ def unpack(data: bytes) -> bytes:
     return zlib.decompress(data)
 
 
+class Rows(NamedTuple):
+    """The rows of a sentence's features: those of each word, and, kind by kind, those of words that stand together."""
+
+    words: list[int]
+    neighbours: list[list[int]]
+
+    def starting(self) -> list[int]:
+        """Sum the rows of the features that start at each word; those of the sentence's beginning go to its first."""
+        before, *neighbours = map(sum, zip_longest(*self.neighbours, fillvalue=0))
+        found = [word + other for word, other in zip(self.words, neighbours, strict=True)]
+        found[0] += before
+        return found
+
+    def over(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Give the rows of words together that reach into a run of words, and the words that each covers."""
+        for at in range(max(start - max(_REACHES) + 1, 0), end + 1):
+            for rows, reach in zip(self.neighbours, _REACHES, strict=True):
+                first, last = max(at - 1, 0), min(at + reach, len(self.words))
+                if start < last and at < len(rows) and rows[at]:
+                    yield rows[at], first, last
+
+
 class Model:
-    """One language's model, as it was trained; `data` is unpacked.
+    """One language's model, as it was trained; `data` is unpacked, and may be a file that is read as it is used.
 
     After its head stand, in order, how many of its features' numbers begin with less than each slot, the numbers, and
     their rows. Its labels are checks and roles; the first of them, as many as the head tells, are heard in stretches as
     well.
     """
 
-    def __init__(self, data: bytes) -> None:
-        end = data.index(b"\n", len(MAGIC))
+    def __init__(self, data: bytes | mmap) -> None:
+        end = data.find(b"\n", len(MAGIC))
         head = json.loads(data[len(MAGIC) : end])
         self.labels: tuple[str, ...] = tuple(head["labels"])
         self._in_stretches: int = head["in_stretches"]
@@ -173,16 +215,16 @@ class Model:
         self._bias: tuple[float, ...] = tuple(head["bias"])
         self._scales: tuple[float, ...] = tuple(head["scales"])
         self._width = len(self._bias)
-        body = memoryview(data)[end + 1 :]
-        slots_end = ((1 << SLOT_BITS) + 1) * LANE
-        numbers_end = slots_end + head["features"] * LANE
-        self._slots = _whole_numbers(body[:slots_end])
-        self._numbers = _whole_numbers(body[slots_end:numbers_end])
-        self._weights = body[numbers_end:]
+        slots, numbers = end + 1, end + 1 + ((1 << SLOT_BITS) + 1) * LANE
+        self._weights_at = numbers + head["features"] * LANE
+        self._slots = _whole_numbers(data[slots:numbers])
+        self._numbers = _whole_numbers(data[numbers : self._weights_at])
+        self._data = data
         # Behind the lanes of the weights one more counts the features.
         self._unpack = Struct(f"<{self._width + 1}I").unpack
-        self._rows: dict[int, int] = {}
-        self._words: dict[str, int] = {}
+        self._no_weights = bytes(self._width * LANE) + (1).to_bytes(LANE, "little")
+        self._words = Remembered(self._word, MOST_REMEMBERED)
+        self._names = Remembered(self._name, MOST_REMEMBERED)
 
     def listen(
         self, tokens: Sequence[Token], met: Set[str], place: Sequence[str] = (), phrased: Set[str] = frozenset()
@@ -196,10 +238,10 @@ class Model:
         words = words_of(tokens)
         if not words:
             return NOTHING
-        neighbours = neighbour_features(words)
-        scores, places = self.scores(words, neighbours, met, place)
+        rows = self.rows(words)
+        scores, places = self.scores(rows, met, place)
         heard = tuple(
-            Sense(self.labels[n], *self._span(words, neighbours, n, places[n]))
+            Sense(self.labels[n], *self._span(rows, n, places[n]))
             for n, score in enumerate(scores)
             if score > self._thresholds[n] and self.labels[n] not in phrased
         )
@@ -210,87 +252,75 @@ class Model:
         )
         return Judgement(heard, denied)
 
-    def scores(
-        self, words: Sequence[str], neighbours: Sequence[Feature], met: Set[str], place: Sequence[str] = ()
-    ) -> tuple[list[float], list[tuple[int, int]]]:
+    def rows(self, words: Sequence[str]) -> Rows:
+        """Look up the rows of all features of some words."""
+        known = [self._words[word] for word in words]
+        kinds = _neighbours([word.whole for word in known], [word.stem for word in known])
+        return Rows([word.row for word in known], [self._rows(kind) for kind in kinds])
+
+    def scores(self, rows: Rows, met: Set[str], place: Sequence[str] = ()) -> tuple[list[float], list[tuple[int, int]]]:
         """Score a sentence for every check and role (above its threshold it counts as heard), and tell where."""
-        whole = sum(map(self._row, _whole_features(met, place)))
-        sums = [0, *accumulate(self._starting(words, neighbours))]
-        labels, end = len(self.labels), len(words)
-        scores = self._lanes(whole + sums[end], range(labels))
+        name = self._names.__getitem__
+        whole = sum(map(name, met)) + PLACE_COUNTS * sum(map(name, place))
+        sums = [0, *accumulate(rows.starting())]
+        labels, end = len(self.labels), len(rows.words)
+        scores = self._lanes(whole + sums[end], slice(labels))
         places = [(0, end)] * labels
-        if not self._in_stretches:
-            return scores, places
-        best = [float("-inf")] * self._in_stretches
-        lanes = range(labels, self._width)
-        for first, last in stretches(end):
-            for n, score in enumerate(self._lanes(whole + sums[last] - sums[first], lanes)):
-                if score > best[n]:
-                    best[n], places[n] = score, (first, last)
-        for n, score in enumerate(best):
-            scores[n] = (scores[n] + score) / 2
+        parts = list(stretches(end)) if self._in_stretches else []
+        lanes = slice(labels, self._width)
+        of_parts = [self._lanes(whole + sums[last] - sums[first], lanes) for first, last in parts]
+        for n, of_label in enumerate(zip(*of_parts, strict=True)):
+            best = max(of_label)
+            scores[n] = (scores[n] + best) / 2
+            places[n] = parts[of_label.index(best)]
         return scores, places
 
-    def _lanes(self, total: int, lanes: range) -> list[float]:
+    def _lanes(self, total: int, lanes: slice) -> list[float]:
         """Turn a sum of rows into scores."""
         found = self._unpack(total.to_bytes((self._width + 1) * LANE, "little"))
         count = found[-1]
-        root, zero, scales, bias = 1 / sqrt(count or 1), ZERO * count, self._scales, self._bias
-        return [(found[n] - zero) * scales[n] * root + bias[n] for n in lanes]
+        root, zero = 1 / sqrt(count or 1), ZERO * count
+        return [
+            (lane - zero) * scale * root + bias
+            for lane, scale, bias in zip(found[lanes], self._scales[lanes], self._bias[lanes], strict=False)
+        ]
 
-    def _starting(self, words: Sequence[str], neighbours: Sequence[Feature]) -> list[int]:
-        """Sum the rows of the features that start at each word."""
-        rows = [self._word(word) for word in words]
-        last = len(words) - 1
-        known, build = self._rows, self._row
-        for number, first, _ in neighbours:
-            row = known[number] if number in known else build(number)
-            if row:
-                rows[first if first < last else last] += row
-        return rows
+    def _word(self, word: str) -> _Word:
+        return _Word(sum(self._rows(word_features(word))), number_of(word), number_of(word[:STEM]))
 
-    def _word(self, word: str) -> int:
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) > MOST_REMEMBERED:
-                self._words.clear()
-            known = self._words[word] = sum(map(self._row, word_features(word)))
-        return known
+    def _name(self, name: str) -> int:
+        return self._rows([_name_feature(name)])[0]
 
-    def _place(self, number: int) -> int | None:
-        """Tell which of the known features one is."""
-        slot = number >> (32 - SLOT_BITS)
-        first, last = self._slots[slot], self._slots[slot + 1]
-        at = bisect_left(self._numbers, number, first, last)
-        return at if at < last and self._numbers[at] == number else None
+    def _rows(self, features: Iterable[int]) -> list[int]:
+        """Give the rows of features; 0 for those that are not known.
 
-    def _row(self, number: int) -> int:
-        """Give a feature's row; 0 for one that is not known."""
-        row = self._rows.get(number)
-        if row is None:
-            if len(self._rows) > MOST_ROWS:
-                self._rows.clear()
-            at = self._place(number)
-            spread = bytearray((self._width + 1) * LANE)
-            if at is not None:
-                spread[: self._width * LANE : LANE] = self._weights[at * self._width : (at + 1) * self._width]
-                spread[self._width * LANE] = 1
-            row = self._rows[number] = int.from_bytes(spread, "little")
-        return row
+        They are not remembered: most words stand together once, and to find them again takes as long as to make them.
+        """
+        slots, numbers, data, width = self._slots, self._numbers, self._data, self._width
+        found = []
+        for number in features:
+            slot = number >> (32 - SLOT_BITS)
+            end = slots[slot + 1]
+            at = bisect_left(numbers, number, slots[slot], end)
+            if at == end or numbers[at] != number:
+                found.append(0)
+                continue
+            place = self._weights_at + at * width
+            row = bytearray(self._no_weights)
+            row[: width * LANE : LANE] = data[place : place + width]
+            found.append(int.from_bytes(row, "little"))
+        return found
 
-    def _span(
-        self, words: Sequence[str], neighbours: Sequence[Feature], label: int, place: tuple[int, int]
-    ) -> tuple[int, int]:
+    def _span(self, rows: Rows, label: int, place: tuple[int, int]) -> tuple[int, int]:
         """Find the run of words within a place that gives the most of the score; of most roles, all of it."""
         start, end = place
         if label >= self._in_stretches and self.labels[label] not in POINTED_ROLES:
             return place
-        gains = [self._gain(self._word(word), label) for word in words[start:end]]
-        for number, first, last in neighbours:
-            if first < end and start < last and (row := self._row(number)):
-                share = self._gain(row, label) / ((last - first) or 1)
-                for at in range(max(first, start), min(last, end)):
-                    gains[at - start] += share
+        gains = [self._gain(row, label) for row in rows.words[start:end]]
+        for row, first, last in rows.over(start, end):
+            share = self._gain(row, label) / ((last - first) or 1)
+            for at in range(max(first, start), min(last, end)):
+                gains[at - start] += share
         first, last = best_run(gains)
         return start + first, start + last
 
@@ -304,9 +334,9 @@ class Model:
         return brought
 
 
-def _whole_numbers(data: memoryview) -> array[int]:
+def _whole_numbers(data: bytes) -> array[int]:
     """Read whole numbers of four bytes."""
-    found = array("I", bytes(data))
+    found = array("I", data)
     if sys.byteorder == "big":
         found.byteswap()
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from tidings.checks.folding import fold
 
 _CLOSERS = "\"'”’»)]"
-_END = re.compile(rf"[.!?;…\u037e]+[{re.escape(_CLOSERS)}]*(?=\s|$)|\n")
+_END = re.compile(rf"(?=[.!?;…\u037e\n])(?:[.!?;…\u037e]+[{re.escape(_CLOSERS)}]*(?=\s|$)|\n)")
 _WORD_BEFORE = re.compile(r"[^\s(«„“\"]*$")
 # A page without any sentence end is cut, so that no sentence grows without bound.
 LONGEST_SENTENCE = 2_000

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from tidings import resources
 from tidings.content.plain import Plain
 from tidings.errors import ContentError, Problem, TidingsError
 
-_FOLDERS = ("forms", "letter_templates", "assets/languages")
+_COMMON_FOLDERS = ("forms", "assets/languages")
+_FOLDERS = (*_COMMON_FOLDERS, "letter_templates")
 _FILES = ("assets/fields.yaml", "assets/pages.yaml")
 _CHECKS = "assets/checks"
 # The code that decides what compiled content looks like.
@@ -77,10 +79,19 @@ def packed_checks(code: str) -> dict[str, Any] | None:
     return None if files is None else files[code]
 
 
-def model(code: str) -> bytes | None:
-    """Give a language's trained model as it was unpacked at build time; None where it is not up to date."""
-    file = resources.compiled_dir() / f"ear-{code}.bin"
-    return file.read_bytes() if _load(f"checks-{code}") is not None and file.is_file() else None
+def model(code: str) -> bytes | mmap | None:
+    """Give a language's trained model as it was unpacked at build time; None where it is not up to date.
+
+    It is a few megabytes of which a letter needs little, so the system reads what is used of it.
+    """
+    path = resources.compiled_dir() / f"ear-{code}.bin"
+    if _load(f"checks-{code}") is None or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError):  # some network drives cannot do it
+        return path.read_bytes()
 
 
 def unpacked_model(root: Path, code: str) -> bytes | None:
@@ -121,7 +132,9 @@ def _sources(group: str, root: Path) -> list[Path]:
             *sorted(path for path in (root / _CHECKS / code).rglob("*") if path.suffix in (".yaml", ".model")),
         ]
     makers = [_CODE / name for name in (_LETTERS_CODE if group.startswith("letters-") else _COMMON_CODE)]
-    return makers + [path for path in _content_files(root) if _group(path.relative_to(root).as_posix()) == group]
+    if group.startswith("letters-"):
+        return [*makers, *_yaml_below(root / "letter_templates" / group.removeprefix("letters-"))]
+    return [*makers, *_content_files(root, _COMMON_FOLDERS)]
 
 
 def _stamp(files: list[Path]) -> list[list[Any]]:
@@ -129,11 +142,15 @@ def _stamp(files: list[Path]) -> list[list[Any]]:
     return [[f"{path.parent.name}/{path.name}", (stat := path.stat()).st_size, stat.st_mtime_ns] for path in files]
 
 
-def _content_files(root: Path) -> Iterator[Path]:
-    """Give every content file below a root but the checks, in a stable order."""
-    for folder in _FOLDERS:
-        yield from sorted((root / folder).rglob("*.yaml"))
+def _content_files(root: Path, folders: Sequence[str] = _FOLDERS) -> Iterator[Path]:
+    """Give every content file below some folders of a root, and the files they share, in a stable order."""
+    for folder in folders:
+        yield from _yaml_below(root / folder)
     yield from (root / name for name in _FILES if (root / name).is_file())
+
+
+def _yaml_below(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.yaml"))
 
 
 def compile_content(folder: Path, root: Path) -> None:

@@ -13,6 +13,8 @@ from tidings.errors import ContentError, NotThereError, Problem
 
 # What reads each kind of content is imported where it is read: the check of a draft needs a fraction of it.
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from tidings.checks.checklist import Checklist
     from tidings.content.binding import Binder
     from tidings.content.forms import Questions
@@ -184,7 +186,7 @@ class Content:
         path = self.root / "assets" / "checks" / code / "words.yaml"
         return self._bound_value(path, compiled.read_source(path), bind_lists)
 
-    def _model(self, code: str) -> bytes | None:
+    def _model(self, code: str) -> bytes | mmap | None:
         """Give a language's trained model, unpacked, where it has one."""
         return (compiled.model(code) if self._compiled else None) or compiled.unpacked_model(self.root, code)
 
