@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from collections import Counter
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 
@@ -23,6 +25,8 @@ PACKAGES = ("libreoffice-writer", "poppler-utils")
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word>')
 
 
+_NAMES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
+_OFFICE, _TEXT, _STYLE, _LOOK = map(_NAMES.format, ("office", "text", "style", "xsl-fo-compatible"))
 _UNDER = 0.22
 """How much of a word's box is under its baseline."""
 
@@ -33,6 +37,21 @@ class Word(NamedTuple):
     x: float
     y: float
     text: str
+
+
+class Pasted:
+    """What LibreOffice made of HTML: its paragraphs without white space, its fonts and languages, and the rest."""
+
+    def __init__(self, path: Path) -> None:
+        with zipfile.ZipFile(path) as package:
+            root = ElementTree.fromstring(package.read("content.xml"))
+        [body] = root.iter(f"{_OFFICE}text")
+        self.paragraphs = ["".join("".join(found.itertext()).split()) for found in body.iter(f"{_TEXT}p")]
+        looks = [look for look in root.iter(f"{_STYLE}text-properties")]
+        self.languages = {look.get(f"{_LOOK}language") for look in looks} - {None}
+        self.fonts = {look.get(f"{_STYLE}font-name", "").rstrip("0123456789") for look in looks} - {""}
+        kept = {f"{_TEXT}{tag}" for tag in ("p", "span", "line-break", "s", "tab", "sequence-decls", "sequence-decl")}
+        self.others = {found.tag for found in body.iter()} - kept - {body.tag}
 
 
 def convert(files: list[Path], form: str, home: Path, *options: str) -> None:

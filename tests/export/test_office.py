@@ -2,8 +2,8 @@
 
 Needs LibreOffice, so it runs where it is asked for: `python3 dev.py test -n 0 -m office`.
 
-Declared differences: the head of later pages stands higher than in the PDF, and marks for folding and punching are on
-paper alone.
+Declared differences: the head of later pages stands higher than in the PDF, where a long name is shortened; marks for
+folding and punching are on paper alone.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from typing import NamedTuple
 
 import pytest
 from PIL import Image
-from tests.export.office import Word, characters, convert, pages_of
-from tests.export.samples import body
+from tests.export.office import Pasted, Word, characters, convert, pages_of
+from tests.export.samples import body, letter_of
 
 from tidings.core.answers import Answers
 from tidings.core.letter import Letter
 from tidings.core.page import Area, PageProfile
 from tidings.core.paper import PAPERS
+from tidings.export.paper_layout import paper_page
 from tidings.export.to_docx import to_docx
+from tidings.export.to_html import to_html_fragment
 from tidings.export.to_pdf import to_pdf
 from tidings.session import Session
 
@@ -53,7 +55,7 @@ def answers_of(situation: str, language: str) -> Answers:
 
 
 def cases(folder: Path) -> list[Case]:
-    """Every page profile in every language, each with another situation; and a longer letter with a logo on each."""
+    """Every page profile in every language, each with another situation; on each page a long one with pictures."""
     made = []
     situations = [situation.id for situation in SESSION.situations()]
     for at, language in enumerate(LANGUAGES):
@@ -64,7 +66,7 @@ def cases(folder: Path) -> list[Case]:
             if number % len(LANGUAGES) == at:
                 letter = SESSION.compose(answers_of("delay", language))
                 head = letter.letterhead._replace(logo=str(folder / "logo.png"))
-                letter = body(letter._replace(letterhead=head), 3)
+                letter = body(letter._replace(letterhead=head, signature=str(folder / "signature.png")), 3)
                 made.append(Case(f"{language}-{page.id}-long", letter, page))
     return made
 
@@ -74,6 +76,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All files: `.paper` is our PDF, `.docx` the Word file and `.pdf` what LibreOffice makes of it."""
     home, folder = tmp_path_factory.mktemp("office"), tmp_path_factory.mktemp("letters")
     Image.new("RGB", (600, 300), "teal").save(folder / "logo.png")
+    Image.new("L", (500, 170)).save(folder / "signature.png")
     for case in cases(folder):
         (folder / f"{case.name}.docx").write_bytes(to_docx(case.letter, case.page))
         (folder / f"{case.name}.paper").write_bytes(to_pdf(case.letter, case.page).data)
@@ -88,21 +91,32 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_page_has_the_words_that_it_has_on_paper(folder: Path) -> None:
+    heads = {case.name: head_of(case.page) for case in cases(folder)}
     papers = sorted(folder.glob("*.paper"))
     assert len(papers) == len(LANGUAGES) * (len(SESSION.pages()) + len(PAPERS)) + len(SESSION.pages())
     for paper in papers:
-        office = pages_of(paper.with_suffix(".pdf"))
-        assert [characters(page) for page in office] == [characters(page) for page in pages_of(paper)], paper.stem
+        head = heads.get(paper.stem, head_of(paper_page(SESSION.pages()[0])))
+        wanted, shown = (bodies(pages_of(file), head) for file in (paper, paper.with_suffix(".pdf")))
+        assert list(map(characters, shown)) == list(map(characters, wanted)), paper.stem
 
 
 def test_every_word_stands_where_it_stands_on_paper(folder: Path) -> None:
     for case in cases(folder):
-        office, paper = (pages_of(folder / f"{case.name}.{ending}") for ending in ("pdf", "paper"))
-        for number, (shown, wanted) in enumerate(zip(office, paper, strict=True)):
-            heads = case.page.margin_top + 5 if number else 0.0
+        files = (folder / f"{case.name}.{ending}" for ending in ("pdf", "paper"))
+        office, paper = (bodies(pages_of(file), head_of(case.page)) for file in files)
+        for number, (shown, wanted) in enumerate(zip(office, paper, strict=True), 1):
             for word in wanted:
-                if word.y > heads:
-                    assert nearest(word, shown) < NEAR, (case.name, number + 1, word)
+                assert nearest(word, shown) < NEAR, (case.name, number, word)
+
+
+def head_of(page: PageProfile) -> float:
+    """How far down the head of later pages reaches."""
+    return page.margin_top + 5
+
+
+def bodies(pages: list[list[Word]], head: float) -> list[list[Word]]:
+    """The words of each page without the head of later ones."""
+    return [[word for word in words if not number or word.y > head] for number, words in enumerate(pages)]
 
 
 def test_the_whole_address_shows_in_the_window(folder: Path) -> None:
@@ -125,3 +139,24 @@ def nearest(word: Word, page: list[Word]) -> float:
     """How far off the same word stands on another rendering of the page."""
     others = (other for other in page if other.text == word.text)
     return min((max(abs(other.x - word.x), abs(other.y - word.y)) for other in others), default=inf)
+
+
+TYPED = (
+    "Two  spaces, a tab\tand <b>no markup</b> &amp; 50 % off.",
+    "One line\nand another, “quoted” – 12 500,00 €",
+    "😀 → ✓",
+)
+
+
+def test_what_is_pasted_is_the_letter_in_its_own_type_and_language(tmp_path: Path) -> None:
+    letters = {language: SESSION.compose(answers_of("delay", language)) for language in LANGUAGES}
+    letters["typed"] = letter_of(*TYPED)
+    for name, letter in letters.items():
+        (tmp_path / f"{name}.html").write_text(to_html_fragment(letter), encoding="utf-8")
+    convert(sorted(tmp_path.glob("*.html")), "odt", tmp_path, "--infilter=HTML (StarWriter):UTF8")
+    for name, letter in letters.items():
+        pasted = Pasted(tmp_path / f"{name}.odt")
+        assert pasted.paragraphs == ["".join(block.text.split()) for block in letter.blocks], name
+        assert pasted.languages == {letter.language}, name
+        assert pasted.fonts == {"Noto Sans", "Noto Serif"}, name
+        assert pasted.others == set(), name

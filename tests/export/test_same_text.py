@@ -137,6 +137,8 @@ def test_markup_that_was_typed_is_text(text: str) -> None:
 def test_the_clipboard_gets_paragraphs_with_their_own_font_and_the_language(letter: Letter) -> None:
     fragment = to_html_fragment(letter)
     assert fragment.startswith(f'<div lang="{letter.language}">')
+    assert '<div lang="en-GB">' in to_html_fragment(letter._replace(locale="en_GB"))
+    assert "line-height:15.5pt" in fragment
     assert "<style" not in fragment
     assert fragment.count("<p style=") == fragment.count("white-space:pre-wrap") == len(letter.blocks)
     assert all("font-family:" in line for line in fragment.splitlines() if line.startswith("<p"))

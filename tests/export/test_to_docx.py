@@ -14,8 +14,10 @@ from tests.export.word import blocks_of, in_word, read, texts
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
+from tidings.export.fonts import face
 from tidings.export.layout import lay_out
-from tidings.export.lines import hold_together
+from tidings.export.lines import break_lines, hold_together
+from tidings.export.style import POINT, SERIF
 from tidings.export.to_docx import to_docx
 
 
@@ -51,8 +53,19 @@ def test_whatever_was_typed_reads_back(text: str) -> None:
 
 
 def test_a_day_stays_with_its_month_and_no_line_starts_with_a_dash() -> None:
-    shown = texts(read(to_docx(letter_of("It comes on 18 December – not before. Call 01632 960377."), PLAIN)))
+    letter = letter_of("It comes on 18 December – not before. Call 01632 960377.")
+    shown = [part.text for part in read(to_docx(letter, PLAIN)).paragraphs]
     assert "It comes on 18\u00a0December\u00a0– not before. Call 01632\u00a0960377." in shown
+
+
+def test_a_short_word_that_paper_leaves_not_alone_holds_on_to_the_one_before() -> None:
+    letter = letter_of("Thank you for trusting us with your parents’ letters, and for the guest book before, as it is.")
+    paper = [line.text for line in lay_out(letter, PLAIN).pages[0].lines if line.block == 6]
+    [text] = [part.text for part in read(to_docx(letter, PLAIN)).paragraphs if part.style.name == "Body Text"]
+    column = PLAIN.width - PLAIN.margin_left - PLAIN.margin_right
+    found = break_lines(text, face(SERIF), 10.5 * POINT, column)
+    assert [text[start:end].replace("\u00a0", " ") for start, end in found] == paper
+    assert len(paper[-1]) > 3
 
 
 def test_characters_that_no_word_file_can_hold_are_replaced_should_one_get_this_far() -> None:

@@ -7,7 +7,6 @@ from docx.document import Document
 from docx.table import Table
 
 from tidings.core.letter import Block
-from tidings.export.lines import hold_together
 
 
 def read(data: bytes) -> Document:
@@ -21,15 +20,20 @@ def blocks_of(document: Document) -> list[tuple[str, str]]:
     for part in document.iter_inner_content():
         if isinstance(part, Table):
             cells = [paragraph for row in part.rows for cell in row.cells for paragraph in cell.paragraphs]
-            blocks.append(("Letterhead", "\n".join(paragraph.text for paragraph in cells if paragraph.text)))
+            blocks.append(("Letterhead", spaced("\n".join(paragraph.text for paragraph in cells if paragraph.text))))
         elif part.style.name != "Sender Line":
-            blocks.append((part.style.name, part.text))
+            blocks.append((part.style.name, spaced(part.text)))
     return blocks
 
 
 def in_word(block: Block) -> str:
-    """A block's text as the Word file has it: spaces at which no line may end are no-break spaces."""
-    return block.text if block.kind == "letterhead" else hold_together(block.text)
+    """A block's text as the Word file has it, but for spaces at which no line may end: see `spaced`."""
+    return spaced(block.text)
+
+
+def spaced(text: str) -> str:
+    """Take no-break spaces for spaces."""
+    return text.replace("\u00a0", " ")
 
 
 def texts(document: Document) -> list[str]:

@@ -20,10 +20,10 @@ from tidings.core.paper import Paper
 from tidings.export.docx_letterhead import headed_document
 from tidings.export.docx_package import packed
 from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look
+from tidings.export.docx_text import worded
 from tidings.export.docx_xml import add_paragraph, add_picture, frame
 from tidings.export.fixed import place_of, style_of
 from tidings.export.layout import lay_out, running_words
-from tidings.export.lines import hold_together
 from tidings.export.safe import safe
 from tidings.export.sheet import Layout, Line, Picture
 from tidings.export.signing import NAME_GAP, signature_says, signature_style
@@ -42,6 +42,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
     layout = lay_out(letter, page)
     sheet = layout.pages[0]
     signed = next((page.signature for page in layout.pages if page.signature), None)
+    column = page.width - page.margin_left - page.margin_right
     kinds = [block.kind for block in letter.blocks]
     top = page.margin_top
     rule = next((rule for rule in sheet.rules if rule.colour == ACCENT), None)
@@ -66,7 +67,8 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             continue
         if block.kind == "signature" and signed:
             _sign(document, letter, signed, signature_style(style_of(block, page), signed.area))
-        paragraph = add_paragraph(document, _worded(block.text), STYLE_NAMES[block.kind])
+        text = worded(block.text, _all_lines(number, layout) if block.kind == "paragraph" else (), column)
+        paragraph = add_paragraph(document, text, STYLE_NAMES[block.kind])
         spacing, look = paragraph.paragraph_format, style_of(block, page)
         place = _frame_of(number, layout, letter, page)
         if place is not None:
@@ -84,13 +86,17 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             spacing.space_before = Mm(NAME_GAP)
         if block.kind == "subject" and len(lines) > 1:
             # Broken into lines of about the same length, as on paper.
-            column = page.width - page.margin_left - page.margin_right
             spacing.right_indent = Mm(max(column - max(line.width for line in lines) - _EASE, 0.0))
         if block.kind == "date" and not page.date_right:
             spacing.alignment = WD_ALIGN_PARAGRAPH.LEFT
         if block.kind == "paragraph" and "paragraph" not in kinds[number + 1 :]:
             paragraph.paragraph_format.keep_with_next = True  # the closing never stands alone on a page
     return packed(document)
+
+
+def _all_lines(number: int, layout: Layout) -> list[Line]:
+    """Give the lines of a block, on whatever pages they stand."""
+    return [line for sheet in layout.pages for line in sheet.lines if line.block == number]
 
 
 def _sign(document: Document, letter: Letter, picture: Picture, style: Style) -> None:
@@ -141,11 +147,6 @@ def _float(paragraph: Paragraph, block: Block, line: Line, above: Paragraph, pag
     above.paragraph_format.space_after = Mm(beside.before - _sinks(beside))
 
 
-def _worded(text: str) -> str:
-    """Give text as Word shows it best: what no Word file can hold replaced, lines kept whole where ours are."""
-    return hold_together(safe(text))
-
-
 def _add_address(
     document: Document, letter: Letter, area: Area, text: str, lines: list[Line], above: list[Line]
 ) -> None:
@@ -160,7 +161,7 @@ def _add_address(
     leading = (lines[-1].baseline - lines[0].baseline) / max(len(lines) - 1, 1) / POINT
     look = Style(size=lines[0].size, leading=leading or ADDRESS_STYLES[0].leading)
     set_look(document.styles["Address"], look, exact=True)
-    paragraphs.append(add_paragraph(document, _worded(text), "Address"))
+    paragraphs.append(add_paragraph(document, worded(text, (), 0.0), "Address"))
     for paragraph in paragraphs:
         paragraph._p.get_or_add_pPr().insert(1, frame(area))
 

@@ -32,7 +32,7 @@ def to_html(letter: Letter, page: PageProfile) -> str:
     signature = _figure(Picture(letter.signature, size), signature_says(letter)) if size else ""
     above = {**_HEIGHTS, "signature": NAME_GAP} if size else _HEIGHTS
     return (
-        f'<!DOCTYPE html>\n<html lang="{_attribute(letter.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{_language(letter)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{_attribute(letter.author)}">\n'
         f"<title>{escape(safe(letter.title))}</title>\n</head>\n"
@@ -55,7 +55,7 @@ def _fragment(letter: Letter, above: Mapping[BlockKind, float], signature: str =
         (signature if block.kind == "signature" else "") + _paragraph(letter, block, above[block.kind] if at else 0.0)
         for at, block in enumerate(letter.blocks)
     )
-    return f'<div lang="{_attribute(letter.language)}">\n{paragraphs}\n</div>'
+    return f'<div lang="{_language(letter)}">\n{paragraphs}\n</div>'
 
 
 def _figure(picture: Picture, says: str) -> str:
@@ -84,13 +84,15 @@ def _paragraph(letter: Letter, block: Block, above: float) -> str:
     return f'<p style="{margin}; {_font(style)}{align}; white-space:pre-wrap">{text}</p>'
 
 
+def _language(letter: Letter) -> str:
+    """Name the language with its country where it has one, so that `en-GB` is not proofread as American."""
+    return _attribute(letter.locale.replace("_", "-"))
+
+
 def _font(style: Style) -> str:
-    """Write a style's type as inline CSS."""
+    """Write a style's type as inline CSS. To word processors a leading without a unit is a factor of the font's own."""
     family = _SANS_STACK if style.font in (SANS, SANS_BOLD) else _SERIF_STACK
-    return (
-        f"font-family:{family}; font-size:{style.size:g}pt; line-height:{style.leading / style.size:.3g}; "
-        f"color:{style.colour}"
-    )
+    return f"font-family:{family}; font-size:{style.size:g}pt; line-height:{style.leading:g}pt; color:{style.colour}"
 
 
 def _lines(text: str) -> str:
