@@ -34,8 +34,8 @@ def test_people_write_to_people_and_firms_to_firms_where_no_person_is_named(lang
 @pytest.mark.parametrize(
     ("code", "one", "firm"),
     [
-        ("en", "My letter of 23 November 2026 is attached", "Our letter of 23 November 2026 is attached"),
-        ("en-US", "My letter of November 23, 2026 is attached", "Our letter of November 23, 2026 is attached"),
+        ("en", "Attached is my letter of 23 November 2026, as", "Attached is our letter of 23 November 2026, as"),
+        ("en-US", "Attached is my letter of November 23, 2026, as", "Attached is our letter of November 23, 2026, as"),
         ("ru", "моё письмо от 23 ноября 2026", "наше письмо от 23 ноября 2026"),
         ("sk", "posielam svoj list z 23.\u00a0novembra 2026", "posielame náš list z 23.\u00a0novembra 2026"),
         ("el", "την επιστολή μου με ημερομηνία 23 Νοεμβρίου", "την επιστολή μας με ημερομηνία 23 Νοεμβρίου"),
