@@ -71,6 +71,7 @@ class FormFile(NamedTuple):
     documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
     agree: tuple[Agreement, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    carries: Mapping[str, tuple[str, ...]] = {}
 
 
 def bind_questions(value: Plain, binder: Binder) -> Questions | None:
@@ -112,6 +113,7 @@ def bind_form(situation_id: str, value: Plain, questions: Questions, binder: Bin
         documents=form.documents,
         agree=form.agree,
         reminders=form.reminders,
+        carries=form.carries,
     )
 
 

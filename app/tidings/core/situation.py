@@ -121,6 +121,8 @@ class Situation(NamedTuple):
     documents: tuple[Literal["script", "briefing", "preparation"], ...] = ()
     agree: tuple[Agreement, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    carries: Mapping[str, tuple[str, ...]] = {}
+    """Questions that an earlier letter in the matter answers, and the questions there from which it does."""
 
     @property
     def parts(self) -> Iterator[str]:

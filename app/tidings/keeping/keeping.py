@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from tidings.content.store import Content
-from tidings.core.answers import Answers
+from tidings.core.answers import Answers, Client
 from tidings.errors import NotThereError
 from tidings.keeping.facts import facts_of, is_someone, promises_of
 from tidings.keeping.values import (
@@ -163,6 +163,13 @@ class Keeping:
             library.mark_sent(letter_id, how, self.now())
             library.keep_promises(letter_id, promises_of(answers, situation, language))
 
+    def next_letter(self, letter_id: int, situation_id: str) -> Answers:
+        """Begin another letter in the matter of a kept one, with what that one said."""
+        from tidings.core.carrying import carry_over
+
+        earlier = self.open(letter_id).answers
+        return carry_over(earlier, self._content.situation(situation_id), self.now().date())
+
     def bin(self, letter_id: int) -> None:
         """Put a letter into the bin, where it stays for 30 days."""
         with self.opened() as library:
@@ -210,6 +217,31 @@ class Keeping:
         with self.opened() as library:
             return library.clients(query, limit=limit)
 
+    def keep_client(self, client_id: int | None, client: Client) -> int:
+        """Keep a client as they are now, a new one where there is no id yet; give the id."""
+        with self.opened() as library:
+            return library.keep_client(client_id, client)
+
+    def bin_client(self, client_id: int) -> None:
+        """Put a client into the bin; the letters to them stay."""
+        with self.opened() as library:
+            library.bin_client(client_id)
+
+    def unbin_client(self, client_id: int) -> None:
+        """Take a client out of the bin."""
+        with self.opened() as library:
+            library.unbin_client(client_id)
+
+    def take_clients(self, clients: Iterable[Client]) -> tuple[int, int]:
+        """Keep clients of a list; one of the same name is brought up to date. Give how many are new, and known."""
+        new = known = 0
+        with self.opened() as library:
+            for client in clients:
+                found = next(iter(library.clients_named(client.name, client.organisation)), None)
+                library.keep_client(found.id if found else None, _filled(client, found.client) if found else client)
+                new, known = new + (found is None), known + (found is not None)
+        return new, known
+
     def letters_to(self, client_id: int) -> tuple[LetterRow, ...]:
         """List the letters to one client, the last changed first."""
         with self.opened() as library:
@@ -219,6 +251,16 @@ class Keeping:
         """List what is promised and not done yet, the longest overdue first."""
         with self.opened() as library:
             return (*library.overdue(today), *library.due(today), *library.to_come(today))
+
+    def kept_promises(self, limit: int = 50) -> tuple[FollowUp, ...]:
+        """List what was promised and done."""
+        with self.opened() as library:
+            return library.done(limit)
+
+    def move_promise(self, follow_up_id: int, day: date) -> None:
+        """Move a promise to another day."""
+        with self.opened() as library:
+            library.move_promise(follow_up_id, day)
 
     def mark_done(self, follow_up_id: int, done: bool = True) -> None:
         """Mark a promise as kept, or as open again."""
@@ -277,6 +319,12 @@ def written(answers: Answers) -> str:
     from tidings.content.letter_writer import write_letter_file
 
     return write_letter_file(answers)
+
+
+def _filled(new: Client, old: Client) -> Client:
+    """Take what a list says of a client, and keep what it does not say."""
+    values = zip(new._fields, new, old, strict=True)
+    return new._replace(**{name: one or other for name, one, other in values})
 
 
 def _file_key(path: Path) -> str:
