@@ -18,7 +18,7 @@ from statistics import median
 from table import Row
 
 _FONTS = ("NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular", "NotoSans-Bold")
-_LETTERS = 100  # in each round
+_LETTERS = 250  # in each round
 Write = Callable[[Path, Sequence[int]], None]
 
 
