@@ -16,7 +16,7 @@ from tidings.library.values import Backup
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # What SQLite says of a damaged schema quotes it, and may itself be no text that Python can read.
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> sqlite3.Connection:
@@ -149,7 +149,7 @@ def told(err: Exception, path: Path) -> LibraryError:
     code = code_of(err)
     if code in _DAMAGED or isinstance(err, UnicodeDecodeError):
         return damaged(path)
-    if code in _BUSY:
+    if code in BUSY:
         return LibraryBusyError("Your letters are open in another window.", "Go on there, or close it and start again.")
     if code == sqlite3.SQLITE_FULL:
         return LibraryFolderError("The disk is full, so nothing more can be kept.", "Free some space on it.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
@@ -12,12 +14,13 @@ from pathlib import Path
 
 from tidings.errors import LibraryError, LibraryFolderError
 from tidings.library import backups, bin, clock, place, schema
-from tidings.library.connection import changing, connect, connect_memory, damaged, make_lasting
+from tidings.library.connection import BUSY, changing, code_of, connect, connect_memory, damaged, make_lasting
 from tidings.library.library import Library
 from tidings.library.place import Paths
 from tidings.library.schema import SCHEMA, Schema
 
 NEWER = "These letters were kept by a newer Tidings, so here they can be read but not changed."
+_TRIES = 16
 CLOSED = "Letters can be read there but not kept."
 
 
@@ -31,7 +34,7 @@ def open_library(folder: Path, now: Callable[[], datetime], plan: Schema = SCHEM
     paths = Paths(folder)
     writable = place.prepare(folder)
     with backups.guarding(paths):
-        connection, reason = _connected(paths, writable, now(), plan)
+        connection, reason = _patiently(lambda: _connected(paths, writable, now(), plan))
         try:
             library = Library(connection, paths, now, reason)
         except BaseException:
@@ -39,6 +42,21 @@ def open_library(folder: Path, now: Callable[[], datetime], plan: Schema = SCHEM
             raise
     _empty_bin(library)
     return library
+
+
+def _patiently(connect_once: Callable[[], tuple[sqlite3.Connection, str]]) -> tuple[sqlite3.Connection, str]:
+    """Try again for half a second while another process has the library.
+
+    It may be closing, or have been opened in the same moment: then each keeps the other out until one waits for longer.
+    """
+    for _try in range(_TRIES):
+        try:
+            return connect_once()
+        except sqlite3.OperationalError as err:
+            if code_of(err) not in BUSY:
+                raise
+        time.sleep(random.uniform(0.01, 0.05))
+    return connect_once()
 
 
 def _connected(paths: Paths, writable: bool, now: datetime, plan: Schema) -> tuple[sqlite3.Connection, str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from tidings.errors import LibraryError
 from tidings.library import backups, clock
-from tidings.library.connection import FAULTS, changing, code_of, connect
+from tidings.library.connection import BUSY, FAULTS, changing, code_of, connect
 from tidings.library.opening import create
 from tidings.library.place import RESTORED, Paths, make_file, sync_folder
 
@@ -56,7 +55,7 @@ def _require_closed(paths: Paths) -> None:
         with closing(connect(paths.file, read_only=True)) as connection:
             connection.execute("select count(*) from sqlite_master").fetchone()
     except FAULTS as err:
-        if code_of(err) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if code_of(err) in BUSY:
             raise
 
 
