@@ -45,7 +45,17 @@ def test_a_minus_a_date_and_a_telephone_number_stay_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "whole", ["4 December", "15. januára", "29 Ιανουαρίου", "26510 55 529", "+7 831 000-61-73", "2 days"]
+    "whole",
+    [
+        "4 December",
+        "15. januára",
+        "29 Ιανουαρίου",
+        "26510 55 529",
+        "+7 831 000-61-73",
+        "2 days",
+        "February 1",
+        "Flat 3",
+    ],
 )
 def test_a_day_and_its_month_and_the_groups_of_a_number_stay_on_one_line(whole: str) -> None:
     assert broken(f"nnnnnnnnnnnnnnn {whole}", 18) == ["nnnnnnnnnnnnnnn ", whole]

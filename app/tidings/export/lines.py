@@ -106,9 +106,19 @@ def _held(text: str) -> str:
 
 def _holds_a_number(text: str, here: int) -> bool:
     """Tell whether a space stands between a day and its month, a number and its unit, or two groups of a number."""
-    number = text[max(here - 4, 0) : here].rsplit(" ", 1)[-1].removesuffix(".").lstrip("+(")
     after = text[here + 1 : here + 2]
-    return number.isdigit() and (after.isdigit() or (after.isalpha() and len(number) <= _LONGEST_DAY))
+    number = text[max(here - 4, 0) : here].rsplit(" ", 1)[-1].removesuffix(".").lstrip("+(")
+    if number.isdigit():
+        return after.isdigit() or (after.isalpha() and len(number) <= _LONGEST_DAY)
+    return after.isdigit() and _names_a_number(text, here)
+
+
+def _names_a_number(text: str, here: int) -> bool:
+    """Tell whether a name stands before a small number, as a month does before an American day: February 1, Flat 3."""
+    number = text[here + 1 : here + 4]
+    digits = len(number) - len(number.lstrip("0123456789"))
+    name = text[max(here - 12, 0) : here].rsplit(" ", 1)[-1]
+    return 1 <= digits <= _LONGEST_DAY and name.isalpha() and name[0].isupper()
 
 
 def _may_end_after(text: str, here: int) -> bool:
