@@ -327,11 +327,11 @@ class Session:
 
         return to_html_fragment(self.compose(answers))
 
-    def text(self, answers: Answers) -> str:
+    def text(self, answers: Answers, letter: Letter | None = None) -> str:
         """Write the letter as plain text."""
         from tidings.core.letter import letter_text
 
-        return letter_text(self.compose(answers)).text
+        return letter_text(letter or self.compose(answers)).text
 
     def mail(self, answers: Answers) -> tuple[str, str, str]:
         """Give the address that opens a new mail to the client, and the body for it as HTML and as plain text."""

@@ -88,7 +88,9 @@ def _check_one(session: Session, path: Path, language: str) -> Checked:
     ending = path.suffix.lower()
     if ending in LETTER_ENDINGS:
         answers = session.open(path)
-        return Checked(str(path), answers.language, answers.situation, session.text(answers), session.check(answers))
+        letter = session.compose(answers)
+        text, findings = session.text(answers, letter), session.check(answers, letter)
+        return Checked(str(path), answers.language, answers.situation, text, findings)
     if ending in DRAFT_ENDINGS:
         draft = session.read_draft(path)
         language = language or session.guess_language(draft)
