@@ -122,6 +122,17 @@ def test_the_logo_says_whose_it_is_and_one_that_says_nothing_is_furniture(tmp_pa
     assert "Figure" not in roles(tree(silent))
 
 
+def test_the_picture_of_a_signature_says_so_and_is_read_before_the_name(tmp_path: Path) -> None:
+    signed = tmp_path / "signature.png"
+    Image.new("LA", (200, 60), (0, 90)).save(signed)
+    for letter in (GREEK, LONG["en"]):
+        document = tree(to_pdf(letter._replace(signature=str(signed)), PLAIN).data)
+        at, figure = next((at, part) for at, part in enumerate(document.parts) if part.role == "Figure")
+        assert letter.block("signature").lines[0][0].text in figure.entries["/Alt"]
+        assert document.parts[at - 1].said() == letter.block("closing").text
+        assert document.parts[at + 1].parts[0].said() == letter.block("signature").lines[0][0].text
+
+
 def test_a_picture_is_flat_and_no_finer_than_paper_shows(tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     Image.new("RGBA", (4000, 1600), (255, 0, 0, 128)).save(logo)
