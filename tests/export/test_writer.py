@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from tests.export.samples import ENGLISH, PLAIN
 
+from tidings.content.papers import make_paper
 from tidings.errors import UsageError, WriteError
 from tidings.export import writer
+from tidings.export.paper_writer import PAPER_FORMS, export_paper
 from tidings.export.to_docx import to_docx
 from tidings.export.to_pdf import to_pdf
 from tidings.export.writer import EXPORTERS, export
+from tidings.session import Session
 
+SESSION = Session(Path("/nonexistent"))
 OLD = b"The letter of last week."
 PDF = to_pdf(ENGLISH, PLAIN).data
 DOCX = to_docx(ENGLISH, PLAIN)
@@ -84,18 +88,29 @@ FAULTS: dict[str, tuple[object, str, object, str]] = {
 }
 
 
-@pytest.mark.parametrize("ending", EXPORTERS)
+SAMPLE = SESSION.sample("delay", "en")
+PAPER = make_paper(SESSION.content, "script", SAMPLE)
+# All that goes out: the letter in each form, the mail that brings it, its envelope, a paper beside it.
+WAYS_OUT: dict[str, Callable[[Path], object]] = {
+    **{f"letter{ending}": lambda path: export(ENGLISH, PLAIN, path) for ending in EXPORTERS},
+    "mail with the PDF.eml": lambda path: export(ENGLISH, PLAIN, path, attach_pdf=True),
+    "envelope.pdf": lambda path: SESSION.posting.export("envelope", SAMPLE, path),
+    **{f"script{ending}": lambda path: export_paper(PAPER, PLAIN, path) for ending in PAPER_FORMS},
+}
+
+
+@pytest.mark.parametrize("name_of_file", WAYS_OUT)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_leaves_the_old_file_as_it_was_and_nothing_behind(
-    fault: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fault: str, name_of_file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / f"letter{ending}"
+    path = tmp_path / name_of_file
     path.write_bytes(OLD)
     where, name, instead, told = FAULTS[fault]
     with monkeypatch.context() as patch:
         patch.setattr(where, name, instead)
         with pytest.raises(WriteError) as caught:
-            export(ENGLISH, PLAIN, path)
+            WAYS_OUT[name_of_file](path)
     assert path.read_bytes() == OLD
     assert list(tmp_path.iterdir()) == [path]
     assert told in str(caught.value)
