@@ -73,7 +73,7 @@ def test_a_damaged_list_gives_a_table_or_a_sentence(kind: str) -> None:
     slowest = 0.0
     for _ in range(at_night(5_000, 125)):
         data = damage(chance.choice(files), chance)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             table = read(data, "clients", WANTED)
         except ClientsError as err:
@@ -81,7 +81,7 @@ def test_a_damaged_list_gives_a_table_or_a_sentence(kind: str) -> None:
         else:
             texts = [text for row in table.rows for text in (*row.client.address, row.client.name)]
             assert not any(char in text for text in texts for char in "\0\ufeff\u202e\n")
-        slowest = max(slowest, time.perf_counter() - start)
+        slowest = max(slowest, time.process_time() - start)
     assert slowest < 2
 
 
@@ -130,7 +130,7 @@ BOMBS = ("one huge part", "high ratio", "ten thousand parts", "many large parts"
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_within_a_second(name: str) -> None:
     data = bomb(name)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ClientsError, match="far more than a list|cannot be read as a workbook"):
         read_xlsx(data, "clients.xlsx", WANTED)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -61,10 +61,10 @@ def test_a_card_that_does_not_end_is_told_and_the_next_is_read() -> None:
 
 def test_a_photo_of_twenty_megabytes_costs_no_time() -> None:
     photo = b"PHOTO;ENCODING=b;TYPE=JPEG:" + b"\n ".join([b"/9j/4AAQ" * 9] * 280_000) + b"\n"
-    start = time.perf_counter()
+    start = time.process_time()
     table = read(NEW.replace(b"KIND:individual\n", photo))
     assert [row.client.name for row in table.rows] == ["Zoë O’Brien", "Алёна Жукова"]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"Dear Ms Lindqvist,\n"])
