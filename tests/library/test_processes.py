@@ -53,37 +53,30 @@ def test_no_kill_loses_a_text_that_was_kept_or_damages_anything(folder: Path) ->
 def test_of_two_processes_that_start_together_one_writes(tmp_path: Path) -> None:
     pair = [start(), start()]
     chance = random.Random(7)
-    for process in pair:
-        assert process.stdout is not None and process.stdout.readline() == "ready\n"
-    for number in range(RACES):
-        # A new library each second time: making one is a race as well.
-        folder = tmp_path / f"{number // 2}"
-        told = []
+    try:
+        assert [heard(process) for process in pair] == ["ready", "ready"]
+        for number in range(RACES):
+            # A new library each second time: making one is a race as well.
+            folder = tmp_path / f"{number // 2}"
+            for process in pair:
+                say(process, f"{chance.random() * 0.05} {folder}")
+            assert sorted(heard(process) for process in pair) == ["LibraryBusyError", "writes"]
+            for process in pair:
+                say(process, "")
+            with closing(open_library(folder, Clock())) as library:
+                assert len(library.letters()) == number % 2 + 1
+    finally:
         for process in pair:
-            assert process.stdin is not None
-            process.stdin.write(f"{chance.random() * 0.05} {folder}\n")
-            process.stdin.flush()
-        for process in pair:
-            assert process.stdout is not None
-            told.append(process.stdout.readline().strip())
-        assert sorted(told) == ["LibraryBusyError", "writes"]
-        for process in pair:
-            assert process.stdin is not None
-            process.stdin.write("\n")
-            process.stdin.flush()
-        with closing(_when_free(folder)) as library:
-            assert len(library.letters()) == number % 2 + 1
-    for process in pair:
-        process.communicate(timeout=30)
+            process.kill()
+            process.communicate()
 
 
-def _when_free(folder: Path):  # type: ignore[no-untyped-def]
-    """Open a library that a process is just letting go of: at once, or within two seconds."""
-    from tidings.errors import LibraryBusyError
+def say(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin is not None
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
 
-    for _try in range(200):
-        try:
-            return open_library(folder, Clock())
-        except LibraryBusyError:
-            time.sleep(0.01)
-    raise AssertionError("the library stays taken")
+
+def heard(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
