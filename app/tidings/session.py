@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tidings import resources
 from tidings.content.store import Content
-from tidings.core.clean import clean_text
-from tidings.errors import NotThereError, Problem, log_fault
+from tidings.core.clean import Cleaned, clean_text
+from tidings.errors import NotThereError, Problem, log_fault, said
 
 # What each deed needs is imported in it: the check of a draft starts a tenth of the house, the window the rest.
 if TYPE_CHECKING:
@@ -68,13 +68,14 @@ class Session:
     """Hold the content and the settings, and turn answers into letters. No letter is kept here.
 
     `home` is a folder to keep everything in (tests, portable use); None keeps it where the system keeps such things.
-    `translate` says what the checks find in the language of the interface.
+    `translate` says findings in the interface's language; `taken_out` tells what was taken out of files that were read.
     """
 
     def __init__(
         self, home: Path | None = None, content: Content | None = None, translate: Callable[[str], str] = str
     ) -> None:
         self.home = home
+        self.taken_out: list[str] = []
         self._translate = translate
         self.content = content or Content(packs=self._packs)
 
@@ -201,18 +202,12 @@ class Session:
         """Read a letter file. Raises LetterFileError; NotThereError, also where there is no such letter."""
         from datetime import date
 
-        from tidings.content.letter_file import Known, Saved, parse_letter_file, read_letter_text
+        from tidings.content.letter_file import Saved, read_letter, read_letter_text
 
-        text = clean_text(read_letter_text(path)).text
-        content = self.content
-        known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
-
-        def saved() -> Saved:
-            return Saved(self.settings.sender, self.settings.page)
-
-        answers = parse_letter_file(text, path.name, known, date.today(), saved)
-        content.template(answers.language, answers.situation)
-        return answers
+        text = self._cleaned(clean_text(read_letter_text(path)), path)
+        return read_letter(
+            text, path.name, self.content, date.today(), lambda: Saved(self.settings.sender, self.settings.page)
+        )
 
     def save(self, answers: Answers, path: Path) -> None:
         """Write a letter file whole or not at all. Raises WriteError."""
@@ -234,9 +229,16 @@ class Session:
 
     def read_draft(self, path: Path) -> str:
         """Read a text that was written elsewhere. Raises DraftError or NotThereError."""
-        from tidings.intake.drafts import read_draft
+        from tidings.intake.drafts import read_cleaned
 
-        return read_draft(path)
+        return self._cleaned(read_cleaned(path), path)
+
+    def _cleaned(self, clean: Cleaned, path: Path) -> str:
+        """Give the clean text of a file, and remember what was taken out of it."""
+        if clean.removed:
+            pattern = "Left out of “{name}”, since no letter can carry it: {characters}."
+            self.taken_out.append(said(pattern, name=path.name, characters=", ".join(clean.removed)))
+        return clean.text
 
     def guess_language(self, text: str) -> str:
         """Guess the language of a draft."""

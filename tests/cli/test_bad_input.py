@@ -194,6 +194,17 @@ def test_a_paragraph_of_a_megabyte_is_written_whole(capsys: pytest.CaptureFixtur
     assert (tmp_path / "out.txt").read_text(encoding="utf-8").count("word") == 200_000
 
 
+def test_what_is_taken_out_of_a_file_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    letter, draft = tmp_path / "letter.tidings", tmp_path / "draft.txt"
+    letter.write_text(GOOD.replace("cause: ", "cause: \u202e"), encoding="utf-8")
+    draft.write_text("Dear Ms Lindqvist,\u0007 we are late.", encoding="utf-8")
+    run(["check", str(letter), str(draft)], open_window)
+    told = capsys.readouterr()
+    assert "“letter.tidings”" in told.err and "U+202E" in told.err
+    assert "“draft.txt”" in told.err and "U+0007" in told.err
+    assert "\u202e" not in told.out
+
+
 def test_a_bug_of_ours_is_one_sentence(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tidings.cli.commands.run", lambda options: 1 / 0)
     status = run(["situations"], open_window)

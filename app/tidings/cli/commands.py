@@ -29,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         return commands[options.command](session, options)
     finally:
+        for sentence in session.taken_out:
+            print(sentence, file=sys.stderr)
         # What a pack lacks may be why the command could not do its work.
         for sentence in session.left_out(so_far=True):
             print(sentence, file=sys.stderr)

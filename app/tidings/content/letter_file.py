@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tidings.content.binding import Binder, Converter, as_count, as_date, as_money, as_text, nearest, shown
 from tidings.content.plain import Plain
@@ -15,6 +15,9 @@ from tidings.core.clean import clean_text
 from tidings.core.situation import Field, Situation
 from tidings.core.values import Value
 from tidings.errors import LetterFileError, NotThereError, Problem
+
+if TYPE_CHECKING:
+    from tidings.content.store import Content
 
 FORMAT = "1"
 MAX_LETTER_FILE = 4_000_000  # bytes; a letter with a 1 MB paragraph still opens
@@ -87,6 +90,14 @@ def parse_letter_file(text: str, name: str, known: Known, today: datetime.date, 
         copies=file.copies,
         dismissed=file.dismissed,
     )
+
+
+def read_letter(text: str, name: str, content: Content, today: datetime.date, saved: Callable[[], Saved]) -> Answers:
+    """Read a letter of which the content has form and template. Raises as `parse_letter_file`, and NotThereError."""
+    known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
+    answers = parse_letter_file(text, name, known, today, saved)
+    content.template(answers.language, answers.situation)
+    return answers
 
 
 def _page(wanted: str, known: Sequence[str]) -> str:

@@ -47,6 +47,16 @@ class Bars(QWidget):
         self._column.setSpacing(0)
         self._shown: dict[str, tuple[str, Bar]] = {}
 
+    def above(self, page: QWidget) -> QWidget:
+        """Put the bars above a page, which has the rest of the room."""
+        column = QWidget()
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self)
+        box.addWidget(page, 1)
+        return column
+
     def say(self, matter: str, text: str, deeds: Sequence[Deed] = (), urgent: bool = False) -> Bar:
         """Show a bar in place of the one in the same matter; the same words are not shown anew."""
         old = self._shown.get(matter)

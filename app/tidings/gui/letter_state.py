@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tidings.gui import outbox
 from tidings.gui.status_line import follow_button
 from tidings.gui.words import client_name
-from tidings.i18n import _
+from tidings.i18n import _, translated
 
 if TYPE_CHECKING:
     from tidings.gui.composer_screen import ComposerScreen
@@ -59,6 +59,14 @@ def show_state(window: MainWindow) -> None:
     window.status.page.setText(
         next((_(page.name) for page in session.pages() if page.id == answers.page), answers.page)
     )
+
+
+def tell_taken_out(window: MainWindow) -> None:
+    """Say which characters were taken out of the file that was opened."""
+    taken_out = window.session.taken_out
+    if taken_out:
+        window.status.say(translated(taken_out[-1]))
+        taken_out.clear()
 
 
 def show_length(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tidings.core.clean import clean_text
+from tidings.core.clean import Cleaned, clean_text
 from tidings.errors import DraftError, NotThereError
 
 MAX_FILE = 20_000_000  # bytes
@@ -15,9 +15,13 @@ NEXT_STEP = "Open it where it was written, and save it as plain text or .docx."
 
 def read_draft(path: Path) -> str:
     """Read a draft's text, in NFC with \\n line ends. Raises DraftError or NotThereError with a plain sentence."""
+    return read_cleaned(path).text
+
+
+def read_cleaned(path: Path) -> Cleaned:
+    """Read a draft's text, and say what was taken out of it. Raises as `read_draft`."""
     data = _bytes(path)
-    text = READERS[path.suffix.lower()](data, path.name)
-    return clean_text(text).text
+    return clean_text(READERS[path.suffix.lower()](data, path.name))
 
 
 def _bytes(path: Path) -> bytes:

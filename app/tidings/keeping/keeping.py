@@ -207,6 +207,11 @@ class Keeping:
         with self.opened() as library:
             return library.letters(query, binned, limit)
 
+    def letter(self, letter_id: int) -> LetterRow:
+        """Tell of one letter without opening it."""
+        with self.opened() as library:
+            return library.letter(letter_id).row
+
     def drafts(self) -> tuple[LetterRow, ...]:
         """List letters that have not gone out, the last changed first."""
         with self.opened() as library:
@@ -276,16 +281,12 @@ class Keeping:
 
     def read(self, text: str, name: str) -> Answers:
         """Read a letter file's text. Raises LetterFileError; NotThereError where there is no such letter."""
-        from tidings.content.letter_file import Known, Saved, parse_letter_file
+        from tidings.content.letter_file import Saved, read_letter
 
         def saved() -> Saved:
             return Saved(self._settings().sender, self._settings().page)
 
-        content = self._content
-        known = Known(content.language_codes(), content.situation_ids(), content.page_ids(), content.situation)
-        answers = parse_letter_file(text, name, known, self.now().date(), saved)
-        content.template(answers.language, answers.situation)
-        return answers
+        return read_letter(text, name, self._content, self.now().date(), saved)
 
     def _facts(self, library: Library, letter_id: int | None, answers: Answers) -> LetterFacts:
         client_id = None if letter_id is None else library.letter(letter_id).row.client_id
