@@ -423,6 +423,18 @@ def test_sentences_are_sorted_confirmed_and_become_a_letter(window: MainWindow, 
     assert composer.document.unsaved
 
 
+def test_far_more_than_a_letter_is_not_sorted(
+    draft: DraftScreen, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "tell", lambda _parent, err: told.append(str(err)))
+    for text in ("A line of words.\n" * 4_000, "Yes.\n" * 301):
+        draft.document.write(text, "")
+        click(qtbot, draft.guide)
+        assert "longer than a letter" in told.pop()
+        assert window.drafts is not None and window.drafts.shown is draft
+
+
 def test_nothing_begins_while_a_sentence_has_no_place(draft: DraftScreen, window: MainWindow, qtbot: QtBot) -> None:
     page = sorting(window, draft, qtbot)
     page.groups.put(2, ASK)

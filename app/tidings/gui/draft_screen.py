@@ -78,8 +78,9 @@ class DraftScreen(QWidget):
         def work() -> None:
             text = self.session.read_draft(path).rstrip("\n") + "\n"
             state = DraftState(text, self.session.guess_language(text), (), path.name)
+            lost = self.document.unsafe
             self.document.change(state, _("Open “{name}”").format(name=path.name))
-            if self.document.undo_stack.count() == 1:
+            if not lost:  # else the words before it are in the history alone
                 self.document.mark_safe()
             self.edit.select(0, 0)
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tidings.core.answers import Answers
     from tidings.gui.main_window import MainWindow
 
-MOST_PIECES = 300  # sentences and lines; no letter has as many
+# No letter has as many; and they are sorted while the owner waits.
+MOST_CHARACTERS, MOST_PIECES = 50_000, 300
 
 
 class DraftWays:
@@ -61,9 +62,11 @@ class DraftWays:
 
         def work() -> None:
             state = self.document.state
+            if len(state.text) > MOST_CHARACTERS:
+                raise _too_long()
             draft = self._window.session.sorting.sort(state.text, state.language, date.today())
             if len(draft.pieces) > MOST_PIECES:
-                raise _too_long(len(draft.pieces))
+                raise _too_long()
             page = DraftSortPage(self._window.session, draft, state.name)
             page.back_asked.connect(self.show)
             page.begun.connect(self._begin)
@@ -139,6 +142,5 @@ class DraftWays:
         self.screen = self.page = None
 
 
-def _too_long(count: int) -> DraftError:
-    message = _("This draft has {count} sentences and lines, far more than a letter.").format(count=count)
-    return DraftError(message, _("Leave the letter’s own words in, and cut the rest."))
+def _too_long() -> DraftError:
+    return DraftError("This is far longer than a letter.", "Leave the letter's own words in, and cut the rest.")
