@@ -157,6 +157,11 @@ def _for_the_documents(window: MainWindow, home: Path, theme: Theme) -> Iterator
     if window.screen_ is not None:
         window.screen_.composer.show_step("cause")
     yield f"composer-{theme}"
+    if theme == "dark":
+        window.show_draft()
+        if window.drafts is not None and window.drafts.screen is not None:
+            window.drafts.screen.open_example()
+        yield "draft"
 
 
 def _every_screen(window: MainWindow, _home: Path, theme: Theme) -> Iterator[str]:
