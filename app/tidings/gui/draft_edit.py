@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QResizeEvent, QTextCh
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from tidings.core.clean import clean_text
-from tidings.core.finding import Finding, Level
+from tidings.core.finding import LEVELS, Finding, Level
 from tidings.gui.draft_document import Delta
 from tidings.gui.fields.base import own_undo, units
 from tidings.gui.labels import plain_tip
@@ -188,7 +188,8 @@ class DraftEdit(QPlainTextEdit):
             first, last = _points(text, first), _points(text, last)
         end_of_all = self.document().characterCount() - 1
         selections = []
-        for mark in self.marks:
+        # Where marks overlap, the gravest is seen.
+        for mark in sorted(self.marks, key=lambda mark: -LEVELS.index(mark.finding.level)):
             if mark.start > last or mark.end < first:
                 continue
             ends = (mark.start, mark.end) if self._plain else (units(text[: mark.start]), units(text[: mark.end]))
