@@ -49,7 +49,7 @@ RULES = {
     "checking": rule("core checks content errors files"),
     "sorting": rule("core checks content checking errors"),
     "posting": rule("core content export errors"),
-    "keeping": rule("core content library settings files errors"),
+    "keeping": rule("core content intake library settings files errors resources"),
     "session": rule(BELOW_SESSION),
     "selftest": rule("session keeping core errors"),
     "merge_journal": rule("errors"),

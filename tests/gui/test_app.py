@@ -8,10 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
-from pytestqt.qtbot import QtBot
-from tests.gui.hands import click
 
 from tidings import resources
 from tidings.gui.file_opener import FileOpener
@@ -58,28 +57,31 @@ def test_a_self_test_gets_the_window_and_its_failure_is_told(tmp_path: Path) -> 
     assert python(code.format("raise ValueError"), tmp_path).returncode == 1
 
 
-def test_the_first_page_teaches_and_then_lists_the_latest_letters(
-    make: Callable[..., MainWindow], tmp_path: Path
-) -> None:
+def recent(window: MainWindow) -> list[str]:
+    """Name the letter files that the menu offers to open again."""
+    return [action.text() for action in window.menus.recent.actions()]
+
+
+def test_the_menu_lists_the_letter_files_that_were_open_last(make: Callable[..., MainWindow], tmp_path: Path) -> None:
     window = make()
-    assert not window.start.recent
+    assert not recent(window)
     letter = tmp_path / "2026-11-22 Lindqvist – delay.tidings"
     window.session.save(window.session.sample("delay", "en"), letter)
     window.remember(window.settings.with_recent(letter))
     window.show_start()
-    assert [item.accessibleName() for item in window.start.recent] == [letter.stem]
+    assert recent(window) == [letter.stem]
 
 
 def test_a_letter_that_is_gone_leaves_the_list(
-    make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot, monkeypatch: object
+    make: Callable[..., MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tidings.gui import dialogs
 
     told: list[str] = []
-    monkeypatch.setattr(dialogs, "tell", lambda _window, err: told.append(str(err)))  # type: ignore[attr-defined]
+    monkeypatch.setattr(dialogs, "tell", lambda _window, err: told.append(str(err)))
     window = make(Settings(recent=(str(tmp_path / "gone.tidings"),)))
-    click(qtbot, window.start.recent[0])
-    assert told and not window.start.recent and not window.settings.recent
+    window.menus.recent.actions()[0].trigger()
+    assert told and not recent(window) and not window.settings.recent
 
 
 def test_the_window_comes_back_where_it_was(make: Callable[..., MainWindow], tmp_path: Path) -> None:
@@ -98,7 +100,7 @@ def test_hostile_settings_do_not_keep_the_window_shut(make: Callable[..., MainWi
             window="not base 64 \x00 ü", letter_language="xx", page="papyrus", recent=("\x00", "/nowhere/x.tidings")
         )
     )
-    assert window.isVisible() and len(window.start.recent) == 2
+    assert window.isVisible() and len(recent(window)) == 2
     window.begin("delay", "en")
     assert window.screen_ is not None
 

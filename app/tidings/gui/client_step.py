@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tidings.core.answers import Answers, Sender
+from tidings.core.answers import Answers, Client, Sender
 from tidings.gui import bindings
 from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
+from tidings.gui.client_book import ClientBook
 from tidings.gui.fields import ChoiceInput, Input, LineInput, ListInput, PhoneInput
 from tidings.gui.sender_card import SenderCard
 from tidings.gui.step_form import StepForm
@@ -21,11 +22,10 @@ class ClientStep(StepForm):
 
     def make_rows(self) -> None:
         """Make the rows."""
-        self.add_row(
-            bindings.client("name"),
-            _("Name"),
-            LineInput(_("For example: {example}").format(example="Harriet Lindqvist")),
-        )
+        name = LineInput(_("For example: {example}").format(example=_("Harriet Lindqvist")))
+        self.add_row(bindings.client("name"), _("Name"), name)
+        self.book = ClientBook(name.edit, self.session)
+        self.book.chosen.connect(self._take_client)
         self.add_row(bindings.address_as(), _("How do you address them?"), ChoiceInput(addresses_as()))
         self.salutation = LineInput()
         self.add_row(
@@ -64,6 +64,12 @@ class ClientStep(StepForm):
         if field_id in ("client.email", "client.phone", "client.client_since"):
             self.more_button.setChecked(True)
         super().focus_field(field_id, selection)
+
+    def _take_client(self, client: Client) -> None:
+        """Write to a client from the address book; what this letter says of the matter stays."""
+        answers = self.document.answers
+        taken = client._replace(reference=answers.client.reference or client.reference)
+        self.document.change(answers._replace(client=taken), _("Write to {name}").format(name=client.name))
 
     def _refresh_own(self, answers: Answers) -> None:
         self.card.show_sender(answers.sender)

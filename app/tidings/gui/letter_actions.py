@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tidings.core.paper import PaperKind
     from tidings.session import Session
 
+# What a letter leaves the house in, and how the library calls that way.
+WAYS_OUT = {".pdf": "saved", ".docx": "saved", ".eml": "mailed"}
+
 
 class LetterActions(QObject):
     """Carry out what the menus and buttons ask, for one letter; tell what came of it.
@@ -34,6 +37,8 @@ class LetterActions(QObject):
     said = Signal(str, object)
     saved = Signal(object)
     went_to = Signal(str, str)
+    went_out = Signal(str)
+    """How a letter may just have gone to the client."""
 
     def __init__(
         self, window: QWidget, session: Session, document: LetterDocument, unread: Callable[[], Sequence[Unread]]
@@ -84,8 +89,8 @@ class LetterActions(QObject):
             else:
                 self.said.emit(_("No mail program answered. The letter is copied: paste it into a new mail."), None)
 
-        if self._may(_("Open without it")):
-            self._tried(work)
+        if self._may(_("Open without it")) and self._tried(work):
+            self.went_out.emit("mailed")
 
     def save_calendar(self) -> None:
         """Write the days that the letter promises, for the owner's calendar."""
@@ -131,14 +136,15 @@ class LetterActions(QObject):
         """Copy the letter, for a mail or another program."""
         if self._may(_("Copy without it")) and self._tried(lambda: outbox.copy(self._session, self._document.answers)):
             self.said.emit(_("Copied. Paste it into your mail."), None)
+            self.went_out.emit("copied")
 
     def print(self) -> None:
         """Print the pages."""
 
         def work() -> None:
             built = self._session.build(self._document.answers)
-            if self._paper_may(_("Print it"), built.notes):
-                self._print(built.pdf, self.name())
+            if self._paper_may(_("Print it"), built.notes) and self._print(built.pdf, self.name()):
+                self.went_out.emit("printed")
 
         if self._may(_("Print without it")):
             self._tried(work)
@@ -184,12 +190,15 @@ class LetterActions(QObject):
         if path is not None:
             self._session.export(answers, path, attach_pdf=attach_pdf)
             self._written(path)
+            if ending in WAYS_OUT:
+                self.went_out.emit(WAYS_OUT[ending])
 
     def _written(self, path: Path, notes: Sequence[str] = ()) -> None:
         """Tell that a file is there, and lead to it."""
         self.said.emit(" ".join((_("“{name}” is written.").format(name=path.name), *map(translated, notes))), path)
 
-    def _print(self, pdf: bytes, title: str) -> None:
+    def _print(self, pdf: bytes, title: str) -> bool:
+        """Print, and say whether all of it went to the printer."""
         from tidings.gui import printing  # with the printers of the system; most letters go another way
 
         told = {
@@ -199,6 +208,7 @@ class LetterActions(QObject):
         outcome = printing.print_pdf(self._window, pdf, title)
         if outcome in told:
             self.said.emit(told[outcome], None)
+        return outcome == "sent"
 
     def _may(self, deed: str) -> bool:
         """Say whether the letter may go on as it stands: all that was typed is in it, or the owner lets it go."""

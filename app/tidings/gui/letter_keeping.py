@@ -122,6 +122,7 @@ class LetterKeeping(QObject):
         self._opener = LibraryOpener(self._window)
         if return_to_letter:
             self._opener.ready.connect(self._return_to)
+        self._opener.ready.connect(lambda *_kept: self._window.home.begin())
         self._opener.ready.connect(self._backups.start)
         self._opener.open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tidings.gui import outbox
+from tidings.gui import outbox, sent_bar
 from tidings.gui.status_line import follow_button
 from tidings.gui.words import client_name
 from tidings.i18n import _, translated
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def connect(window: MainWindow, screen: ComposerScreen) -> None:
     """Let the frame follow a letter."""
     screen.actions_.said.connect(lambda text, path: tell(window, text, path))
+    screen.actions_.went_out.connect(lambda how: sent_bar.ask(window, how))
     screen.actions_.saved.connect(lambda path: keep_in_mind(window, path))
     screen.document.changed.connect(lambda: show_state(window))
     screen.document.saved_changed.connect(lambda: show_state(window))

@@ -16,6 +16,7 @@ from tidings.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
+    from tidings.keeping.values import Sent
 
 BIN = "bin"
 ARCHIVE = ".zip"
@@ -45,7 +46,7 @@ class LibraryActions:
 
     def show_history(self) -> None:
         """Show the earlier versions of the open letter."""
-        letter_id = self._kept_id()
+        letter_id = self.kept_id()
         screen = self._window.screen_
         if letter_id is None or screen is None:
             self._window.status.say(_("There are no earlier versions yet."))
@@ -68,7 +69,7 @@ class LibraryActions:
 
     def bin_letter(self) -> None:
         """Put the open letter into the bin, and offer to take it out again."""
-        letter_id = self._kept_id()
+        letter_id = self.kept_id()
         screen = self._window.screen_
         if letter_id is None or screen is None:
             self._window.close_letter()
@@ -90,21 +91,21 @@ class LibraryActions:
         if self._window.tried(lambda: self._window.session.keeping.unbin(letter_id)):
             self._window.open_kept(letter_id)
 
-    def mark_sent(self) -> None:
+    def mark_sent(self, how: Sent = "other") -> None:
         """Note that the open letter went out, and keep an eye on what it promises."""
-        letter_id = self._kept_id(even_untouched=True)
+        letter_id = self.kept_id(even_untouched=True)
         screen = self._window.screen_
         if letter_id is None or screen is None:
             return
         answers, keeping = screen.document.answers, self._window.session.keeping
 
         def work() -> None:
-            keeping.mark_sent(letter_id, answers, "other")
+            keeping.mark_sent(letter_id, answers, how)
             self._window.status.say(_("Marked as sent. What it promises is kept an eye on."))
 
         self._window.tried(work)
 
-    def _kept_id(self, even_untouched: bool = False) -> int | None:
+    def kept_id(self, even_untouched: bool = False) -> int | None:
         """Keep the open letter as it stands, and give its id; None where nothing was written in it yet."""
         autosave = self._window.keeper.autosave
         if autosave is None:

@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from tidings.errors import WriteError
 from tidings.gui import wiring
 from tidings.gui.bars import Bars
 from tidings.gui.document import LetterDocument
 from tidings.gui.fault_bar import FaultTeller
+from tidings.gui.home.host import HomeHost
+from tidings.gui.home.page import HomePage
 from tidings.gui.letter_keeping import LetterKeeping
 from tidings.gui.menus import Menus
-from tidings.gui.start_page import StartPage
 from tidings.gui.status_line import StatusLine
 from tidings.i18n import translated_error
 from tidings.settings import Settings
 
 if TYPE_CHECKING:
+    from tidings.core.answers import Client
     from tidings.core.situation import StepId
     from tidings.gui.choose_screen import ChooseScreen
     from tidings.gui.composer_screen import ComposerScreen
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._first_settings = settings
         self._seen = False
         self.screen_: ComposerScreen | None = None
+        self._client: Client | None = None
         self.choose: ChooseScreen | None = None
         self.drafts: DraftWays | None = None
         self.setWindowTitle("Tidings")
@@ -63,12 +66,13 @@ class MainWindow(QMainWindow):
         self.bars = Bars()
         self.faults = FaultTeller(self)
         self.keeper = LetterKeeping(self)
-        self.setCentralWidget(_column(self.bars, self.screens))
+        self.home = HomeHost(self)
+        self.setCentralWidget(self.bars.above(self.screens))
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.menus = Menus(self)
         self._make_start()
-        wiring.connect(self)
+        wiring.connect_menus(self)
         self.show_start()
 
     @property
@@ -142,8 +146,9 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the first page."""
         self._leave_draft()
-        self.start.show_recent(self.settings.recent, self.settings.sender.name)
+        self.start.greet(self.settings.sender.name)
         self.screens.setCurrentWidget(self.start)
+        self.home.refresh()
         self.setWindowTitle("Tidings")
         self.setWindowModified(False)
         self.menus.enable_letter(False)
@@ -151,10 +156,11 @@ class MainWindow(QMainWindow):
         self.status.show_start()
         self.start.setFocus()
 
-    def show_choose(self) -> None:
-        """Let a situation be chosen."""
+    def show_choose(self, client: Client | None = None) -> None:
+        """Let a situation be chosen, for this client where one is given."""
         if not self.leave_letter():
             return
+        self._client = client
 
         def work() -> None:
             from tidings.gui.choose_screen import ChooseScreen
@@ -178,6 +184,8 @@ class MainWindow(QMainWindow):
 
         def work() -> None:
             answers = self.session.new(situation_id, language)
+            if self._client is not None:
+                answers = answers._replace(client=self._client)
             self.remember(self.settings._replace(letter_language=language))
             self._show_letter(LetterDocument(answers))
 
@@ -277,9 +285,11 @@ class MainWindow(QMainWindow):
         put_back(screen.composer.forms, unread)
         self.keeper.take(document, screen, kept)
         letter_state.show_state(self)
+        letter_state.tell_taken_out(self)
 
     def _make_start(self) -> None:
-        self.start = StartPage()
+        self.start = HomePage()
+        self.home.connect_page(self.start)
         self.screens.addWidget(self.start)
 
     def leave_letter(self) -> bool:
@@ -354,7 +364,6 @@ class MainWindow(QMainWindow):
         screen, here = self.screen_, self.screens.currentWidget()
         self._drop(self.start)
         self._make_start()
-        wiring.connect_start(self)
         if screen is not None:
             self._show_letter(screen.document, screen.composer.step, screen.composer.unread())
         elif here is self.choose and self.choose is not None:
@@ -376,18 +385,6 @@ class MainWindow(QMainWindow):
         from tidings.gui.trying import tried
 
         return tried(self, work)
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Put widgets below each other; the last has the room."""
-    column = QWidget()
-    box = QVBoxLayout(column)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(0)
-    for widget in widgets:
-        box.addWidget(widget)
-    box.setStretch(len(widgets) - 1, 1)
-    return column
 
 
 def _import_composer() -> None:

@@ -34,8 +34,8 @@ class _OurTranslator(QTranslator):
         self._words = _qt_words()
 
     def translate(self, _context: str, source: str, _disambiguation: str | None = None, _count: int = -1) -> str:
-        """Say one of Qt's texts; an empty answer leaves it as it is."""
-        return self._words.get(source.replace("&", ""), "")
+        """Say one of Qt's texts, or leave it as it is: Qt would take an empty answer for its translation."""
+        return self._words.get(source.replace("&", ""), source)
 
     def isEmpty(self) -> bool:
         """Say that there is something to say; Qt would not ask otherwise."""

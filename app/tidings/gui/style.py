@@ -139,6 +139,18 @@ QCheckBox:focus { color: $accent; }
 #reminders { border: 1px solid $line; border-radius: 8px; background: $window; }
 #note { background: $warning_wash; border-radius: 8px; }
 #card { background: $pane; border: 1px solid $line; border-radius: 8px; }
+#card[level="error"] { background: $error_wash; border: 1px solid $error; }
+QTableView {
+    background: $pane; border: 1px solid $line; border-radius: 8px; outline: none;
+    selection-background-color: $accent_wash; selection-color: $ink;
+}
+QTableView:focus { border: 1px solid $accent; }
+QTableView::item { padding: 0 10px; border: none; border-bottom: 1px solid $line; }
+QHeaderView { background: $pane; border: none; border-radius: 8px; }
+QHeaderView::section {
+    background: $pane; color: $second; font-size: ${small}px; border: none; border-bottom: 1px solid $line;
+    padding: 6px 10px;
+}
 #situationCard { background: $pane; border: 1px solid $line; border-radius: 8px; padding: 0; min-height: 0; }
 #situationCard:hover { border-color: $field_line; background: $pane; }
 #situationCard[chosen="true"] { border: 2px solid $accent; }

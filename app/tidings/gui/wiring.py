@@ -1,9 +1,8 @@
-"""Connect what the menus and the first page ask with what the window does."""
+"""Connect what the menus ask with what the window does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QActionGroup
@@ -32,12 +31,6 @@ LIBRARY_DEEDS = (
 )
 
 
-def connect(window: MainWindow) -> None:
-    """Connect the first page and the menus."""
-    connect_start(window)
-    connect_menus(window)
-
-
 def connect_menus(window: MainWindow) -> None:
     """Connect the menus and their choices."""
     for name, act in {**_everywhere(window), **_with_letter(window), **_with_library(window)}.items():
@@ -48,18 +41,9 @@ def connect_menus(window: MainWindow) -> None:
     _connect_choices(window)
 
 
-def connect_start(window: MainWindow) -> None:
-    """Connect the first page."""
-    window.start.new_asked.connect(window.show_choose)
-    window.start.open_asked.connect(window.ask_open)
-    window.start.draft_asked.connect(lambda: window.show_draft())
-    window.start.sample_asked.connect(lambda: window.open_sample())
-    window.start.recent_asked.connect(lambda name: window.open_path(Path(name)))
-
-
 def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
-        "new": window.show_choose,
+        "new": lambda: window.show_choose(),
         "open": window.ask_open,
         "draft": window.show_draft,
         "close": window.close_letter,

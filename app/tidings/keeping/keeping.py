@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tidings.content.store import Content
 from tidings.core.answers import Answers, Client
@@ -324,8 +324,8 @@ def written(answers: Answers) -> str:
 
 def _filled(new: Client, old: Client) -> Client:
     """Take what a list says of a client, and keep what it does not say."""
-    values = zip(new._fields, new, old, strict=True)
-    return new._replace(**{name: one or other for name, one, other in values})
+    said: dict[str, Any] = {name: one or other for name, one, other in zip(new._fields, new, old, strict=True)}
+    return Client(**said)
 
 
 def _file_key(path: Path) -> str:

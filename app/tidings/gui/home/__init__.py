@@ -1,0 +1,1 @@
+"""The first screen: what is due today, all letters, promises, clients."""

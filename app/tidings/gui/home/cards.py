@@ -1,0 +1,79 @@
+"""Cards of the home screen: an icon, what it is, when, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from tidings.gui.buttons import button, escaped
+from tidings.gui.icons import icon_label
+from tidings.gui.labels import label
+from tidings.i18n import _
+
+Deed = tuple[str, Callable[[], object]]
+
+
+SHOWN = 2  # deeds that have a button; the others stand in a menu
+
+
+class Card(QFrame):
+    """One thing that waits, with its deeds; the first of them is the one most likely wanted."""
+
+    def __init__(
+        self, icon: str, role: str, title: str, told: str, when: str, deeds: Sequence[Deed], primary: bool = False
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        if role == "error":
+            self.setProperty("level", role)
+        self.setAccessibleName(f"{title}. {told} {when}".strip())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 14, 12)
+        row.setSpacing(16)
+        row.addWidget(icon_label(icon, role, 18), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(title, "strong"))
+        if told:
+            words.addWidget(label(told, "second"))
+        words.addStretch(1)
+        row.addLayout(words, 3)
+        due = label(when)
+        if role in ("error", "warning"):
+            due.setProperty("level", role)
+        row.addWidget(due, 1)
+        self.buttons: list[QPushButton] = []
+        for name, act in deeds[:SHOWN]:
+            made = button(name, "primary" if primary and not self.buttons else "")
+            made.setAccessibleName(f"{name} {title}")
+            made.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(made)
+            self.buttons.append(made)
+        if deeds[SHOWN:]:
+            self.more = _more(deeds[SHOWN:], title)
+            row.addWidget(self.more)
+
+
+def _more(deeds: Sequence[Deed], title: str) -> QPushButton:
+    """Make the button with the menu of the other deeds."""
+    made = button(_("More"), "quiet", "chevron-down", "second")
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands behind the word
+    made.setAccessibleName(f"{_('More')} {title}")
+    menu = QMenu(made)
+    for name, act in deeds:
+        menu.addAction(escaped(name)).triggered.connect(lambda _checked=False, act=act: act())
+    made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
+    return made
+
+
+def heading(icon: str, text: str) -> QWidget:
+    """Make the heading of a list."""
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 20, 0, 8)
+    row.setSpacing(8)
+    row.addWidget(icon_label(icon, "ink"))
+    row.addWidget(label(text, "strong"), 1)
+    return head

@@ -1,0 +1,180 @@
+"""Take clients from a list: look at its first rows, say what each column holds, and keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tidings.core.client_table import ClientTable
+from tidings.errors import TidingsError
+from tidings.gui.buttons import MenuButton, button
+from tidings.gui.labels import label
+from tidings.gui.theme import keeper
+from tidings.i18n import _, ngettext, translated, translated_error
+from tidings.keeping.client_lists import read_list
+
+if TYPE_CHECKING:
+    from tidings.gui.main_window import MainWindow
+
+SIZE = (860, 560)
+SHOWN = 5  # rows to look at
+ENCODINGS = ("utf-8", "cp1250", "cp1251", "cp1252", "cp1253", "utf-16")
+TOLD = 4  # rows left out that are named
+
+
+class ClientListDialog(QDialog):
+    """The columns with what they hold, the first clients as they would be kept, and one button that keeps them."""
+
+    taken = Signal()
+
+    def __init__(self, window: MainWindow, path: Path, table: ClientTable) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Clients from a list"))
+        self.resize(*(keeper().scaled(length) for length in SIZE))
+        self._window, self._path, self._table = window, path, table
+        self._mapping: dict[str, str] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(10)
+        box.addWidget(label(_("Clients from “{name}”").format(name=path.name), "heading"))
+        box.addWidget(label(_("These are the first ones, as they would be kept. Nothing is kept yet."), "second"))
+        self.encoding = MenuButton(_("Characters"), [("", _("Characters: as guessed")), *((e, e) for e in ENCODINGS)])
+        self.encoding.set_value("")
+        self.encoding.chosen.connect(lambda _encoding: self._read())
+        self.encoding.setVisible(path.suffix.lower() in (".csv", ".tsv"))
+        box.addWidget(self.encoding, 0, Qt.AlignmentFlag.AlignLeft)
+        self._holder = QVBoxLayout()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        inner = QWidget()
+        inner.setObjectName("content")
+        inner.setLayout(self._holder)
+        area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.addWidget(area, 1)
+        self.told = label("", "second")
+        box.addWidget(self.told)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        back = button(_("Keep none"))
+        back.clicked.connect(self.reject)
+        self.keep = button("", "primary")
+        self.keep.clicked.connect(self._keep)
+        foot.addWidget(back)
+        foot.addWidget(self.keep)
+        box.addLayout(foot)
+        self._show()
+
+    @classmethod
+    def asked(cls, window: MainWindow) -> ClientListDialog | None:
+        """Ask for a list, and open it. Raises the like of ClientsError where it cannot be read."""
+        kinds = f"{_('Lists of clients')} (*.csv *.tsv *.xlsx *.vcf)"
+        folder = window.settings.last_folder or str(Path.home())
+        chosen, _filter = QFileDialog.getOpenFileName(window, _("Clients from a list"), folder, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return cls(window, path, read_list(path, window.settings.letter_language))
+
+    def _read(self) -> None:
+        try:
+            language = self._window.settings.letter_language
+            self._table = read_list(self._path, language, self._mapping, self.encoding.value)
+        except TidingsError as err:
+            self.told.setText(translated_error(err))
+            return
+        self._show()
+
+    def _show(self) -> None:
+        while item := self._holder.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if self._table.columns:
+            self._holder.addWidget(self._make_columns())
+        self._holder.addWidget(self._make_rows())
+        self._holder.addStretch(1)
+        lines = [*map(translated, self._table.warnings), *(str(one) for one in self._table.skipped[:TOLD])]
+        more = len(self._table.skipped) - TOLD
+        if more > 0:
+            lines.append(ngettext("{count} more is left out.", "{count} more are left out.", more).format(count=more))
+        self.told.setText("\n".join(lines))
+        count = len(self._table.rows)
+        self.keep.setText(ngettext("Keep {count} client", "Keep {count} clients", count).format(count=count))
+        self.keep.setAccessibleName(self.keep.text())
+        self.keep.setEnabled(bool(count))
+
+    def _make_columns(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 12)
+        names = target_names()
+        for at, column in enumerate(self._table.columns):
+            grid.addWidget(label(column.heading, "field"), at // 2, 2 * (at % 2))
+            choice = MenuButton(_("What “{column}” holds").format(column=column.heading), names)
+            choice.set_value(column.target if column.target in dict(names) else "")
+            choice.chosen.connect(self._mapped(column.heading))
+            grid.addWidget(choice, at // 2, 2 * (at % 2) + 1)
+        return holder
+
+    def _mapped(self, heading: str) -> Callable[[str], None]:
+        def chosen(target: str) -> None:
+            self._mapping[heading] = target
+            self._read()
+
+        return chosen
+
+    def _make_rows(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(10)
+        heads = (_("Name"), _("Organisation"), _("Address"), _("E-mail"), _("Phone"))
+        for at, head in enumerate(heads):
+            grid.addWidget(label(head, "section"), 0, at)
+        for line, row in enumerate(self._table.rows[:SHOWN], 1):
+            client = row.client
+            told = (client.name, client.organisation, "\n".join(client.address), client.email, client.phone)
+            for at, text in enumerate(told):
+                grid.addWidget(label(text), line, at, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _keep(self) -> None:
+        def work() -> None:
+            new, known = self._window.session.keeping.take_clients(row.client for row in self._table.rows)
+            told = _("Kept: {new} new, {known} brought up to date.").format(new=new, known=known)
+            self._window.status.say(told)
+            self.taken.emit()
+            self.accept()
+
+        self._window.tried(work)
+
+
+def target_names() -> list[tuple[str, str]]:
+    """Name what a column can hold."""
+    return [
+        ("", _("Not used")),
+        ("name", _("Name")),
+        ("first_name", _("First name")),
+        ("middle_name", _("Middle name")),
+        ("surname", _("Surname")),
+        ("title", _("Title")),
+        ("organisation", _("Organisation")),
+        ("address", _("Address")),
+        ("street", _("Street")),
+        ("postcode", _("Postcode")),
+        ("city", _("Town")),
+        ("region", _("Region")),
+        ("country", _("Country")),
+        ("email", _("E-mail")),
+        ("phone", _("Phone")),
+        ("address_as", _("Form of address")),
+        ("salutation", _("Salutation")),
+        ("client_since", _("Client since")),
+        ("reference", _("Their reference")),
+    ]

@@ -1,0 +1,216 @@
+"""Clients: the address book, and the letters to each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from tidings.core.answers import Answers, Client
+from tidings.core.values import Value
+from tidings.gui import bindings
+from tidings.gui.buttons import button
+from tidings.gui.fields import ChoiceInput, Input, LineInput, ListInput, PhoneInput
+from tidings.gui.form_row import FormRow
+from tidings.gui.home.table import Table
+from tidings.gui.home.when import changed_words
+from tidings.gui.home.words import situation_name, state_words
+from tidings.gui.labels import label
+from tidings.gui.theme import keeper
+from tidings.gui.words import addresses_as
+from tidings.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from tidings.gui.home.deeds import HomeDeeds
+    from tidings.keeping.values import ClientRow, LetterRow
+    from tidings.session import Session
+
+MOST = 500
+KEEP_AFTER_MS = 300
+DETAILS = 380
+
+
+class ClientsPage(QWidget):
+    """A table of clients; beside it the chosen one, whose fields are kept as they are typed."""
+
+    letter_asked = Signal(int)
+    write_asked = Signal(object)
+    import_asked = Signal()
+
+    def __init__(self, session: Session, deeds: HomeDeeds) -> None:
+        super().__init__()
+        self._session, self._deeds = session, deeds
+        self._today = session.keeping.now().date()
+        self._chosen: int | None = None
+        self._new = False
+        # The same bindings as in a letter, on one that nobody sees.
+        self._letter = Answers("en", "", self._today)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(KEEP_AFTER_MS)
+        self._later.timeout.connect(self.keep_now)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(label(_("Clients"), "title"))
+        box.addLayout(self._make_head())
+        columns = QHBoxLayout()
+        columns.setSpacing(20)
+        self.table = Table(
+            _("Clients"),
+            (
+                (_("Name"), lambda row: row.client.name or row.client.organisation),
+                (_("Organisation"), lambda row: row.client.organisation if row.client.name else ""),
+                (_("Letters"), lambda row: str(row.letters or "")),
+            ),
+        )
+        self.table.picked.connect(self._show)
+        self.table.opened.connect(lambda _row: self.rows["name"].input.main().setFocus())
+        left = QVBoxLayout()
+        left.addWidget(self.table, 1)
+        self.note = label("", "second")
+        left.addWidget(self.note)
+        columns.addLayout(left, 1)
+        columns.addWidget(self._make_details())
+        box.addLayout(columns, 1)
+
+    def show_now(self, today: date) -> None:
+        """Show the clients as they are now."""
+        self._today = today
+        self._fill()
+
+    def keep_now(self) -> None:
+        """Keep what was typed into the fields."""
+        self._later.stop()
+        client = self._letter.client
+        if not self._new and self._chosen is None:
+            return
+        if not (client.name.strip() or client.organisation.strip()):
+            return
+        self._chosen = self._session.keeping.keep_client(self._chosen, client)
+        self._new = False
+        self._fill(keep=True)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search in names and addresses"))
+        self.search.setAccessibleName(_("Search in names and addresses"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._fill())
+        row.addWidget(self.search, 1)
+        self.add = button(_("New client"), icon="plus")
+        self.add.clicked.connect(self._begin)
+        row.addWidget(self.add)
+        self.from_list = button(_("From a list…"), icon="file-plus")
+        self.from_list.clicked.connect(self.import_asked)
+        row.addWidget(self.from_list)
+        return row
+
+    def _make_details(self) -> QScrollArea:
+        holder = QFrame()
+        holder.setObjectName("content")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(4, 0, 12, 0)
+        column.setSpacing(0)
+        self.rows: dict[str, FormRow] = {}
+        for name, text, field, told in _client_rows():
+            binding = bindings.address_as() if name == "address_as" else bindings.client(name)
+            row = FormRow(binding, text, field, told)
+            row.answered.connect(self._answer)
+            self.rows[name] = row
+            column.addWidget(row)
+        ways = QHBoxLayout()
+        self.write = button(_("Write a letter"), "primary")
+        self.write.clicked.connect(lambda: self.write_asked.emit(self._letter.client))
+        self.bin = button(_("Put in the bin"))
+        self.bin.clicked.connect(self._bin)
+        ways.addWidget(self.write)
+        ways.addWidget(self.bin)
+        ways.addStretch(1)
+        column.addLayout(ways)
+        column.addSpacing(16)
+        self.letters = Table(
+            _("Letters to this client"),
+            (
+                (_("Situation"), lambda row: situation_name(self._session, row.situation)),
+                (_("State"), state_words),
+                (_("Changed"), lambda row: changed_words(row.changed, self._today)),
+            ),
+        )
+        self.letters.setMinimumHeight(keeper().scaled(160))
+        self.letters.opened.connect(self._open_letter)
+        column.addWidget(label(_("Letters to this client"), "field"))
+        column.addSpacing(6)
+        column.addWidget(self.letters)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(keeper().scaled(DETAILS))
+        area.setMaximumWidth(keeper().scaled(DETAILS))
+        area.setWidget(holder)
+        self._details = area
+        return area
+
+    def _open_letter(self, row: LetterRow) -> None:
+        self.letter_asked.emit(row.id)
+
+    def _answer(self, binding: bindings.Binding, value: object) -> None:
+        self._letter = binding.set(self._letter, cast(Value | None, value))
+        self._later.start()
+
+    def _begin(self) -> None:
+        self._chosen, self._new = None, True
+        self._show_client(Client())
+        self.letters.show_rows(())
+        self._details.setEnabled(True)
+        self.rows["name"].input.main().setFocus()
+
+    def _show(self, row: ClientRow | None) -> None:
+        if self._later.isActive():
+            self.keep_now()
+        self._chosen, self._new = (None if row is None else row.id), False
+        self._details.setEnabled(row is not None)
+        self._show_client(Client() if row is None else row.client)
+        self.letters.show_rows(() if row is None else self._session.keeping.letters_to(row.id))
+
+    def _show_client(self, client: Client) -> None:
+        self._letter = self._letter._replace(client=client)
+        for row in self.rows.values():
+            row.refresh(self._letter)
+
+    def _bin(self) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            self._later.stop()
+            self._deeds.bin_client(chosen)
+
+    def _fill(self, keep: bool = False) -> None:
+        """Show the clients found; `keep` leaves the fields alone, in which somebody types."""
+        found = self._session.keeping.clients(self.search.text(), MOST)
+        self.table.blockSignals(keep)
+        self.table.show_rows(found)
+        at = next((at for at, row in enumerate(found) if row.id == self._chosen), None)
+        if keep and at is not None:
+            self.table.selectRow(at)
+        self.table.blockSignals(False)
+        count = ngettext("{count} client", "{count} clients", len(found)).format(count=len(found))
+        self.note.setText(count if found else _("Clients come from your letters, from a list, or by hand."))
+
+
+def _client_rows() -> tuple[tuple[str, str, Input, str], ...]:
+    return (
+        ("name", _("Name"), LineInput(), ""),
+        ("address_as", _("How do you address them?"), ChoiceInput(addresses_as()), ""),
+        ("salutation", _("Salutation"), LineInput(), _("Ready made; type your own if you like")),
+        ("organisation", _("Organisation"), LineInput(), _("If there is one")),
+        ("address", _("Address"), ListInput(), _("Line by line")),
+        ("email", _("E-mail"), LineInput(), ""),
+        ("phone", _("Phone"), PhoneInput(), ""),
+    )

@@ -1,0 +1,123 @@
+"""What can be done about a promise or a letter from any list of the home screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tidings.core.carrying import NextLetter, letter_for_more_time
+from tidings.gui.document import LetterDocument
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.gui.main_window import MainWindow
+    from tidings.keeping.values import ClientRow, FollowUp, LetterRow
+
+MATTER = "home"
+
+
+class HomeDeeds(QObject):
+    """Carry out what a list asks, offer to take it back, and say that the lists have changed."""
+
+    changed = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    # ── Promises
+
+    def done(self, one: FollowUp) -> None:
+        """Note that a promise is kept."""
+        keeping = self._window.session.keeping
+        self._do(
+            lambda: keeping.mark_done(one.id),
+            _("Done: {promise}").format(promise=one.promise.text),
+            lambda: keeping.mark_done(one.id, False),
+        )
+
+    def reopen(self, one: FollowUp) -> None:
+        """Note that a promise is open again."""
+        keeping = self._window.session.keeping
+        self._do(lambda: keeping.mark_done(one.id, False), _("Open again: {promise}").format(promise=one.promise.text))
+
+    def move(self, one: FollowUp, days: int) -> None:
+        """Move a promise by so many days from today."""
+        keeping = self._window.session.keeping
+        day = keeping.now().date() + timedelta(days=days)
+        self._do(
+            lambda: keeping.move_promise(one.id, day),
+            _("Moved. Tell the client, if they know the old day."),
+            lambda: keeping.move_promise(one.id, one.promise.day),
+        )
+
+    def write_next(self, one: FollowUp, situation: NextLetter) -> None:
+        """Begin the next letter in the matter of a promise."""
+
+        def work() -> None:
+            answers = self._window.session.keeping.next_letter(one.letter_id, situation)
+            if self._window.leave_letter():
+                self._window.show_letter(LetterDocument(answers))
+
+        self._window.tried(work)
+
+    def more_time(self, one: FollowUp, of_letter: str) -> None:
+        """Begin the letter that asks for more time."""
+        self.write_next(one, letter_for_more_time(of_letter, one.promise.kind))
+
+    def open_letter(self, letter_id: int) -> None:
+        """Open the letter that promised it."""
+        self._window.open_kept(letter_id)
+
+    # ── Letters
+
+    def bin_letter(self, row: LetterRow) -> None:
+        """Put a letter into the bin."""
+        keeping = self._window.session.keeping
+        name = row.client or row.organisation or row.title or _("Nobody named yet")
+        told = _("“{name}” is in the bin, and stays there for 30 days.").format(name=name)
+        self._do(lambda: keeping.bin(row.id), told, lambda: keeping.unbin(row.id))
+
+    def unbin_letter(self, row: LetterRow) -> None:
+        """Take a letter out of the bin."""
+        keeping = self._window.session.keeping
+        self._do(lambda: keeping.unbin(row.id), _("The letter is out of the bin again."))
+
+    def start_from(self, row: LetterRow) -> None:
+        """Begin a letter from what another one says, dated today."""
+
+        def work() -> None:
+            keeping = self._window.session.keeping
+            answers = keeping.open(row.id).answers
+            if self._window.leave_letter():
+                self._window.show_letter(LetterDocument(answers._replace(date=keeping.now().date(), dismissed=())))
+
+        self._window.tried(work)
+
+    # ── Clients
+
+    def bin_client(self, row: ClientRow) -> None:
+        """Put a client into the bin; the letters to them stay."""
+        keeping = self._window.session.keeping
+        name = row.client.name or row.client.organisation
+        told = _("“{name}” is no longer in your address book. The letters stay.").format(name=name)
+        self._do(lambda: keeping.bin_client(row.id), told, lambda: keeping.unbin_client(row.id))
+
+    def _do(self, work: Callable[[], object], told: str, undo: Callable[[], object] | None = None) -> None:
+        if not self._window.tried(work):
+            return
+        bars = self._window.bars
+        bars.end(MATTER)
+        if undo is None:
+            bars.say(MATTER, told, [(_("Close"), lambda: bars.end(MATTER))])
+        else:
+            bars.say(MATTER, told, [(_("Undo"), lambda: self._undo(undo)), (_("Close"), lambda: bars.end(MATTER))])
+        self.changed.emit()
+
+    def _undo(self, undo: Callable[[], object]) -> None:
+        self._window.bars.end(MATTER)
+        self._window.tried(undo)
+        self.changed.emit()

@@ -1,0 +1,89 @@
+"""The home screen in its window: what its lists ask, and when they are looked at anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from tidings.core.answers import Client
+from tidings.errors import TidingsError
+
+if TYPE_CHECKING:
+    from tidings.gui.home.deeds import HomeDeeds
+    from tidings.gui.home.page import HomePage, Part
+    from tidings.gui.main_window import MainWindow
+
+
+class HomeHost(QObject):
+    """Fill the home screen once the library stands; until then it greets, and leads to a new letter."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ready = False
+        self._deeds: HomeDeeds | None = None
+
+    @property
+    def deeds(self) -> HomeDeeds:
+        """Give what can be done from the lists."""
+        if self._deeds is None:
+            from tidings.gui.home.deeds import HomeDeeds
+
+            self._deeds = HomeDeeds(self._window)
+            self._deeds.changed.connect(self.refresh)
+        return self._deeds
+
+    def connect_page(self, page: HomePage) -> None:
+        """Connect what the page asks."""
+        page.new_asked.connect(lambda: self._window.show_choose())
+        page.open_asked.connect(self._window.ask_open)
+        page.draft_asked.connect(lambda: self._window.show_draft())
+        page.sample_asked.connect(lambda: self._window.open_sample())
+        page.part_asked.connect(lambda part: self.show(cast("Part", part)))
+        page.letter_asked.connect(self._window.open_kept)
+        page.write_asked.connect(self._write_to)
+        page.import_asked.connect(self._take_list)
+
+    def begin(self) -> None:
+        """Look at the library for the first time, now that it stands."""
+        self._ready = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how things stand now, if the home screen is the one that is seen and the library stands."""
+        start = self._window.start
+        if not self._ready or self._window.screens.currentWidget() is not start:
+            return
+        try:
+            self._show(start.part)
+        except TidingsError:
+            return  # a bar tells what is wrong with the library; a new letter can be begun all the same
+
+    def show(self, part: Part) -> None:
+        """Show one of the pages."""
+        self._window.tried(lambda: self._show(part))
+
+    def _show(self, part: Part) -> None:
+        session = self._window.session
+        self._window.start.show_part(part, session, self.deeds, self._today())
+        self._ready = True
+
+    def _today(self) -> date:
+        return self._window.session.keeping.now().date()
+
+    def _write_to(self, client: Client) -> None:
+        self._window.start.leave()
+        self._window.show_choose(client)
+
+    def _take_list(self) -> None:
+        def work() -> None:
+            from tidings.gui.home.client_list import ClientListDialog
+
+            dialog = ClientListDialog.asked(self._window)
+            if dialog is not None:
+                dialog.taken.connect(self.refresh)
+                dialog.open()
+
+        self._window.tried(work)

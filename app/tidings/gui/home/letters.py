@@ -1,0 +1,131 @@
+"""All letters: search, drafts, sent ones, the bin."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tidings.gui.buttons import button
+from tidings.gui.fields.choice import ChoiceInput
+from tidings.gui.home.table import Table
+from tidings.gui.home.when import changed_words
+from tidings.gui.home.words import client_of, situation_name, state_words
+from tidings.gui.labels import label
+from tidings.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from tidings.gui.home.deeds import HomeDeeds
+    from tidings.keeping.values import LetterRow
+    from tidings.session import Session
+
+MOST = 500
+
+
+class LettersPage(QWidget):
+    """A table of letters; what can be done with the chosen one stands below."""
+
+    letter_asked = Signal(int)
+
+    def __init__(self, session: Session, deeds: HomeDeeds) -> None:
+        super().__init__()
+        self._session, self._deeds = session, deeds
+        self._today = session.keeping.now().date()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(label(_("Letters"), "title"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search in letters and names"))
+        self.search.setAccessibleName(_("Search in letters and names"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._fill())
+        box.addWidget(self.search)
+        kinds = [("all", _("All")), ("draft", _("Drafts")), ("sent", _("Sent")), ("bin", _("Bin"))]
+        self.kind = ChoiceInput(kinds, needed=True)
+        self.kind.name(_("Which ones"))
+        self.kind.set_value("all")
+        self.kind.edited.connect(lambda _kind: self._fill())
+        box.addWidget(self.kind)
+        self.table = Table(
+            _("Letters"),
+            (
+                (_("Client"), client_of),
+                (_("Situation"), lambda row: situation_name(session, row.situation)),
+                (_("About"), lambda row: row.title),
+                (_("State"), state_words),
+                (_("Changed"), lambda row: changed_words(row.changed, self._today)),
+            ),
+        )
+        self.table.opened.connect(self._open)
+        self.table.picked.connect(self._offer)
+        box.addWidget(self.table, 1)
+        self.note = label("", "second")
+        box.addWidget(self.note)
+        box.addLayout(self._make_deeds())
+        self._offer(None)
+
+    def show_now(self, today: date) -> None:
+        """Show the letters as they are now."""
+        self._today = today
+        self._fill()
+
+    def _make_deeds(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.open = button(_("Open"), "primary")
+        self.again = button(_("Begin one like it"))
+        self.bin = button(_("Put in the bin"))
+        self.unbin = button(_("Take out of the bin"))
+        for made, act in (
+            (self.open, self._open),
+            (self.again, self._deeds.start_from),
+            (self.bin, self._deeds.bin_letter),
+            (self.unbin, self._deeds.unbin_letter),
+        ):
+            made.clicked.connect(lambda _checked=False, act=act: self._act(act))
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _act(self, act) -> None:
+        chosen = self.table.chosen()
+        if chosen is not None:
+            act(chosen)
+
+    def _open(self, row: LetterRow) -> None:
+        if row.binned is None:
+            self.letter_asked.emit(row.id)
+        else:
+            self._deeds.unbin_letter(row)
+
+    def _fill(self) -> None:
+        kind = next(value for value, chip in self.kind.chips.items() if chip.isChecked())
+        found = self._session.keeping.letters(self.search.text(), binned=kind == "bin", limit=MOST + 1)
+        if kind in ("draft", "sent"):
+            found = tuple(row for row in found if (row.sent is None) == (kind == "draft"))
+        self.table.show_rows(found[:MOST])
+        self.note.setText(self._told(found, kind))
+
+    def _told(self, found: tuple[LetterRow, ...], kind: str) -> str:
+        if len(found) > MOST:
+            return _("These are the latest {count}. Search for older ones.").format(count=MOST)
+        if found:
+            return ngettext("{count} letter", "{count} letters", len(found)).format(count=len(found))
+        if self.search.text().strip():
+            return _("No letter holds these words.")
+        return _("The bin is empty.") if kind == "bin" else _("There are no letters here yet.")
+
+    def _offer(self, row: LetterRow | None) -> None:
+        binned = row is not None and row.binned is not None
+        buttons: tuple[tuple[QPushButton, bool], ...] = (
+            (self.open, not binned),
+            (self.again, not binned),
+            (self.bin, not binned),
+            (self.unbin, binned),
+        )
+        for made, shown in buttons:
+            made.setVisible(shown)
+            made.setEnabled(row is not None)

@@ -1,0 +1,191 @@
+"""The first screen: what to begin at the left, and today, letters, promises or clients beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tidings.gui.buttons import button
+from tidings.gui.header import Header
+from tidings.gui.home.today import TodayPage
+from tidings.gui.icons import set_icon
+from tidings.gui.theme import keeper
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.gui.home.clients import ClientsPage
+    from tidings.gui.home.deeds import HomeDeeds
+    from tidings.gui.home.letters import LettersPage
+    from tidings.gui.home.promises import PromisesPage
+    from tidings.session import Session
+
+Part = Literal["today", "letters", "promises", "clients"]
+
+
+class HomePage(QWidget):
+    """Lead on. Today is made with the window; the other pages when they are first looked at."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    draft_asked = Signal()
+    sample_asked = Signal()
+    letter_asked = Signal(int)
+    write_asked = Signal(object)
+    import_asked = Signal()
+    part_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        header = Header()
+        header.say("Tidings")
+        box.addWidget(header)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        box.addLayout(row, 1)
+        self._group = QButtonGroup(self)
+        self.names: dict[Part, QPushButton] = {}
+        row.addWidget(self._make_rail())
+        self._stack = QStackedWidget()
+        row.addWidget(self._stack, 1)
+        self.today = TodayPage("")
+        self.today.letter_asked.connect(self.letter_asked)
+        self._holders: dict[Part, QWidget] = {}
+        self._hold("today", _scrolling(self.today))
+        self.letters: LettersPage | None = None
+        self.promises: PromisesPage | None = None
+        self.clients: ClientsPage | None = None
+        self.part: Part = "today"
+        self.names["today"].setChecked(True)
+
+    def greet(self, writer: str) -> None:
+        """Greet whoever writes."""
+        self.today.greet(writer)
+
+    def show_part(self, part: Part, session: Session, deeds: HomeDeeds, today: date) -> None:
+        """Show one of the pages as things stand now."""
+        self.part = part
+        self.names[part].setChecked(True)
+        if part == "today":
+            self.today.show_now(session, deeds, today)
+        elif part == "letters":
+            self._letters(session, deeds).show_now(today)
+        elif part == "promises":
+            self._promises(session, deeds).show_now(today)
+        else:
+            self._clients(session, deeds).show_now(today)
+        self._stack.setCurrentWidget(self._holders[part])
+
+    def leave(self) -> None:
+        """Keep what is typed on a page before another screen is shown."""
+        if self.clients is not None:
+            self.clients.keep_now()
+
+    def _letters(self, session: Session, deeds: HomeDeeds) -> LettersPage:
+        if self.letters is None:
+            from tidings.gui.home.letters import LettersPage
+
+            self.letters = LettersPage(session, deeds)
+            self.letters.letter_asked.connect(self.letter_asked)
+            self._hold("letters", _framed(self.letters))
+        return self.letters
+
+    def _promises(self, session: Session, deeds: HomeDeeds) -> PromisesPage:
+        if self.promises is None:
+            from tidings.gui.home.promises import PromisesPage
+
+            self.promises = PromisesPage(session, deeds)
+            self._hold("promises", _scrolling(self.promises))
+        return self.promises
+
+    def _clients(self, session: Session, deeds: HomeDeeds) -> ClientsPage:
+        if self.clients is None:
+            from tidings.gui.home.clients import ClientsPage
+
+            self.clients = ClientsPage(session, deeds)
+            self.clients.letter_asked.connect(self.letter_asked)
+            self.clients.write_asked.connect(self.write_asked)
+            self.clients.import_asked.connect(self.import_asked)
+            self._hold("clients", _framed(self.clients))
+        return self.clients
+
+    def _hold(self, part: Part, holder: QWidget) -> None:
+        self._holders[part] = holder
+        self._stack.addWidget(holder)
+
+    def _make_rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setMinimumWidth(keeper().scaled(208))
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        box = QVBoxLayout(rail)
+        box.setContentsMargins(10, 16, 10, 16)
+        box.setSpacing(6)
+        self.new = button(_("New letter"), "primary", "plus")
+        self.new.clicked.connect(self.new_asked)
+        self.draft = button(_("Check a draft"), icon="clipboard-check")
+        self.draft.clicked.connect(self.draft_asked)
+        box.addWidget(self.new)
+        box.addWidget(self.draft)
+        box.addSpacing(12)
+        parts: tuple[tuple[Part, str, str], ...] = (
+            ("today", _("Today"), "sun"),
+            ("letters", _("Letters"), "mail"),
+            ("promises", _("Promises"), "calendar-check"),
+            ("clients", _("Clients"), "users"),
+        )
+        for part, text, icon in parts:
+            name = button(text, "rail")
+            set_icon(name, icon, "ink")
+            name.setCheckable(True)
+            name.clicked.connect(lambda _checked=False, part=part: self.part_asked.emit(part))
+            self._group.addButton(name)
+            self.names[part] = name
+            box.addWidget(name)
+        box.addStretch(1)
+        self.open = button(_("Open a letter…"), "quiet", "folder-open", "second")
+        self.open.clicked.connect(self.open_asked)
+        self.sample = button(_("Look at a sample"), "quiet", "eye", "second")
+        self.sample.clicked.connect(self.sample_asked)
+        box.addWidget(self.open)
+        box.addWidget(self.sample)
+        return rail
+
+
+def _margins(box: QVBoxLayout) -> None:
+    side, above = keeper().scaled(44), keeper().scaled(32)
+    box.setContentsMargins(side, above, side, keeper().scaled(20))
+
+
+def _framed(page: QWidget) -> QWidget:
+    """Give a page its margins; it fills the height."""
+    holder = QWidget()
+    holder.setObjectName("content")
+    box = QVBoxLayout(holder)
+    _margins(box)
+    box.addWidget(page)
+    return holder
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Give a page its margins, and let it scroll."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(_framed(page))
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,186 @@
+"""Today: what is due or late, what lies unfinished, the latest letters."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tidings.gui.home.cards import Card, heading
+from tidings.gui.home.when import age_words, changed_words
+from tidings.gui.home.words import client_of, situation_name, state_words
+from tidings.gui.icons import icon_label
+from tidings.gui.labels import Elided, label
+from tidings.gui.theme import keeper
+from tidings.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from tidings.gui.home.deeds import HomeDeeds
+    from tidings.keeping.values import FollowUp, LetterRow
+    from tidings.session import Session
+
+SOON_DAYS = 2
+LATEST = 8
+UNFINISHED = 4
+
+
+class TodayPage(QWidget):
+    """Greet, and show what needs the owner today; who is here for the first time sees how a letter comes about."""
+
+    letter_asked = Signal(int)
+
+    def __init__(self, writer: str) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.greeting = label(greeting(datetime.now().hour, writer), "title")
+        self.sentence = label(_purpose(), "coach")
+        self.sentence.setMaximumWidth(keeper().scaled(620))
+        box.addWidget(self.greeting)
+        box.addSpacing(6)
+        box.addWidget(self.sentence)
+        box.addSpacing(8)
+        self._lists = QVBoxLayout()
+        self._lists.setSpacing(8)
+        box.addLayout(self._lists)
+        box.addStretch(1)
+        self.cards: list[Card] = []
+        self.latest: list[QPushButton] = []
+        self.due = 0
+        self._lists.addSpacing(20)
+        self._lists.addWidget(_make_lesson())
+
+    def greet(self, writer: str) -> None:
+        """Greet by the time of day, and by name."""
+        self.greeting.setText(greeting(datetime.now().hour, writer))
+
+    def show_now(self, session: Session, deeds: HomeDeeds, today: date) -> None:
+        """Show how things stand today."""
+        keeping = session.keeping
+        promises = [one for one in keeping.follow_ups(today) if (one.promise.day - today).days <= SOON_DAYS]
+        drafts, latest = keeping.drafts()[:UNFINISHED], keeping.letters(limit=LATEST)
+        self.due = sum(1 for one in promises if one.promise.day <= today)
+        self._clear()
+        self.sentence.setText(_in_short(promises, today) if latest else _purpose())
+        if promises:
+            from tidings.gui.home.promises import promise_card
+
+            self._lists.addWidget(heading("calendar-check", _("Promises")))
+            self._add([promise_card(one, session, deeds, today) for one in promises])
+        if drafts:
+            self._lists.addWidget(heading("pencil", _("Unfinished")))
+            self._add([self._draft_card(row, session, deeds, today) for row in drafts])
+        if latest:
+            self._lists.addWidget(heading("mail", _("Latest letters")))
+            for row in latest:
+                made = self._make_latest(row, session, today)
+                self.latest.append(made)
+                self._lists.addWidget(made)
+        else:
+            self._lists.addSpacing(20)
+            self._lists.addWidget(_make_lesson())
+
+    def _clear(self) -> None:
+        self.cards, self.latest = [], []
+        while item := self._lists.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _add(self, cards: list[Card]) -> None:
+        self.cards += cards
+        for card in cards:
+            self._lists.addWidget(card)
+
+    def _draft_card(self, row: LetterRow, session: Session, deeds: HomeDeeds, today: date) -> Card:
+        title = f"{client_of(row)} · {situation_name(session, row.situation)}"
+        old = (today - row.created.astimezone().date()).days
+        told = _("The client does not know yet. News does not get better by waiting.") if old > 1 else row.title
+        go_on = [(_("Go on"), lambda: self.letter_asked.emit(row.id)), (_("Bin"), lambda: deeds.bin_letter(row))]
+        return Card("file-text", "suggestion", title, told, age_words(row.created, today), go_on)
+
+    def _make_latest(self, row: LetterRow, session: Session, today: date) -> QPushButton:
+        made = QPushButton()
+        made.setObjectName("recent")
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setMinimumHeight(keeper().scaled(38))
+        told = (client_of(row), situation_name(session, row.situation), row.title, state_words(row))
+        made.setAccessibleName(", ".join(piece for piece in told if piece))
+        line = QHBoxLayout(made)
+        line.setContentsMargins(4, 0, 4, 0)
+        line.setSpacing(16)
+        for text, kind, share in zip(told, ("strong", "", "second", "second"), (4, 4, 5, 3), strict=True):
+            piece = Elided(kind, 6)
+            piece.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            piece.say(text)
+            line.addWidget(piece, share)
+        line.addWidget(label(changed_words(row.changed, today), "second", wrap=False))
+        for part in made.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        made.clicked.connect(lambda: self.letter_asked.emit(row.id))
+        return made
+
+
+def greeting(hour: int, writer: str) -> str:
+    """Greet by the time of day, by the first name where it is known."""
+    name = writer.split()[0] if writer.split() else ""
+    if hour < 12:
+        return _("Good morning, {name}.").format(name=name) if name else _("Good morning.")
+    if hour < 18:
+        return _("Good afternoon, {name}.").format(name=name) if name else _("Good afternoon.")
+    return _("Good evening, {name}.").format(name=name) if name else _("Good evening.")
+
+
+def _purpose() -> str:
+    return _(
+        "Tidings leads you through a letter with hard news, question by question, "
+        "and shows the page as it will be printed."
+    )
+
+
+def _in_short(promises: list[FollowUp], today: date) -> str:
+    late = sum(1 for one in promises if one.promise.day < today)
+    due = sum(1 for one in promises if one.promise.day == today)
+    told = []
+    if due:
+        told.append(ngettext("{count} promise is due today.", "{count} promises are due today.", due).format(count=due))
+    if late:
+        told.append(ngettext("{count} promise is late.", "{count} promises are late.", late).format(count=late))
+    return " ".join(told) or _("Nothing is due today.")
+
+
+def _make_lesson() -> QFrame:
+    """Say how a letter comes about, for whoever is here for the first time."""
+    card = QFrame()
+    card.setObjectName("card")
+    card.setMaximumWidth(keeper().scaled(620))
+    box = QVBoxLayout(card)
+    box.setContentsMargins(24, 20, 24, 20)
+    box.setSpacing(16)
+    for icon, title, text in (
+        (
+            "message-square",
+            _("Say what happened"),
+            _("Pick what the letter is about and answer a few short questions."),
+        ),
+        ("file-text", _("See the page"), _("It grows beside your answers, just as it will be printed.")),
+        (
+            "clipboard-check",
+            _("Mend what might hurt"),
+            _("A checklist shows the words that go wrong, and better ones."),
+        ),
+        ("printer", _("Send it your way"), _("As PDF or Word, on paper, or copied into a mail.")),
+    ):
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(icon_label(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(title, "strong"))
+        words.addWidget(label(text, "second"))
+        line.addLayout(words, 1)
+        box.addLayout(line)
+    return card

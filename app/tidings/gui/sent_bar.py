@@ -1,0 +1,40 @@
+"""Ask once, lightly, whether a letter that was printed, saved, mailed or copied went to the client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tidings.errors import TidingsError
+from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.gui.main_window import MainWindow
+    from tidings.keeping.values import Sent
+
+MATTER = "sent"
+
+
+def ask(window: MainWindow, how: Sent) -> None:
+    """Ask, unless it is known already or the letter is only a sample. The answer starts its follow-ups."""
+    from tidings.gui.library_actions import LibraryActions
+
+    library = LibraryActions(window)
+    letter_id = library.kept_id(even_untouched=True)
+    screen = window.screen_
+    if letter_id is None or screen is None or screen.document.sample:
+        return
+    try:
+        if window.session.keeping.letter(letter_id).sent is not None:
+            return
+    except TidingsError:
+        return  # a bar tells what is wrong with the library
+
+    def yes() -> None:
+        window.bars.end(MATTER)
+        library.mark_sent(how)
+
+    window.bars.say(
+        MATTER,
+        _("Does it go to the client today? Then what it promises is kept an eye on."),
+        [(_("Yes, today"), yes), (_("Not yet"), lambda: window.bars.end(MATTER))],
+    )

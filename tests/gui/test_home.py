@@ -1,0 +1,220 @@
+"""The home screen: what is due and late, drafts that wait, letters, promises and clients, each with its way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+from tests.gui.hands import click, ready, write
+
+from tidings.core.answers import Answers, Client
+from tidings.gui import sent_bar
+from tidings.gui.home import deeds
+from tidings.gui.home.client_list import ClientListDialog
+from tidings.gui.home.page import Part
+from tidings.gui.main_window import MainWindow
+from tidings.keeping.values import Sent
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+TODAY = date.today()
+
+
+def keep(window: MainWindow, situation: str, sent: Sent | None, **answers: date) -> int:
+    """Keep a worked example as the owner's own letter, sent or not."""
+    sample = window.session.sample(situation, "en")
+    letter = sample._replace(date=TODAY - timedelta(days=9), answers={**sample.answers, **answers})
+    keeping = window.session.keeping
+    letter_id = keeping.keep(letter)
+    keeping.leave(letter_id, letter)
+    if sent:
+        keeping.mark_sent(letter_id, letter, sent)
+    return letter_id
+
+
+@pytest.fixture
+def window(make: Callable[..., MainWindow]) -> MainWindow:
+    """A window over a late promise, a draft and a letter that is kept for a while."""
+    made = make()
+    keep(made, "delay", "saved", follow_up_date=TODAY - timedelta(days=1), new_date=TODAY + timedelta(days=20))
+    keep(made, "price-rise", None)
+    made.home.begin()
+    return made
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel))
+
+
+def show(window: MainWindow, qtbot: QtBot, part: Part) -> None:
+    click(qtbot, window.start.names[part])
+
+
+def choose(card: QWidget, name: str) -> None:
+    """Choose what a card offers, on a button or in its menu."""
+    for menu in card.findChildren(QMenu):
+        for action in menu.actions():
+            if action.text() == name:
+                action.trigger()
+                return
+    raise AssertionError(name)
+
+
+def answers(window: MainWindow) -> Answers:
+    assert window.screen_ is not None
+    return window.screen_.document.answers
+
+
+def test_on_the_first_day_it_says_how_a_letter_comes_about(make: Callable[..., MainWindow]) -> None:
+    window = make()
+    window.home.begin()
+    assert "See the page" in texts(window.start.today) and "Ada" in window.start.today.greeting.text()
+    assert not window.start.today.cards
+
+
+def test_what_is_late_comes_first_then_what_lies_unfinished(window: MainWindow) -> None:
+    today = window.start.today
+    assert today.sentence.text() == "2 promises are late."
+    late, task, draft = today.cards
+    assert "was due yesterday" in texts(late) and "Your own task" in texts(task)
+    assert "Price rise" in texts(draft) and "begun today" in texts(draft)
+    assert [made.accessibleName().split(", ")[0] for made in today.latest] == ["Grace Adeyemi", "Harriet Lindqvist"]
+
+
+def test_a_promise_is_done_with_a_click_and_undone_with_another(window: MainWindow, qtbot: QtBot) -> None:
+    card = window.start.today.cards[0]
+    click(qtbot, card.buttons[0])
+    assert window.start.today.sentence.text() == "1 promise is late."
+    bar = window.bars.bar(deeds.MATTER)
+    assert bar is not None
+    click(qtbot, bar.buttons[0])
+    assert window.start.today.sentence.text() == "2 promises are late."
+
+
+def test_more_time_is_asked_with_what_the_letter_said(window: MainWindow, qtbot: QtBot) -> None:
+    click(qtbot, window.start.today.cards[0].buttons[1])
+    letter = answers(window)
+    assert letter.situation == "need-more-time"
+    assert letter.client.name == "Harriet Lindqvist"
+    assert letter.answers["promised_date"] == TODAY + timedelta(days=20)
+
+
+def test_an_unfinished_letter_is_gone_on_with(window: MainWindow, qtbot: QtBot) -> None:
+    click(qtbot, window.start.today.cards[-1].buttons[0])
+    assert answers(window).client.name == "Grace Adeyemi"
+
+
+def test_letters_are_found_by_a_word_and_opened_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, "letters")
+    page = window.start.letters
+    assert page is not None and len(page.table.model_.rows) == 2
+    page.search.setFocus()
+    qtbot.keyClicks(page.search, "album")
+    assert [row.client for row in page.table.model_.rows] == ["Harriet Lindqvist"]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert answers(window).situation == "delay"
+
+
+def test_the_bin_gives_a_letter_back(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, "letters")
+    page = window.start.letters
+    assert page is not None
+    click(qtbot, page.kind.chips["draft"])
+    click(qtbot, page.bin)
+    assert page.note.text() == "There are no letters here yet."
+    click(qtbot, page.kind.chips["bin"])
+    click(qtbot, page.unbin)
+    click(qtbot, page.kind.chips["draft"])
+    assert [row.client for row in page.table.model_.rows] == ["Grace Adeyemi"]
+
+
+def test_promises_can_be_moved_kept_and_looked_back_on(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, "promises")
+    page = window.start.promises
+    assert page is not None
+    before = [texts(card) for card in page.cards]
+    assert "was due yesterday" in before[0]
+    choose(page.cards[0], "In a week")
+    assert sum("was due yesterday" in texts(card) for card in page.cards) == 1
+    click(qtbot, page.cards[0].buttons[0])
+    click(qtbot, page.kind.chips["kept"])
+    assert len(page.cards) == 1
+
+
+def test_causes_that_come_again_are_counted(window: MainWindow, qtbot: QtBot) -> None:
+    again = window.session.keeping.keep(
+        window.session.sample("delay", "en")._replace(client=Client(name="Nora Whitfield"))
+    )
+    assert again
+    show(window, qtbot, "promises")
+    page = window.start.promises
+    assert page is not None
+    click(qtbot, page.kind.chips["causes"])
+    assert "in 2 letters: Delay" in texts(page.cards[0])
+
+
+def test_a_client_is_changed_by_typing_and_written_to(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, "clients")
+    page = window.start.clients
+    assert page is not None
+    assert {row.client.name for row in page.table.model_.rows} == {"Grace Adeyemi", "Harriet Lindqvist"}
+    name = page.rows["name"].input.main()
+    assert isinstance(name, QLineEdit)
+    name.setFocus()
+    name.selectAll()
+    qtbot.keyClicks(name, "Grace Adeyemi-Bell")
+    page.keep_now()
+    assert name.text() == "Grace Adeyemi-Bell"
+    assert "Grace Adeyemi-Bell" in {row.client.name for row in window.session.keeping.clients()}
+    click(qtbot, page.write)
+    window.begin("delay", "en")
+    assert answers(window).client.name == "Grace Adeyemi-Bell"
+
+
+def test_clients_come_from_a_list_after_a_look_at_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_text(
+        "Name;Firma;Wohnort;E-mail\nClara Lindqvist;;Whitby;clara@example.com\nIvo Biely;Zrno;Nitra;\n", "utf-8"
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    show(window, qtbot, "clients")
+    page = window.start.clients
+    assert page is not None
+    click(qtbot, page.from_list)
+    dialog = next(one for one in window.findChildren(ClientListDialog))
+    assert "clara@example.com" in texts(dialog) and "Whitby" not in texts(dialog)
+    dialog._mapped("Wohnort")("city")
+    assert "Whitby" in texts(dialog)
+    click(qtbot, dialog.keep)
+    assert {"Clara Lindqvist", "Ivo Biely"} <= {row.client.name for row in window.session.keeping.clients()}
+
+
+def test_a_known_client_is_offered_while_the_name_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    write(composer, qtbot, "client.name", "Harr")
+    book = composer.forms["client"].book
+    assert book._names.stringList() == [told := next(iter(book._found))]
+    book.completer.activated.emit(told)
+    assert answers(window).client.name == "Harriet Lindqvist" and answers(window).client.address
+
+
+def test_when_a_letter_leaves_it_is_asked_once_whether_it_goes_to_the_client(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_kept(next(row.id for row in window.session.keeping.drafts()))
+    ready(window, qtbot)
+    assert window.screen_ is not None
+    window.screen_.actions_.copy()
+    bar = window.bars.bar(sent_bar.MATTER)
+    assert bar is not None
+    click(qtbot, bar.buttons[0])
+    assert not window.session.keeping.drafts()
+    window.screen_.actions_.copy()
+    assert window.bars.bar(sent_bar.MATTER) is None
