@@ -43,7 +43,7 @@ RULES = {
     "core": rule("errors", "babel jinja2"),
     "checks": rule("core errors"),
     "content": rule("core checks resources errors files", "yaml"),
-    "export": rule("core resources errors files", "PIL docx lxml pypdf reportlab"),
+    "export": rule("core resources errors files", "PIL docx lxml"),
     "intake": rule("core errors", "charset_normalizer docx"),
     "library": rule("core errors files"),
     "checking": rule("core checks content errors files"),
