@@ -62,7 +62,7 @@ class PromisesPage(QWidget):
         box.addWidget(label(_("Promises"), "title"))
         box.addWidget(label(_("Every day that a letter named, until it is kept."), "coach"))
         box.addSpacing(8)
-        kinds = [("open", _("Open")), ("kept", _("Kept")), ("causes", _("What keeps going wrong"))]
+        kinds = [("open", _("Still open")), ("kept", _("Kept")), ("causes", _("What keeps going wrong"))]
         self.kind = ChoiceInput(kinds, needed=True)
         self.kind.name(_("Which ones"))
         self.kind.set_value("open")
