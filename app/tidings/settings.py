@@ -39,6 +39,7 @@ class Settings(NamedTuple):
     recent: tuple[str, ...] = ()
     window: str = ""
     checks_off: tuple[str, ...] = ()
+    notices: bool = False
 
     def with_check(self, check: str, on: bool) -> Settings:
         """Switch a check on or off."""
@@ -148,6 +149,7 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
         recent=_lines(data.get("recent"))[:MAX_RECENT],
         window=_text(data.get("window")),
         checks_off=_lines(data.get("checks_off")),
+        notices=data.get("notices") is True,
     )
 
 

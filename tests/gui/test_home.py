@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
+from tests.gui.conftest import OF_ADA
 from tests.gui.hands import click, ready, write
 
 from tidings.core.answers import Answers, Client
@@ -19,8 +20,9 @@ from tidings.gui.home.client_list import ClientListDialog
 from tidings.gui.home.page import Part
 from tidings.gui.main_window import MainWindow
 from tidings.keeping.values import Sent
+from tidings.settings import Settings
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|systemTrayWindowChanged")
 
 TODAY = date.today()
 
@@ -218,3 +220,33 @@ def test_when_a_letter_leaves_it_is_asked_once_whether_it_goes_to_the_client(win
     assert not window.session.keeping.drafts()
     window.screen_.actions_.copy()
     assert window.bars.bar(sent_bar.MATTER) is None
+
+
+def test_who_has_no_letterhead_yet_is_led_to_it(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    window = make(Settings())
+    card = window.start.today._nobody
+    assert card.isVisible()
+    click(qtbot, card.buttons[0])
+    assert (
+        window.settings_window.isVisible() and window.settings_window._group.checkedButton().text() == "Your business"
+    )
+    window.settings_window.accept()
+    window.remember(window.settings._replace(sender=OF_ADA.sender))
+    window.show_start()
+    assert not card.isVisible()
+
+
+def test_a_notice_tells_once_a_day_how_much_is_due_and_names_nobody(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _self, _title, text, *_rest: told.append(text))
+    notices = window.home.notices
+    assert notices is not None
+    notices.look()
+    assert told == []
+    window.remember(window.settings._replace(notices=True))
+    notices.look()
+    notices.look()
+    assert told == ["2 promises are due."]

@@ -47,18 +47,7 @@ class SenderCard(QFrame):
         inner = QVBoxLayout(self.details)
         inner.setContentsMargins(0, 16, 0, 0)
         inner.setSpacing(0)
-        for name, text, field, help_text in (
-            ("business", _("Your business"), LineInput(), _("As on your sign")),
-            ("name", _("Your name"), LineInput(), _("The person who signs")),
-            ("role", _("Your role"), LineInput(), _("If you like")),
-            ("address", _("Address"), ListInput(), _("Line by line")),
-            ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
-            ("email", _("E-mail"), LineInput(), ""),
-            ("website", _("Website"), LineInput(), _("If you like")),
-            ("registration", _("Registration"), LineInput(), _("Company or tax number, if your letters show it")),
-            ("logo", _("Logo"), PictureInput(), _("Stands at the top of the page")),
-            ("signature", _("Signature"), PictureInput(), _("A picture of it; without one there is room to sign")),
-        ):
+        for name, text, field, help_text in sender_rows():
             add_row(bindings.sender(name), text, field, help_text, inner)
         self.keep = QCheckBox(_("Use this for new letters too"))
         self.keep.setChecked(True)
@@ -82,3 +71,19 @@ class SenderCard(QFrame):
         self.change.setText(_("Done") if on else _("Change"))
         if on:
             self.opened.emit()
+
+
+def sender_rows() -> tuple[tuple[str, str, Input, str], ...]:
+    """Make the questions about the sender, each with the key that its answer has in a letter file."""
+    return (
+        ("business", _("Your business"), LineInput(), _("As on your sign")),
+        ("name", _("Your name"), LineInput(), _("The person who signs")),
+        ("role", _("Your role"), LineInput(), _("If you like")),
+        ("address", _("Address"), ListInput(), _("Line by line")),
+        ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
+        ("email", _("E-mail"), LineInput(), ""),
+        ("website", _("Website"), LineInput(), _("If you like")),
+        ("registration", _("Registration"), LineInput(), _("Company or tax number, if your letters show it")),
+        ("logo", _("Logo"), PictureInput(), _("Stands at the top of the page")),
+        ("signature", _("Signature"), PictureInput(), _("A picture of it; without one there is room to sign")),
+    )

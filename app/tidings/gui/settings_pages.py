@@ -1,4 +1,4 @@
-"""The pages of the settings: who writes, letters, the look, the checks, where things lie."""
+"""The pages of the settings: who writes, letters, the look, the checks, reminders, where things lie."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from tidings import settings as places
 from tidings.core.answers import Answers
 from tidings.gui import bindings, outbox, preferences
 from tidings.gui.buttons import button
-from tidings.gui.fields import Input, LineInput, ListInput, PhoneInput
+from tidings.gui.fields import Input
 from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.fields.picker import PickerInput
 from tidings.gui.form_row import ROOM_BELOW, FormRow
 from tidings.gui.labels import Caption, label
 from tidings.gui.menus import LANGUAGE_NAMES
+from tidings.gui.sender_card import sender_rows
 from tidings.i18n import _, interface_languages
 from tidings.settings import TEXT_SIZES, Theme
 
@@ -65,7 +66,7 @@ class Business(SettingsPage):
         super().__init__(window, _("Your business"), _("New letters begin with this letterhead."))
         # The same bindings as in a letter, on one that nobody sees.
         self._letter = Answers("en", "", date.today(), window.settings.page, sender=window.settings.sender)
-        for name, text, field, told in _sender_rows():
+        for name, text, field, told in sender_rows():
             row = FormRow(bindings.sender(name), text, field, told)
             row.refresh(self._letter)
             row.answered.connect(self._answer)
@@ -183,6 +184,24 @@ class Checks(SettingsPage):
         dialog.open()
 
 
+class Reminders(SettingsPage):
+    """How the app reminds of what was promised."""
+
+    id = "reminders"
+
+    def __init__(self, window: MainWindow) -> None:
+        told = _("What is due stands on the first screen whenever you open Tidings.")
+        super().__init__(window, _("Reminders"), told)
+        self.notices = QCheckBox(_("While Tidings is open, remind me with a notice of the system too"))
+        self.notices.setChecked(window.settings.notices)
+        self.notices.toggled.connect(lambda on: window.remember(window.settings._replace(notices=on)))
+        self.column.addWidget(self.notices)
+        self.column.addSpacing(12)
+        told = _("A calendar can remind you as well: “Calendar…” at the end of each letter writes the days into it.")
+        self.column.addWidget(label(told, "second"))
+        self.column.addStretch(1)
+
+
 class Places(SettingsPage):
     """Where everything lies on this computer."""
 
@@ -205,20 +224,7 @@ class Places(SettingsPage):
         self.column.addStretch(1)
 
 
-PAGES: tuple[Callable[[MainWindow], SettingsPage], ...] = (Business, Letters, Look, Checks, Places)
-
-
-def _sender_rows() -> Sequence[tuple[str, str, Input, str]]:
-    return (
-        ("business", _("Your business"), LineInput(), _("As on your sign")),
-        ("name", _("Your name"), LineInput(), _("The person who signs")),
-        ("role", _("Your role"), LineInput(), _("If you like")),
-        ("address", _("Address"), ListInput(), _("Line by line")),
-        ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
-        ("email", _("E-mail"), LineInput(), ""),
-        ("website", _("Website"), LineInput(), _("If you like")),
-        ("registration", _("Registration"), LineInput(), _("Numbers that the law asks for on letters")),
-    )
+PAGES: tuple[Callable[[MainWindow], SettingsPage], ...] = (Business, Letters, Look, Checks, Reminders, Places)
 
 
 def _folders(window: MainWindow) -> Sequence[tuple[str, Path, str]]:

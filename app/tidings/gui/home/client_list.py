@@ -99,7 +99,7 @@ class ClientListDialog(QDialog):
             self._holder.addWidget(self._make_columns())
         self._holder.addWidget(self._make_rows())
         self._holder.addStretch(1)
-        lines = [*map(translated, self._table.warnings), *(str(one) for one in self._table.skipped[:TOLD])]
+        lines = [*map(translated, self._table.warnings), *(translated(str(one)) for one in self._table.skipped[:TOLD])]
         more = len(self._table.skipped) - TOLD
         if more > 0:
             lines.append(ngettext("{count} more is left out.", "{count} more are left out.", more).format(count=more))

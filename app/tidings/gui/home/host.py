@@ -12,6 +12,7 @@ from tidings.errors import TidingsError
 
 if TYPE_CHECKING:
     from tidings.gui.home.deeds import HomeDeeds
+    from tidings.gui.home.notice import Notices
     from tidings.gui.home.page import HomePage, Part
     from tidings.gui.main_window import MainWindow
 
@@ -24,6 +25,7 @@ class HomeHost(QObject):
         self._window = window
         self._ready = False
         self._deeds: HomeDeeds | None = None
+        self.notices: Notices | None = None
 
     @property
     def deeds(self) -> HomeDeeds:
@@ -43,13 +45,19 @@ class HomeHost(QObject):
         page.sample_asked.connect(lambda: self._window.open_sample())
         page.part_asked.connect(lambda part: self.show(cast("Part", part)))
         page.letter_asked.connect(self._window.open_kept)
+        page.today.sender_asked.connect(lambda: self._window.show_settings("business"))
         page.write_asked.connect(self._write_to)
         page.import_asked.connect(self._take_list)
 
     def begin(self) -> None:
         """Look at the library for the first time, now that it stands."""
+        from tidings.gui.home.notice import Notices
+
         self._ready = True
         self.refresh()
+        if self.notices is None:
+            self.notices = Notices(self._window, self.refresh)
+            self.notices.look()
 
     def refresh(self) -> None:
         """Show how things stand now, if the home screen is the one that is seen and the library stands."""

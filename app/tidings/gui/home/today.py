@@ -30,6 +30,7 @@ class TodayPage(QWidget):
     """Greet, and show what needs the owner today; who is here for the first time sees how a letter comes about."""
 
     letter_asked = Signal(int)
+    sender_asked = Signal()
 
     def __init__(self, writer: str) -> None:
         super().__init__()
@@ -52,10 +53,16 @@ class TodayPage(QWidget):
         self.due = 0
         self._lists.addSpacing(20)
         self._lists.addWidget(_make_lesson())
+        self._nobody = Card("pencil-line", "accent", *_who_writes(), "", [(_("Fill it in"), self.sender_asked.emit)])
+        self._nobody.setMaximumWidth(keeper().scaled(620))
+        self._nobody.setVisible(not writer)
+        box.insertSpacing(box.count() - 1, 16)
+        box.insertWidget(box.count() - 1, self._nobody)
 
     def greet(self, writer: str) -> None:
         """Greet by the time of day, and by name."""
         self.greeting.setText(greeting(datetime.now().hour, writer))
+        self._nobody.setVisible(not writer.strip())
 
     def show_now(self, session: Session, deeds: HomeDeeds, today: date) -> None:
         """Show how things stand today."""
@@ -150,6 +157,13 @@ def _in_short(promises: list[FollowUp], today: date) -> str:
     if late:
         told.append(ngettext("{count} promise is late.", "{count} promises are late.", late).format(count=late))
     return " ".join(told) or _("Nothing is due today.")
+
+
+def _who_writes() -> tuple[str, str]:
+    return (
+        _("Who is writing?"),
+        _("Name, address and logo for the head of your letters. They can wait; everything stays on this computer."),
+    )
 
 
 def _make_lesson() -> QFrame:
