@@ -9,6 +9,7 @@ changed stands there empty, or marked fuzzy, and the app says it in English unti
 
 import ast
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,8 +38,11 @@ UNSPOKEN = ("app/tidings/cli/", "app/tidings/core/template_parser.py", "app/tidi
 )
 LANGUAGES = ("el", "ru", "sk")
 # Functions whose text is a message; besides them every kind of error, problem and note.
-MARKS = {"_", "ngettext", "said"}
+MARKS = {"_", "said"}
 KINDS = ("Error", "Problem", "Note")
+COUNTING = {"ngettext", "said_count"}
+# A pattern that only joins what other messages say has nothing to translate.
+BRACED = re.compile(r"\{\w*\}")
 
 
 class Message(NamedTuple):
@@ -66,10 +70,11 @@ def in_code(source: str, name: str) -> Iterator[Message]:
             continue
         called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-        if called == "ngettext" and len(texts) == 2:
+        if called in COUNTING and len(texts) == 2:
             yield Message((texts[0], texts[1]), (name, node.lineno))
         elif called in MARKS or called.endswith(KINDS):
-            yield from (Message(text, (name, node.lineno)) for text in texts if " " in text or called in MARKS)
+            worded = (text for text in texts if any(map(str.isalpha, BRACED.sub("", text))))
+            yield from (Message(text, (name, node.lineno)) for text in worded if " " in text or called in MARKS)
 
 
 def in_data(source: str, name: str) -> Iterator[Message]:

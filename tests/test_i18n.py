@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gettext
+import pickle
 from collections.abc import Iterator
 
 import pytest
 
 from tidings import i18n
-from tidings.errors import ContentError, Problem, said
+from tidings.errors import ContentError, Problem, WriteError, joined, raised, said, said_count
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +54,7 @@ def test_a_sentence_from_below_is_said_in_the_interface_language_with_what_was_p
     i18n.install("xx", _Reversed())
     assert i18n.translated(sentence) == "THE DISK IS FULL: “{a}.pdf”"
     error = ContentError("Oh.", (Problem("a.yaml", 3, "new", "is odd.", "news"),), "Mend it.")
-    assert i18n.translated_error(error) == "Oh.\n  a.yaml, line 3: “new” is odd. Did you mean “news”?\nMend it."
+    assert i18n.translated_error(error) == "Ach.\n  a.yaml, line 3: “new” is odd. Did you mean “news”?\nMend it."
 
 
 class _Reversed(gettext.NullTranslations):
@@ -63,5 +64,37 @@ class _Reversed(gettext.NullTranslations):
         known = {
             "“{name}” could not be written: {reason}.": "{reason}: “{name}”",
             "the disk is full": "THE DISK IS FULL",
+            "Oh.": "Ach.",
+            "two": "dva",
         }
         return known.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Has three forms, as Slavic languages do."""
+        return {1: "{name}: {count} a", 3: "{name}: {count} b"}.get(n, "{name}: {count} c")
+
+
+def test_a_sentence_that_counts_takes_the_plural_of_the_language() -> None:
+    def told(rows: int) -> str:
+        return said_count("{count} row of {name}.", "{count} rows of {name}.", rows, name="a.csv")
+
+    assert [told(1), told(5)] == ["1 row of a.csv.", "5 rows of a.csv."]
+    i18n.install("xx", _Reversed())
+    assert [i18n.translated(told(rows)) for rows in (1, 3, 5)] == ["a.csv: 1 a", "a.csv: 3 b", "a.csv: 5 c"]
+
+
+def test_sentences_that_were_joined_are_translated_each_by_itself() -> None:
+    both = joined(["Oh.", "", Problem("a.yaml", 3, "", said("{what} is odd.", what="{x}")), said("the disk is full")])
+    assert both == "Oh. a.yaml, line 3: {x} is odd. the disk is full"
+    assert raised(said("the disk is full")) == "The disk is full"
+    i18n.install("xx", _Reversed())
+    assert i18n.translated(both) == "Ach. a.yaml, line 3: {x} is odd. THE DISK IS FULL"
+    assert i18n.translated(raised(said("{number} rows", number=said("two")))) == "Dva rows"
+
+
+def test_an_error_that_became_text_or_came_from_another_process_is_translated_all_the_same() -> None:
+    err = WriteError(said("“{name}” could not be written: {reason}.", name="a", reason=said("the disk is full")), "Oh.")
+    sent = pickle.loads(pickle.dumps(str(ValueError(str(err)))))
+    assert sent == "“a” could not be written: the disk is full. Oh."
+    i18n.install("xx", _Reversed())
+    assert i18n.translated(sent) == "THE DISK IS FULL: “a” Ach."

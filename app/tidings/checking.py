@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tidings.content.store import Content
 from tidings.core.clean import clean_line
 from tidings.core.own_words import OwnWords
-from tidings.errors import ContentError, Problem, UsageError, WriteError
+from tidings.errors import ContentError, Problem, UsageError, WriteError, reason_of, said
 
 if TYPE_CHECKING:
     from tidings.checks.checklist import Checklist
@@ -162,14 +162,14 @@ class Checking:
         """Read the file of own words; nothing where there is none. Raises ContentError."""
         try:
             if self.file.stat().st_size > MAX_FILE:
-                raise _unread("is far too large for a list of words.")
+                raise _unread(said("is far too large for a list of words."))
             return self.file.read_text(encoding="utf-8-sig")
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except UnicodeDecodeError as err:
-            raise _unread("is not UTF-8 text; save it as UTF-8.") from err
+            raise _unread(said("is not UTF-8 text; save it as UTF-8.")) from err
         except OSError as err:
-            raise _unread(f"cannot be opened: {err.strerror}.") from err
+            raise _unread(said("cannot be opened: {reason}.", reason=reason_of(err))) from err
 
     def _write(self, text: str) -> None:
         from tidings.files import write_whole
@@ -178,7 +178,8 @@ class Checking:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as err:
             raise WriteError(
-                "Your words could not be kept.", f"Check that you may write in {self.file.parent}."
+                "Your words could not be kept.",
+                said("Check that you may write in {folder}.", folder=self.file.parent),
             ) from err
         write_whole(self.file, text.encode("utf-8"))
         self._read = None
@@ -187,7 +188,7 @@ class Checking:
         from tidings.checks.own_words import phrase_problem
 
         if len(phrase) > LONGEST:
-            return f"“{phrase[:40]}…” is longer than {LONGEST} characters."
+            return said("“{phrase}…” is longer than {most} characters.", phrase=phrase[:40], most=LONGEST)
         return phrase_problem(phrase, self._content.word_lists(language) if "@" in phrase else {})
 
     def _lists_for(self, language: str, own: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -199,4 +200,5 @@ class Checking:
 
 
 def _unread(why: str) -> ContentError:
-    return ContentError(f"{FILE} cannot be read:", (Problem(FILE, None, "", why),), "Mend it, or put it elsewhere.")
+    problem = Problem(FILE, None, "", why)
+    return ContentError(said("{file} cannot be read:", file=FILE), (problem,), "Mend it, or put it elsewhere.")

@@ -19,7 +19,8 @@ Anything that is not a TidingsError is a bug: it is logged and told as one, neve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,10 +28,21 @@ if TYPE_CHECKING:
 
 
 class Said(str):
-    """A sentence that remembers its pattern and what was put into it, so that the interface can translate it."""
+    """A sentence that remembers its pattern and what was put into it, so that the interface can translate it.
+
+    `many` is the pattern for any `number` but one, where it counts; `raised` says that it begins with a capital
+    whatever its pattern begins with.
+    """
 
     pattern: str
     values: dict[str, object]
+    many: str = ""
+    number: int = 1
+    raised: bool = False
+
+    def __str__(self) -> str:
+        """Give the sentence itself, so that an exception that carries it still remembers."""
+        return self
 
 
 def said(pattern: str, /, **values: object) -> Said:
@@ -38,6 +50,52 @@ def said(pattern: str, /, **values: object) -> Said:
     sentence = Said(pattern.format(**values))
     sentence.pattern, sentence.values = pattern, values
     return sentence
+
+
+def said_count(one: str, many: str, count: int, /, **values: object) -> Said:
+    """Say a sentence that counts something: `said_count("{count} row.", "{count} rows.", count)`."""
+    sentence = said(one if count == 1 else many, count=count, **values)
+    sentence.pattern, sentence.many, sentence.number = one, many, count
+    return sentence
+
+
+def raised(text: str) -> Said:
+    """Begin a text with a capital, in whatever language it is said."""
+    whole = text if isinstance(text, Said) else _whole(text)
+    sentence = Said(whole[:1].upper() + whole[1:])
+    sentence.__dict__ = {**whole.__dict__, "raised": True}
+    return sentence
+
+
+def joined(parts: Iterable[object], by: str = " ") -> Said:
+    """Join sentences, or problems, each of which can still be translated; empty ones are left out."""
+    kept = [part if isinstance(part, Said | Problem) else _whole(str(part)) for part in parts if part]
+    names = [f"part_{number}" for number in range(len(kept))]
+    return said(by.join(f"{{{name}}}" for name in names), **dict(zip(names, kept, strict=True)))
+
+
+def _whole(text: str) -> Said:
+    """Take a text as a sentence into which nothing was put."""
+    return said(text.replace("{", "{{").replace("}", "}}"))
+
+
+def reason_of(err: OSError) -> str:
+    """Say what the system has against it: in words that can be translated, where they are known, else in its own."""
+    return _SYSTEM_SAYS.get(err.errno or 0) or err.strerror or str(err) or said("the system says no more")
+
+
+_SYSTEM_SAYS = {
+    errno.ENOENT: said("it is not there"),
+    errno.EACCES: said("permission denied"),
+    errno.EPERM: said("permission denied"),
+    errno.EISDIR: said("it is a folder"),
+    errno.ENOTDIR: said("that place is not a folder"),
+    errno.ENAMETOOLONG: said("the name is too long"),
+    errno.ENOSPC: said("the disk is full"),
+    errno.EDQUOT: said("your space on the disk is used up"),
+    errno.EROFS: said("that place can only be read"),
+    errno.EBUSY: said("another program uses it"),
+}
 
 
 class Problem(NamedTuple):
@@ -72,7 +130,7 @@ class TidingsError(Exception):
 
     def __str__(self) -> str:
         """Join the message and the next step into plain sentences."""
-        return f"{self.message} {self.next_step}".strip()
+        return joined((self.message, self.next_step))
 
 
 class _ProblemsError(TidingsError):
@@ -84,8 +142,7 @@ class _ProblemsError(TidingsError):
 
     def __str__(self) -> str:
         """List the message, each problem on a line of its own, and the next step."""
-        lines = [self.message, *(f"  {problem}" for problem in self.problems), self.next_step]
-        return "\n".join(line for line in lines if line)
+        return joined((self.message, *(said("  {it}", it=problem) for problem in self.problems), self.next_step), "\n")
 
 
 class ContentError(_ProblemsError):

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tidings.errors import WriteError, said
+from tidings.errors import WriteError, reason_of, said
 
 _REASONS = {
     errno.ENOSPC: said("the disk is full"),
@@ -58,7 +58,7 @@ def flush(folder: Path, names: Iterable[str]) -> None:
             said(
                 "The files in “{folder}” could not be written: {reason}.",
                 folder=folder,
-                reason=_REASONS.get(err.errno or 0, err.strerror or str(err)),
+                reason=_REASONS.get(err.errno or 0, reason_of(err)),
             ),
             "Free that place and try again.",
         ) from err
@@ -88,7 +88,7 @@ def _write(
                 os.fsync(file.fileno())
         written = temporary.read_bytes()
         if written != data:
-            raise OSError(errno.EIO, "what was written reads back differently")
+            raise OSError(errno.EIO, said("what was written reads back differently"))
         if verify is not None:
             verify(written)
         return put(temporary, path)
@@ -109,7 +109,7 @@ def _refused(path: Path, err: OSError) -> WriteError:
             said("“{name}” could not be written: another program seems to have it open.", name=path.name),
             "The old file is unchanged. Close it there and try again, or choose another name.",
         )
-    reason = _REASONS.get(err.errno or 0, err.strerror or str(err))
+    reason = _REASONS.get(err.errno or 0, reason_of(err))
     message = said("“{name}” could not be written: {reason}.", name=path.name, reason=reason)
     if there:
         return WriteError(message, "The old file is unchanged. Choose another place, or free it and try again.")

@@ -64,8 +64,15 @@ def translated(text: str) -> str:
     """Say a sentence that was made below the interface, with what was put into it."""
     if not isinstance(text, Said):
         return _(text)
-    values = {name: translated(value) if isinstance(value, Said) else value for name, value in text.values.items()}
-    return _(text.pattern).format(**values)
+    pattern = ngettext(text.pattern, text.many, text.number) if text.many else _(text.pattern)
+    sentence = pattern.format(**{name: _translated_value(value) for name, value in text.values.items()})
+    return sentence[:1].upper() + sentence[1:] if text.raised else sentence
+
+
+def _translated_value(value: object) -> object:
+    if isinstance(value, Problem):
+        return translated_problem(value)
+    return translated(value) if isinstance(value, Said) else value
 
 
 def translated_error(err: TidingsError) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from tidings.errors import WriteError, said
+from tidings.errors import WriteError, reason_of, said
 
 FILE = ".tidings-merge.jsonl"
 
@@ -35,7 +35,7 @@ class Journal:
             self._file: IO[bytes] = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "a+b")
         except OSError as err:
             raise WriteError(
-                said("Nothing can be written in “{folder}”: {why}.", folder=folder, why=err.strerror or ""),
+                said("Nothing can be written in “{folder}”: {why}.", folder=folder, why=reason_of(err)),
                 "Choose another folder.",
             ) from err
         if not _lock(self._file):
@@ -91,7 +91,7 @@ class Journal:
             os.fsync(self._file.fileno())
         except OSError as err:
             raise WriteError(
-                said("The merge cannot be written down: {why}.", why=err.strerror or ""),
+                said("The merge cannot be written down: {why}.", why=reason_of(err)),
                 "Make room on the disk, and start the same merge again; it goes on where it was.",
             ) from err
 

@@ -20,7 +20,7 @@ from tidings.core.client_table import ClientRow, ClientTable, Skipped
 from tidings.core.file_names import letter_name
 from tidings.core.letter import Letter
 from tidings.core.merge import FileNames, Unfit, answers_for, client_key, named_in_text
-from tidings.errors import TidingsError, UsageError, WriteError, log_fault, said
+from tidings.errors import TidingsError, UsageError, WriteError, joined, log_fault, said
 from tidings.i18n import spoken
 from tidings.merge_journal import Entry, Journal
 from tidings.session import Session
@@ -155,11 +155,11 @@ class _Run:
                     again = self._take(self._maker.make_all([one.planned for one in again]))
                 self._tell(self._made + self._there, total)
         except WriteError as err:
+            done = self._made + self._there
             raise BrokenOff(
-                said("{message} {done} of {total} letters are written.",
-                     message=err.message, done=self._made + self._there, total=total),
-                "Mend that, and start the same merge again; it goes on where it was.",
-            ) from err  # fmt: skip
+                joined((err.message, said("{done} of {total} letters are written.", done=done, total=total))),
+                said("Mend that, and start the same merge again; it goes on where it was."),
+            ) from err
         skipped = (*table.skipped, *self._skipped)
         named = named_in_text(self._letter)
         warnings = list(table.warnings)

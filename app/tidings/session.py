@@ -195,7 +195,8 @@ class Session:
             return answers._replace(sender=answers.sender._replace(logo="", signature=""))
         path = resources.samples_dir(language) / f"{situation_id}.tidings"
         if not path.is_file():
-            raise NotThereError(f"There is no example of “{situation_id}” in “{language}” yet.", "Look at another one.")
+            missing = said("There is no example of “{name}” in “{language}” yet.", name=situation_id, language=language)
+            raise NotThereError(missing, "Look at another one.")
         return self.open(path)
 
     def open(self, path: Path) -> Answers:
@@ -236,8 +237,7 @@ class Session:
     def _cleaned(self, clean: Cleaned, path: Path) -> str:
         """Give the clean text of a file, and remember what was taken out of it."""
         if clean.removed:
-            pattern = "Left out of “{name}”, since no letter can carry it: {characters}."
-            self.taken_out.append(said(pattern, name=path.name, characters=", ".join(clean.removed)))
+            self.taken_out.append(clean.taken_out(path.name))
         return clean.text
 
     def guess_language(self, text: str) -> str:

@@ -11,6 +11,7 @@ from tidings.checks.packing import RECOGNISED, folded
 from tidings.checks.patterns import PhraseProblem, doubt, parse_phrase
 from tidings.checks.phrasebook import Packed, names_in, pack
 from tidings.checks.recognition import Recogniser
+from tidings.errors import said
 
 BY_OWNER = -2  # the group of a hit that comes from a phrase of the user's own
 # The kinds of check that look for phrases, and so can look for more of them.
@@ -36,7 +37,9 @@ def phrase_problem(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
     except PhraseProblem as problem:
         return str(problem)
     if unknown:
-        return f"“{phrase}” names the list “@{unknown[0]}”, which this language does not have."
+        return said(
+            "“{phrase}” names the list “@{name}”, which this language does not have.", phrase=phrase, name=unknown[0]
+        )
     return doubt(phrase)
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from tidings.checks.tokens import tokenize
+from tidings.errors import said
 
 # What a phrase becomes: a sequence of steps, each a pair of kind and content.
 #   ("one", "a|b*|@c|d e")  one word (or one recognised stretch) of a set
@@ -47,13 +48,13 @@ def parse_phrase(phrase: str) -> tuple[Sequence, ...]:
     Raises PhraseProblem with a plain sentence.
     """
     if len(phrase) > LONGEST_PHRASE:
-        raise PhraseProblem(f"“{phrase[:60]}…” is too long; split it in two.")
+        raise PhraseProblem(said("“{phrase}…” is too long; split it in two.", phrase=phrase))
     reader = _Reader(phrase)
     found = reader.alternatives()
     if not reader.at_end:
-        raise PhraseProblem(f"“{phrase}” closes a bracket that was never opened.")
+        raise PhraseProblem(said("“{phrase}” closes a bracket that was never opened.", phrase=phrase))
     if not any(kind in ("one",) for sequence in found for kind, _ in sequence):
-        raise PhraseProblem(f"“{phrase}” holds no word.")
+        raise PhraseProblem(said("“{phrase}” holds no word.", phrase=phrase))
     return tuple(dict.fromkeys(_without_outer_gaps(sequence) for sequence in found))
 
 
@@ -63,9 +64,10 @@ def doubt(phrase: str) -> str:
     if not found:
         return ""
     piece = found[0] if len(found[0]) <= 40 else f"…{found[0][-39:]}"
-    return (
-        f"“{piece}” would be read as two words. Give every stem its own endings, as in (tell(s|ing)|say(s|ing)); "
-        "where two words are meant, write a space between them."
+    return said(
+        "“{piece}” would be read as two words. Give every stem its own endings, as in (tell(s|ing)|say(s|ing)); "
+        "where two words are meant, write a space between them.",
+        piece=piece,
     )
 
 
@@ -89,7 +91,9 @@ class _Reader:
         while place < len(phrase):
             found = _PIECE.match(phrase, place)
             if not found:
-                raise PhraseProblem(f"“{phrase}” cannot be read from “{phrase[place:]}” on.")
+                raise PhraseProblem(
+                    said("“{phrase}” cannot be read from “{rest}” on.", rest=phrase[place:], phrase=phrase)
+                )
             self._pieces.append((found.lastgroup or "", found[found.lastgroup or 0]))
             place = found.end()
         self._at = 0
@@ -128,7 +132,9 @@ class _Reader:
         for part in parts:
             amount *= len(part)
         if amount > MOST_SEQUENCES:
-            raise PhraseProblem(f"“{self._phrase[:120]}” stands for too many phrases; split it in two.")
+            raise PhraseProblem(
+                said("“{phrase}” stands for too many phrases; split it in two.", phrase=self._phrase[:120])
+            )
         for choice in product(*parts):
             yield tuple(step for piece in choice for step in piece)
 
@@ -140,13 +146,13 @@ class _Reader:
         if kind == "sign" and text == "!":
             return [(("not", "|".join(sorted(_set_of(self._operand(), self._phrase)))),)]
         if kind == "sign" and text == "?":
-            raise PhraseProblem(f"“{self._phrase}” has a “?” with no word before it.")
+            raise PhraseProblem(said("“{phrase}” has a “?” with no word before it.", phrase=self._phrase))
         return self._optional(self._unit(kind, text))
 
     def _operand(self) -> list[Sequence]:
         kind, text = self._peek()
         if kind not in ("word", "list", "sign"):
-            raise PhraseProblem(f"“{self._phrase}” has a “!” with no word after it.")
+            raise PhraseProblem(said("“{phrase}” has a “!” with no word after it.", phrase=self._phrase))
         self._at += 1
         return self._unit(kind, text)
 
@@ -155,7 +161,9 @@ class _Reader:
             return [(("one", text),)]
         if kind == "word":
             if not text.strip("*"):
-                raise PhraseProblem(f"“{self._phrase}” has a “*” with no word before it; after a bracket write “?”.")
+                raise PhraseProblem(
+                    said("“{phrase}” has a “*” with no word before it; after a bracket write “?”.", phrase=self._phrase)
+                )
             if self._peek() == ("sign", "("):
                 self._at += 1
                 return [_words(text + ending) for ending in self._endings()]
@@ -163,9 +171,11 @@ class _Reader:
         if text == "(":
             inside = self.alternatives()
             if not self._take(")"):
-                raise PhraseProblem(f"“{self._phrase}” opens a bracket and never closes it.")
+                raise PhraseProblem(said("“{phrase}” opens a bracket and never closes it.", phrase=self._phrase))
             return _merged(inside)
-        raise PhraseProblem(f"“{self._phrase}” has a “{text}” where a word should stand.")
+        raise PhraseProblem(
+            said("“{phrase}” has a “{text}” where a word should stand.", phrase=self._phrase, text=text)
+        )
 
     def _endings(self) -> list[str]:
         """Read the endings that follow a stem directly: `(ю|ем|)`."""
@@ -182,8 +192,10 @@ class _Reader:
             elif kind == "word":
                 current += text
             else:
-                raise PhraseProblem(f"“{self._phrase}” has something other than endings after a stem.")
-        raise PhraseProblem(f"“{self._phrase}” opens a bracket and never closes it.")
+                raise PhraseProblem(
+                    said("“{phrase}” has something other than endings after a stem.", phrase=self._phrase)
+                )
+        raise PhraseProblem(said("“{phrase}” opens a bracket and never closes it.", phrase=self._phrase))
 
     def _optional(self, unit: list[Sequence]) -> list[Sequence]:
         merged = _merged(unit)
@@ -223,6 +235,8 @@ def _set_of(sequences: list[Sequence], phrase: str) -> set[str]:
     words: set[str] = set()
     for sequence in sequences:
         if len(sequence) != 1 or sequence[0][0] != "one" or " " in sequence[0][1]:
-            raise PhraseProblem(f"“{phrase}” excludes more than single words; write them as an exception instead.")
+            raise PhraseProblem(
+                said("“{phrase}” excludes more than single words; write them as an exception instead.", phrase=phrase)
+            )
         words.update(sequence[0][1].split("|"))
     return words

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from tidings.content.plain import Plain
 from tidings.core.values import Money, parse_money
-from tidings.errors import Problem
+from tidings.errors import Problem, said
 
 T = TypeVar("T")
 Converter = Callable[[Plain], Any]  # raises ValueError with a sentence where the value does not fit
@@ -75,7 +75,7 @@ class Binder:
 
     def unknown_key(self, key: str, known: Iterable[str], line: int | None) -> None:
         """Note a key that does not exist here, with the nearest one that does."""
-        self.note("is no key that belongs here.", key, line, nearest(key, known))
+        self.note(said("is no key that belongs here."), key, line, nearest(key, known))
 
     def _optional(self, value: Plain, kind: Any, key: str, line: int | None) -> Any:
         if value is None:
@@ -87,17 +87,17 @@ class Binder:
         if isinstance(value, str) and value in choices:
             return value
         near = nearest(value, choices) if isinstance(value, str) else None
-        return self.note(f"must be one of {', '.join(choices)}.", key, line, near)
+        return self.note(said("must be one of {choices}.", choices=", ".join(choices)), key, line, near)
 
     def _sequence(self, value: Plain, args: tuple[Any, ...], key: str, line: int | None) -> Any:
         if value is None:
             return ()
         if not isinstance(value, list):
-            return self.note("must be a list, one item a line with a dash before it.", key, line)
+            return self.note(said("must be a list, one item a line with a dash before it."), key, line)
         lines = getattr(value, "lines", None)
         kinds = [args[0]] * len(value) if args[-1] is Ellipsis else list(args)
         if len(kinds) != len(value):
-            return self.note(f"must have {len(kinds)} items.", key, line)
+            return self.note(said("must have {count} items.", count=len(kinds)), key, line)
         return tuple(
             self.bind(item, kind, f"{key}[{n + 1}]", lines[n] if lines else line)
             for n, (item, kind) in enumerate(zip(value, kinds, strict=True))
@@ -107,7 +107,7 @@ class Binder:
         if value is None:
             return {}
         if not isinstance(value, dict):
-            return self.note("must have keys of its own, one a line, indented.", key, line)
+            return self.note(said("must have keys of its own, one a line, indented."), key, line)
         lines = getattr(value, "lines", {})
         return {
             name: self.bind(item, kind, f"{key}.{name}" if key else name, lines.get(name, line))
@@ -116,7 +116,7 @@ class Binder:
 
     def _record(self, value: Plain, kind: Any, key: str, line: int | None) -> Any:
         if not isinstance(value, dict):
-            return self.note("must have keys of its own, one a line, indented.", key, line)
+            return self.note(said("must have keys of its own, one a line, indented."), key, line)
         before = len(self.problems)
         hints = _hints(kind)
         lines = getattr(value, "lines", {})
@@ -134,7 +134,7 @@ class Binder:
             if name in value and not (value[name] is None and has_default):
                 bound[name] = self.bind(value[name], hints[name], path, lines.get(name, line))
             elif not has_default:
-                self.note("is missing.", path, getattr(value, "line", line))
+                self.note(said("is missing."), path, getattr(value, "line", line))
         return _MISSING if len(self.problems) > before else kind(**bound)
 
 
@@ -185,7 +185,7 @@ def as_text(value: Plain) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ValueError("must be one text.")
+        raise ValueError(said("must be one text."))
     return value
 
 
@@ -194,7 +194,9 @@ def as_date(value: Plain) -> date:
     try:
         return date.fromisoformat(as_text(value).strip())
     except ValueError as err:
-        raise ValueError(f"“{shown(value)}” is no day of the calendar; write it as 2026-11-22.") from err
+        raise ValueError(
+            said("“{text}” is no day of the calendar; write it as 2026-11-22.", text=shown(value))
+        ) from err
 
 
 def as_money(value: Plain) -> Money:
@@ -202,7 +204,9 @@ def as_money(value: Plain) -> Money:
     try:
         return parse_money(as_text(value))
     except ValueError as err:
-        raise ValueError(f"“{shown(value)}” is no amount; write it with its currency, as 120 EUR.") from err
+        raise ValueError(
+            said("“{text}” is no amount; write it with its currency, as 120 EUR.", text=shown(value))
+        ) from err
 
 
 def as_whole_number(value: Plain) -> int:
@@ -210,14 +214,14 @@ def as_whole_number(value: Plain) -> int:
     try:
         return int(as_text(value))
     except ValueError as err:
-        raise ValueError(f"“{shown(value)}” is no whole number.") from err
+        raise ValueError(said("“{text}” is no whole number.", text=shown(value))) from err
 
 
 def as_count(value: Plain) -> int:
     """Read a whole number from 1 to 999."""
     number = as_whole_number(value)
     if not 1 <= number <= 999:
-        raise ValueError("must be a number from 1 to 999.")
+        raise ValueError(said("must be a number from 1 to 999."))
     return number
 
 
@@ -226,9 +230,9 @@ def as_number(value: Plain) -> float:
     try:
         number = float(as_text(value)) if isinstance(value, str) else float(value)
     except (ValueError, TypeError) as err:
-        raise ValueError(f"“{shown(value)}” is no number.") from err
+        raise ValueError(said("“{text}” is no number.", text=shown(value))) from err
     if not math.isfinite(number):
-        raise ValueError(f"“{shown(value)}” is no number.")
+        raise ValueError(said("“{text}” is no number.", text=shown(value)))
     return number
 
 
@@ -236,7 +240,7 @@ def as_yes_no(value: Plain) -> bool:
     """Read yes or no."""
     words = {"true": True, "yes": True, "false": False, "no": False}
     if not isinstance(value, str) or value.lower() not in words:
-        raise ValueError("must be yes or no.")
+        raise ValueError(said("must be yes or no."))
     return words[value.lower()]
 
 

@@ -14,7 +14,7 @@ from tidings.core.answers import Answers, Channel, Client, Dismissal, Sender
 from tidings.core.clean import clean_text
 from tidings.core.situation import Field, Situation
 from tidings.core.values import Value
-from tidings.errors import LetterFileError, NotThereError, Problem
+from tidings.errors import LetterFileError, NotThereError, Problem, reason_of, said, said_count
 
 if TYPE_CHECKING:
     from tidings.content.store import Content
@@ -106,10 +106,16 @@ def _page(wanted: str, known: Sequence[str]) -> str:
 
 def _error(name: str, problems: Sequence[Problem]) -> LetterFileError:
     """List the problems by line; those without one come first."""
-    what = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
     listed = sorted(problems, key=lambda problem: problem.line or 0)
     return LetterFileError(
-        f"“{name}” cannot be read as a letter file: {what}.", listed, "Mend the lines above and open it again."
+        said_count(
+            "“{name}” cannot be read as a letter file: one problem.",
+            "“{name}” cannot be read as a letter file: {count} problems.",
+            len(problems),
+            name=name,
+        ),
+        listed,
+        "Mend the lines above and open it again.",
     )
 
 
@@ -128,8 +134,8 @@ def _cleaned(node: Plain) -> Plain:
 def _explain_missing(binder: Binder) -> None:
     """Say more where the two keys are missing that nothing can stand in for."""
     hints = {
-        "language": "is missing; write “language: en”, say.",
-        "situation": "is missing; “tidings situations” lists them.",
+        "language": said("is missing; write “language: en”, say."),
+        "situation": said("is missing; “tidings situations” lists them."),
     }
     binder.problems[:] = [
         Problem(p.file, p.line, p.key, hints[p.key]) if p.key in hints and p.message == "is missing." else p
@@ -140,14 +146,18 @@ def _explain_missing(binder: Binder) -> None:
 def _note_unknown_ids(root: Map, known: Known, binder: Binder) -> Situation | None:
     """Note a format, language, situation or page that is not there; give the situation where it is."""
     if isinstance(root.get("tidings"), str) and root["tidings"] != FORMAT:
-        message = f"says {shown(root['tidings'])}, which this Tidings cannot read; it reads {FORMAT}."
+        message = said(
+            "says {format}, which this Tidings cannot read; it reads {known}.",
+            format=shown(root["tidings"]),
+            known=FORMAT,
+        )
         binder.note(message, "tidings", root.lines["tidings"])
     for key, ids in (("language", known.languages), ("situation", known.situations), ("page", known.pages)):
         value = root.get(key)
         if key in root and value in (None, "") and key != "page":
-            binder.note("is missing.", key, root.lines[key])
+            binder.note(said("is missing."), key, root.lines[key])
         elif isinstance(value, str) and value and value not in ids:
-            message = f"“{shown(value)}” is not there; there are {', '.join(ids)}."
+            message = said("“{value}” is not there; there are {known}.", value=shown(value), known=", ".join(ids))
             binder.note(message, key, root.lines[key], nearest(value, ids))
     return known.situation(root["situation"]) if root.get("situation") in known.situations else None
 
@@ -194,14 +204,14 @@ def _converter(question: Field) -> Converter:
 def _choice(value: Plain, question: Field) -> str:
     choices = [option.id for option in question.options]
     if not isinstance(value, str) or value not in choices:
-        raise ValueError(f"must be one of {', '.join(choices)}.")
+        raise ValueError(said("must be one of {choices}.", choices=", ".join(choices)))
     return value
 
 
 def _items(value: Plain) -> tuple[str, ...]:
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) for item in items):
-        raise ValueError("must be a list of texts, one a line with a dash before it.")
+        raise ValueError(said("must be a list of texts, one a line with a dash before it."))
     return tuple(items)
 
 
@@ -209,25 +219,31 @@ def read_letter_text(path: Path) -> str:
     """Read a letter file's text. Raises NotThereError, or LetterFileError where it cannot be one."""
     try:
         if path.stat().st_size > MAX_LETTER_FILE:
-            raise _not_a_letter(path, "is far too large for a letter file.")
+            raise _not_a_letter(path, said("is far too large for a letter file."))
         data = path.read_bytes()
     except FileNotFoundError as err:
-        raise NotThereError(f"“{path}” is not there.", "Check the name, or open another letter.") from err
+        raise NotThereError(
+            said("“{name}” is not there.", name=path), "Check the name, or open another letter."
+        ) from err
     except IsADirectoryError as err:
-        raise NotThereError(f"“{path}” is a folder.", "Open a letter file in it.") from err
+        raise NotThereError(said("“{name}” is a folder.", name=path), "Open a letter file in it.") from err
     except OSError as err:
-        raise NotThereError(f"“{path}” cannot be read: {err.strerror}.", "Check that you may open it.") from err
+        raise NotThereError(
+            said("“{name}” cannot be read: {reason}.", name=path, reason=reason_of(err)), "Check that you may open it."
+        ) from err
     except ValueError as err:
         raise NotThereError("That file name cannot be used.", "Choose another one.") from err
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as err:
-        raise _not_a_letter(path, "is not a text; it may be a picture or a document.") from err
+        raise _not_a_letter(path, said("is not a text; it may be a picture or a document.")) from err
     if "\0" in text:
-        raise _not_a_letter(path, "is not a text; it may be a picture or a document.")
+        raise _not_a_letter(path, said("is not a text; it may be a picture or a document."))
     return text
 
 
 def _not_a_letter(path: Path, why: str) -> LetterFileError:
     problem = Problem(path.name, None, "", why)
-    return LetterFileError(f"“{path.name}” cannot be read as a letter file.", (problem,), "Open a .tidings file.")
+    return LetterFileError(
+        said("“{name}” cannot be read as a letter file.", name=path.name), (problem,), "Open a .tidings file."
+    )

@@ -15,7 +15,7 @@ from tidings.content.packs import find_packs, read_pack_file
 from tidings.content.templates import bind_template
 from tidings.core.situation import Situation
 from tidings.core.template import Template
-from tidings.errors import ContentError, NotThereError, Problem
+from tidings.errors import ContentError, NotThereError, Problem, joined, said, said_count
 
 if TYPE_CHECKING:
     from tidings.content.packs import PackFile
@@ -88,10 +88,13 @@ class Overlay:
             lines = getattr(value, "lines", {})
             # It becomes the name of a file to show.
             if not _ICON.fullmatch(situation.icon):
-                binder.note("must be the name of an icon, such as clock or receipt.", "icon", lines.get("icon"))
+                binder.note(said("must be the name of an icon, such as clock or receipt."), "icon", lines.get("icon"))
             for name, common in self._content.questions().fields.items():
                 if situation.fields[name].kind != common.kind:
-                    message = f"is a question that every form knows, of kind {common.kind}; give yours another name."
+                    message = said(
+                        "is a question that every form knows, of kind {kind}; give yours another name.",
+                        kind=common.kind,
+                    )
                     binder.note(message, f"facts.{name}", lines.get("facts"))
         self._left_out.extend(binder.problems)
         return None if binder.problems else situation
@@ -104,7 +107,10 @@ class Overlay:
             situation = self._content.situation(situation_id)
         except NotThereError:
             if situation_id not in self._found.forms:  # else the form's own problem has been told
-                why = f"is a letter for “{situation_id}”, and there is no such form; write forms/{situation_id}.yaml."
+                why = said(
+                    "is a letter for “{situation}”, and there is no such form; write forms/{situation}.yaml.",
+                    situation=situation_id,
+                )
                 self._left_out.append(Problem(file.name, None, "", why))
             return None
         try:
@@ -147,5 +153,12 @@ def told(problems: Iterable[Problem]) -> tuple[str, ...]:
 def _left_out(problems: list[Problem]) -> str:
     first = min(problems, key=lambda problem: problem.line or 0)
     more = len(problems) - 1
-    rest = f" There {'is 1 more' if more == 1 else f'are {more} more'} in this file." if more else ""
-    return f"Left out of your packs: {first}{rest} “tidings lint-content” says how to mend it."
+    return joined(
+        (
+            said("Left out of your packs: {problem}", problem=first),
+            said_count("There is {count} more in this file.", "There are {count} more in this file.", more)
+            if more
+            else "",
+            said("“tidings lint-content” says how to mend it."),
+        )
+    )

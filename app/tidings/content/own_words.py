@@ -18,7 +18,7 @@ from tidings.content.binding import nearest
 from tidings.content.plain import Plain
 from tidings.content.source import Map, Seq, Source, read_yaml
 from tidings.core.own_words import OwnWords
-from tidings.errors import ContentError, Problem
+from tidings.errors import ContentError, Problem, said
 
 FILE = "own-words.yaml"
 HEAD = (
@@ -56,13 +56,20 @@ class _Reader:
 
     def languages(self, root: Plain) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for code, checks, line in self._entries(root, 1, "", "a letter language (en:) and, indented below it, checks"):
+        for code, checks, line in self._entries(
+            root, 1, "", said("must hold a letter language (en:) and, indented below it, checks.")
+        ):
             if code not in self._known.languages:
-                self._unknown(code, line, "is no letter language", self._known.languages)
+                there = said("is no letter language; there are {known}.", known=", ".join(self._known.languages))
+                self._unknown(code, line, self._known.languages, said("is no letter language."), there)
                 continue
-            for check, phrases, at in self._entries(checks, line, code, "its checks, one a line, indented"):
+            for check, phrases, at in self._entries(
+                checks, line, code, said("must hold its checks, one a line, indented.")
+            ):
                 if check not in self._known.checks:
-                    self._unknown(check, at, "is no check that looks for words", self._known.checks)
+                    known = ", ".join(self._known.checks)
+                    there = said("is no check that looks for words; there are {known}.", known=known)
+                    self._unknown(check, at, self._known.checks, said("is no check that looks for words."), there)
                     continue
                 if read := tuple(dict.fromkeys(self._phrases(phrases, code, check, at))):
                     found.setdefault(code, {})[check] = read
@@ -72,24 +79,25 @@ class _Reader:
         if isinstance(node, Map):
             yield from ((name, value, node.lines.get(name)) for name, value in node.items())
         elif node is not None:
-            self._note(line, key, f"must hold {wanted}.")
+            self._note(line, key, wanted)
 
     def _phrases(self, node: Plain, code: str, check: str, line: int | None) -> Iterator[str]:
         if node is not None and not isinstance(node, Seq):
-            self._note(line, check, "must be a list, one word or phrase a line with a dash before it.")
+            self._note(line, check, said("must be a list, one word or phrase a line with a dash before it."))
             return
         for phrase, at in zip(node or (), node.lines if isinstance(node, Seq) else (), strict=True):
             if not isinstance(phrase, str) or not phrase.strip():
-                self._note(at, check, "must be one word or phrase a line; put it in quotation marks if it holds “: ”.")
+                told = said("must be one word or phrase a line; put it in quotation marks if it holds “: ”.")
+                self._note(at, check, told)
             elif why := self._known.problem(code, phrase):
-                self._note(at, check, f"cannot be read: {why}")
+                self._note(at, check, said("cannot be read: {why}", why=why))
             else:
                 yield phrase
 
-    def _unknown(self, key: str, line: int | None, what: str, known: Collection[str]) -> None:
+    def _unknown(self, key: str, line: int | None, known: Collection[str], unknown: str, listing: str) -> None:
+        """Note a key that is not known, with the nearest that is, or else with all that there are."""
         near = nearest(key, known)
-        there = "" if near else f"; there are {', '.join(known)}"
-        self.problems.append(Problem(self._name, line, key, f"{what}{there}.", near))
+        self.problems.append(Problem(self._name, line, key, unknown if near else listing, near))
 
     def _note(self, line: int | None, key: str, message: str) -> None:
         self.problems.append(Problem(self._name, line, key, message))
@@ -132,10 +140,12 @@ def _readable(text: str) -> Source:
     problems = source.problems or (
         ()
         if root == {} or (isinstance(root, Map) and not misfits)
-        else (Problem(FILE, 1, "", "is set out otherwise."),)
+        else (Problem(FILE, 1, "", said("is set out otherwise.")),)
     )
     if problems:
-        raise ContentError(f"{FILE} has to be mended by hand first:", problems, "Mend the lines above, then try again.")
+        raise ContentError(
+            said("{file} has to be mended by hand first:", file=FILE), problems, "Mend the lines above, then try again."
+        )
     return source
 
 

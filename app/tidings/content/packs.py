@@ -19,7 +19,7 @@ from typing import NamedTuple
 from tidings.content import compiled
 from tidings.content.binding import nearest
 from tidings.content.plain import Plain
-from tidings.errors import ContentError, Problem
+from tidings.errors import ContentError, Problem, reason_of, said
 
 MAX_FILE = 1_000_000  # bytes
 MAX_FILES = 1_000  # in one folder
@@ -72,14 +72,14 @@ def read_pack_file(file: PackFile) -> Plain:
     try:
         too_large = file.path.stat().st_size > MAX_FILE
     except OSError as err:
-        raise _unread(file, f"cannot be opened: {err.strerror}.") from err
+        raise _unread(file, said("cannot be opened: {reason}.", reason=reason_of(err))) from err
     if too_large:
-        raise _unread(file, f"is larger than {MAX_FILE // 1_000_000} MB.")
+        raise _unread(file, said("is larger than {size} MB.", size=MAX_FILE // 1_000_000))
     return compiled.read_source(file.path, file.name)
 
 
 def _unread(file: PackFile, why: str) -> ContentError:
-    return ContentError(f"“{file.name}” cannot be read.", (Problem(file.name, None, "", why),))
+    return ContentError(said("“{name}” cannot be read.", name=file.name), (Problem(file.name, None, "", why),))
 
 
 def is_link(path: Path) -> bool:
@@ -101,28 +101,30 @@ class _Finder:
         """Take one pack."""
         name = pack.name or pack.resolve().name
         if pack.is_symlink():
-            self._note(name, "is a link and is not followed; put the folder itself there.")
+            self._note(name, said("is a link and is not followed; put the folder itself there."))
             return
         if not is_pack(pack):
-            self._note(name, "is no pack: it holds neither a folder forms nor a folder letter_templates.")
+            self._note(name, said("is no pack: it holds neither a folder forms nor a folder letter_templates."))
             return
         for entry in self._entries(pack, name):
             if entry.is_dir() and entry.name not in _PLACES and (near := nearest(entry.name, _PLACES)):
                 self.problems.append(Problem(f"{name}/{entry.name}", None, "", "is no folder of a pack.", near))
         for situation, file in self._files(pack, name, "forms", ".yaml"):
-            self._keep(self.forms, situation, file, "a form")
-        for table, place, ending, what in (
-            (self.letters, LETTERS, ".yaml", "a letter"),
-            (self.samples, SAMPLES, ".tidings", "an example"),
+            self._keep(self.forms, situation, file)
+        for table, place, ending in (
+            (self.letters, LETTERS, ".yaml"),
+            (self.samples, SAMPLES, ".tidings"),
         ):
             for code in self._codes(pack, name, place):
                 for situation, file in self._files(pack, name, f"{place}/{code}", ending):
-                    self._keep(table, (code, situation), file, what)
+                    self._keep(table, (code, situation), file)
 
-    def _keep(self, table: dict[Plain, PackFile], key: Plain, file: PackFile, what: str) -> None:
+    def _keep(self, table: dict[Plain, PackFile], key: Plain, file: PackFile) -> None:
         first = table.setdefault(key, file)
         if first is not file:
-            self._note(file.name, f"gives {what} that the pack “{first.pack}” gives already; keep one of the two.")
+            self._note(
+                file.name, said("is what the pack “{pack}” gives already; keep one of the two.", pack=first.pack)
+            )
 
     def _codes(self, pack: Path, name: str, place: str) -> Iterator[str]:
         """List the languages of a folder that has one folder a language."""
@@ -132,23 +134,25 @@ class _Finder:
             if entry.name in self._languages:
                 yield entry.name
             else:
-                there = f"there are {', '.join(self._languages)}."
-                self._note(f"{name}/{place}/{entry.name}", f"is no letter language; {there}")
+                why = said("is no letter language; there are {known}.", known=", ".join(self._languages))
+                self._note(f"{name}/{place}/{entry.name}", why)
 
     def _files(self, pack: Path, name: str, place: str, ending: str) -> Iterator[tuple[str, PackFile]]:
         """List the files of a folder with their situations."""
         for path in self._entries(pack / place, f"{name}/{place}"):
             shown = f"{name}/{place}/{path.name}"
             if path.suffix == ".yml" and ending == ".yaml":
-                self._note(shown, "ends in .yml; let its name end in .yaml.")
+                self._note(shown, said("ends in .yml; let its name end in .yaml."))
             elif path.suffix != ending:
                 continue
             elif not path.is_file():
-                self._note(shown, "is no file that can be read.")
+                self._note(shown, said("is no file that can be read."))
             elif path.name in ("_common.yaml", "_papers.yaml"):
-                self._note(shown, "has no place in a pack; write the part into the letter's own file.")
+                self._note(shown, said("has no place in a pack; write the part into the letter's own file."))
             elif not _ID.fullmatch(path.stem):
-                self._note(shown, "needs another name: small letters a to z, figures and hyphens, as hedge-trimming.")
+                self._note(
+                    shown, said("needs another name: small letters a to z, figures and hyphens, as hedge-trimming.")
+                )
             else:
                 yield path.stem, PackFile(name, path, shown)
 
@@ -157,18 +161,18 @@ class _Finder:
         if not folder.is_dir():
             return []
         if is_link(folder):
-            self._note(name, "is a link and is not followed; put the folder itself there.")
+            self._note(name, said("is a link and is not followed; put the folder itself there."))
             return []
         try:
             entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
         except OSError as err:
-            self._note(name, f"cannot be opened: {err.strerror}.")
+            self._note(name, said("cannot be opened: {reason}.", reason=reason_of(err)))
             return []
         if len(entries) > MAX_FILES:
-            self._note(name, f"holds more than {MAX_FILES} files; the others are left out.")
+            self._note(name, said("holds more than {most} files; the others are left out.", most=MAX_FILES))
         for entry in entries[:MAX_FILES]:
             if is_link(entry):
-                self._note(f"{name}/{entry.name}", "is a link and is not followed; put the file itself there.")
+                self._note(f"{name}/{entry.name}", said("is a link and is not followed; put the file itself there."))
         return [entry for entry in entries[:MAX_FILES] if not is_link(entry)]
 
     def _note(self, name: str, message: str) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from tidings.content.plain import Plain
-from tidings.errors import Problem
+from tidings.errors import Problem, said
 
 MAX_DEPTH = 20
 MAX_NODES = 40_000
@@ -56,9 +56,8 @@ class _Refused(Exception):
 def read_yaml(text: str, name: str) -> Source:
     """Read one YAML document. Problems are listed, never raised."""
     if len(text) > MAX_SIZE:
-        return Source(
-            name, None, (Problem(name, None, "", f"is larger than {MAX_SIZE // 1_000_000} MB; a letter is not."),)
-        )
+        message = said("is larger than {size} MB; a letter is not.", size=MAX_SIZE // 1_000_000)
+        return Source(name, None, (Problem(name, None, "", message),))
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -76,7 +75,7 @@ def _syntax_problem(err: yaml.YAMLError, name: str) -> Problem:
     mark = getattr(err, "problem_mark", None) or getattr(err, "context_mark", None)
     line = mark.line + 1 if mark is not None else None
     reason = str(getattr(err, "problem", None) or getattr(err, "reason", None) or "is not readable")
-    return Problem(name, line, "", f"the YAML stops making sense here: {reason}.")
+    return Problem(name, line, "", said("the YAML stops making sense here: {reason}.", reason=reason))
 
 
 class _Builder:
@@ -94,11 +93,11 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(line, "an alias (*name) cannot stand here; write the text out.")
+            raise _Refused(line, said("an alias (*name) cannot stand here; write the text out."))
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _Refused(line, "a second document starts here; keep one in a file.")
+                raise _Refused(line, said("a second document starts here; keep one in a file."))
         if isinstance(event, yaml.NodeEvent):
             self._gate(event, line)
         if isinstance(event, yaml.ScalarEvent):
@@ -114,11 +113,11 @@ class _Builder:
     def _gate(self, event: yaml.NodeEvent, line: int) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _Refused(line, f"there are more than {MAX_NODES} entries.")
+            raise _Refused(line, said("there are more than {most} entries.", most=MAX_NODES))
         if event.anchor:
-            raise _Refused(line, f"an anchor (&{event.anchor}) cannot stand here.")
+            raise _Refused(line, said("an anchor (&{anchor}) cannot stand here.", anchor=event.anchor))
         if getattr(event, "tag", None):
-            raise _Refused(line, "a tag (!…) cannot stand here; write plain text.")
+            raise _Refused(line, said("a tag (!…) cannot stand here; write plain text."))
 
     @staticmethod
     def _scalar(event: yaml.ScalarEvent) -> str | None:
@@ -126,12 +125,12 @@ class _Builder:
 
     def _open(self, node: Map | Seq, line: int) -> None:
         if self._stack and isinstance(self._stack[-1], Map) and self._keys[-1] is None:
-            raise _Refused(line, "a key must be a word.")
+            raise _Refused(line, said("a key must be a word."))
         self._put(node, line)
         self._stack.append(node)
         self._keys.append(None)
         if len(self._stack) > MAX_DEPTH:
-            raise _Refused(line, f"this is nested more than {MAX_DEPTH} levels deep.")
+            raise _Refused(line, said("this is nested more than {most} levels deep.", most=MAX_DEPTH))
 
     def _put(self, value: Plain, line: int) -> None:
         if not self._stack:
@@ -148,8 +147,7 @@ class _Builder:
             top.lines.setdefault(self._keys[-1] or "", line)
             return
         if key in top:
-            self.problems.append(
-                Problem(self._name, line, key, f"stands twice; it was first given in line {top.lines[key]}.")
-            )
+            message = said("stands twice; it was first given in line {line}.", line=top.lines[key])
+            self.problems.append(Problem(self._name, line, key, message))
         top[key] = value
         self._keys[-1] = None

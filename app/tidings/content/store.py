@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tidings import resources
 from tidings.content import compiled
-from tidings.errors import ContentError, NotThereError, Problem
+from tidings.errors import ContentError, NotThereError, Problem, said
 
 # What reads each kind of content is imported where it is read: the check of a draft needs a fraction of it.
 if TYPE_CHECKING:
@@ -132,7 +132,12 @@ class Content:
         common_path = path.with_name("_common.yaml")
         if not path.is_file():
             raise NotThereError(
-                f"There is no letter for “{situation_id}” in “{language}” yet.", "Choose another language."
+                said(
+                    "There is no letter for “{situation}” in “{language}” yet.",
+                    situation=situation_id,
+                    language=language,
+                ),
+                "Choose another language.",
             )
         situation = self.situation(situation_id)
         if self.packs and (pack := self.packs.form_pack(situation_id)):
@@ -152,7 +157,9 @@ class Content:
         situation = self.situation(situation_id)
         path = self.template_file(language, PAPERS_FILE)
         if not path.is_file():
-            raise NotThereError(f"There are no papers in “{language}” yet.", "Choose another language.")
+            raise NotThereError(
+                said("There are no papers in “{language}” yet.", language=language), "Choose another language."
+            )
         return self._bound(path, lambda value, binder: bind_papers(situation, value, binder))
 
     def _template_for_pack(self, path: Path, language: str, situation: Situation, pack: str) -> Template:
@@ -163,8 +170,12 @@ class Content:
             return bind_letter(self, language, situation, compiled.read_source(path), self._name(path))
         except ContentError as err:
             raise NotThereError(
-                f"The letter in “{language}” does not fit this form ({err.problems[0]})",
-                f"Add {self._name(path)} to the pack “{pack}”.",
+                said(
+                    "The letter in “{language}” does not fit this form ({problem})",
+                    language=language,
+                    problem=err.problems[0],
+                ),
+                said("Add {file} to the pack “{pack}”.", file=self._name(path), pack=pack),
             ) from err
 
     def _language(self, code: str) -> Language:
@@ -262,5 +273,10 @@ def _require(name: str, known: tuple[str, ...], what: str) -> None:
     from tidings.content.binding import nearest
 
     near = nearest(name, known)
-    hint = f"Did you mean “{near}”?" if near else f"There are: {', '.join(known)}."
-    raise NotThereError(f"There is no {what} “{name}”.", hint)
+    missing = {
+        "situation": said("There is no situation “{name}”.", name=name),
+        "language": said("There is no language “{name}”.", name=name),
+        "page profile": said("There is no page profile “{name}”.", name=name),
+    }[what]
+    there = said("There are: {known}.", known=", ".join(known))
+    raise NotThereError(missing, said("Did you mean “{word}”?", word=near) if near else there)

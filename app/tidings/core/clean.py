@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from tidings.errors import said
+
 # Controls (save tab and line end), lone surrogates, noncharacters, BOM, bidi overrides, embeddings and isolates. They
 # break files or show the client something other than what was typed; no letter needs one.
 _UNWANTED = re.compile(
@@ -21,6 +23,11 @@ class Cleaned(NamedTuple):
 
     text: str
     removed: tuple[str, ...] = ()
+
+    def taken_out(self, name: str) -> str:
+        """Say what was taken out of the file of that name."""
+        signs = ", ".join(self.removed)
+        return said("Left out of “{name}”, since no letter can carry it: {signs}.", name=name, signs=signs)
 
 
 def clean_text(text: str) -> Cleaned:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tidings.core.answers import Client
+from tidings.errors import joined, raised, said
 
 # What a column can hold besides an answer of the form; `tidings.core.answers.Client` is made of these.
 TARGETS = (
@@ -66,7 +67,10 @@ class Skipped(NamedTuple):
 
     def __str__(self) -> str:
         """Say it in one line."""
-        return f"{self.place[:1].upper()}{self.place[1:]}{f' ({self.who})' if self.who else ''}: {self.reason}"
+        place, reason = raised(self.place), joined([self.reason])
+        if not self.who:
+            return said("{place}: {reason}", place=place, reason=reason)
+        return said("{place} ({who}): {reason}", place=place, who=self.who, reason=reason)
 
 
 class ClientTable(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tidings.errors import LayoutError
+from tidings.errors import LayoutError, said
 from tidings.export.style import FontName
 from tidings.export.truetype import TrueType, cut, read_truetype
 from tidings.resources import font_file
@@ -83,7 +83,7 @@ def face(name: FontName) -> Face:
     try:
         source = read_truetype(font_file(name).read_bytes())
     except (OSError, ValueError) as err:
-        raise LayoutError(f"The font {name} could not be read.", "Install Tidings again.") from err
+        raise LayoutError(said("The font {name} could not be read.", name=name), "Install Tidings again.") from err
     glyphs = source.glyphs.copy()
     for code in _CONTROLS:
         glyphs.pop(code, None)

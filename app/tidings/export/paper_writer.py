@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tidings.core.page import PageProfile
 from tidings.core.paper import Paper, paper_text
-from tidings.errors import UsageError
+from tidings.errors import UsageError, said
 from tidings.export.notes import character_notes
 from tidings.export.safe import safe
 from tidings.export.sheet import Note
@@ -22,8 +22,8 @@ def export_paper(paper: Paper, page: PageProfile, path: Path) -> tuple[Note, ...
     write = PAPER_FORMS.get(path.suffix.lower())
     if write is None:
         raise UsageError(
-            f"“{path.name}” cannot hold this paper.",
-            f"Choose a name that ends in one of these: {', '.join(PAPER_FORMS)}.",
+            said("“{name}” cannot hold this paper.", name=path.name),
+            said("Choose a name that ends in one of these: {endings}.", endings=", ".join(PAPER_FORMS)),
         )
     write_checked(EXPORTERS[path.suffix.lower()], write(paper, page), path)
     if path.suffix.lower() != ".pdf":

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from tidings.core.letter import Block, Letter, Mailbox, Part, Run, paragraph
 from tidings.core.page import PageProfile
-from tidings.errors import UsageError
+from tidings.errors import UsageError, said
 from tidings.export.safe import safe
 from tidings.export.to_html import to_html_fragment
 from tidings.export.to_text import to_text
@@ -147,7 +147,8 @@ def _mailbox(box: Mailbox) -> str:
     name, address = _one_line(box.name), f"<{_address(box.email)}>"
     if _CODE in name:
         raise UsageError(
-            f"The name “{name}” holds “{_CODE}”, which mail programs take for a code.", "Write it without."
+            said("The name “{name}” holds “{code}”, which mail programs take for a code.", name=name, code=_CODE),
+            "Write it without.",
         )
     if not name:
         return address
@@ -165,8 +166,10 @@ def _address(typed: str) -> str:
         host = ""
     address = f"{local}@{host}"
     if not (_LOCAL.fullmatch(local) and _DOMAIN.fullmatch(host)) or len(address) > _LONGEST_ADDRESS:
-        shown = _one_line(typed)
-        raise UsageError(f"“{shown}” is not one e-mail address.", "Write one such as name@example.com, or none at all.")
+        raise UsageError(
+            said("“{address}” is not one e-mail address.", address=_one_line(typed)),
+            "Write one such as name@example.com, or none at all.",
+        )
     return address
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
-from tidings.errors import UsageError
+from tidings.errors import UsageError, said
 from tidings.files import write_new, write_whole
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ def export(letter: Letter, page: PageProfile, path: Path, attach_pdf: bool = Fal
             raise UsageError("Only a mail can have the PDF attached.", "Choose a name that ends in .eml.")
         exporter = MAIL_WITH_PDF
     if exporter is None:
-        endings = ", ".join(EXPORTERS)
-        ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
-        raise UsageError(f"“{path.name}” has {ending}.", f"Choose a name that ends in one of these: {endings}.")
+        bare = said("“{name}” has no ending.", name=path.name)
+        other = said("“{name}” has the ending “{ending}”.", name=path.name, ending=path.suffix)
+        next_step = said("Choose a name that ends in one of these: {endings}.", endings=", ".join(EXPORTERS))
+        raise UsageError(other if path.suffix else bare, next_step)
     write_checked(exporter, exporter.write(letter, page), path)
     if exporter not in (EXPORTERS[".pdf"], MAIL_WITH_PDF):
         return ()
@@ -77,7 +78,7 @@ def _verify(exporter: Exporter, data: bytes) -> None:
     try:
         exporter.check(data)
     except ValueError as err:
-        raise OSError(errno.EIO, f"the {exporter.name} cannot be opened again") from err
+        raise OSError(errno.EIO, said("the {form} cannot be opened again", form=exporter.name)) from err
 
 
 # Each form loads what it needs when it is asked for, so that a command pays for one form alone.
@@ -185,10 +186,10 @@ def _check_calendar(data: bytes) -> None:
 
 EXPORTERS: Mapping[str, Exporter] = {
     ".pdf": Exporter("PDF", _pdf, _check_pdf),
-    ".docx": Exporter("Word file", _docx, _check_docx),
-    ".html": Exporter("web page", _html, _check_text),
-    ".txt": Exporter("text file", _text, _check_text),
-    ".eml": Exporter("mail draft", _mail, _check_mail),
-    ".ics": Exporter("calendar file", _calendar, _check_calendar),
+    ".docx": Exporter(said("Word file"), _docx, _check_docx),
+    ".html": Exporter(said("web page"), _html, _check_text),
+    ".txt": Exporter(said("text file"), _text, _check_text),
+    ".eml": Exporter(said("mail draft"), _mail, _check_mail),
+    ".ics": Exporter(said("calendar file"), _calendar, _check_calendar),
 }
-MAIL_WITH_PDF = Exporter("mail draft", _mail_with_pdf, _check_mail)
+MAIL_WITH_PDF = Exporter(said("mail draft"), _mail_with_pdf, _check_mail)

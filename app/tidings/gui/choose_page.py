@@ -28,7 +28,7 @@ from tidings.gui.situation_card import WIDTH, SituationCard, fits, fits_some
 from tidings.gui.situation_pane import SituationPane
 from tidings.gui.theme import keeper
 from tidings.gui.words import group_name
-from tidings.i18n import _, ngettext
+from tidings.i18n import _, ngettext, translated
 
 ORDER = ("time", "money", "no", "wrong", "endings", "changes")
 SIDE = 32
@@ -45,7 +45,7 @@ class ChoosePage(QWidget):
         """Make it; `captions` say where situations come from, `left_out` what of the owner's packs cannot be used."""
         super().__init__()
         self._captions = captions
-        self.left_out = [Note("info", sentence) for sentence in left_out]
+        self.left_out = [Note("info", translated(sentence)) for sentence in left_out]
         self.situations = sorted(situations, key=_place)
         self._group = ""
         self.cards: dict[str, SituationCard] = {}

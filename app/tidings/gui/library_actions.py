@@ -12,7 +12,7 @@ from tidings.core.answers import Answers
 from tidings.errors import LibraryError
 from tidings.gui import dialogs, letter_state, outbox
 from tidings.gui.words import client_name
-from tidings.i18n import _, ngettext
+from tidings.i18n import _, ngettext, translated
 
 if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
@@ -156,7 +156,7 @@ class LibraryActions:
         def work() -> None:
             health = self._window.session.keeping.care.check()
             if health.problems:
-                problems = " ".join(_(problem) for problem in health.problems)
+                problems = " ".join(map(translated, health.problems))
                 dialogs.tell(self._window, LibraryError(problems))
                 return
             count = ngettext("{count} letter", "{count} letters", health.letters).format(count=health.letters)
@@ -194,7 +194,7 @@ class LibraryActions:
                 told = f"{told} {known}"
             if result.left_out:
                 told = f"{told} {_('Left out:')}"
-                dialogs.tell(self._window, LibraryError(told, "\n".join(result.left_out)))
+                dialogs.tell(self._window, LibraryError(told, "\n".join(map(translated, result.left_out))))
             else:
                 self._window.status.say(told)
 

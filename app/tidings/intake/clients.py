@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tidings.core.client_table import ClientTable
-from tidings.errors import ClientsError, NotThereError, UsageError, said
+from tidings.errors import ClientsError, NotThereError, UsageError, reason_of, said
 from tidings.intake.columns import Wanted
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".vcf")
@@ -60,7 +60,7 @@ def _bytes(path: Path) -> bytes:
         raise NotThereError(said("“{name}” is not there.", name=path), "Check the name.") from err
     except OSError as err:
         raise ClientsError(
-            said("“{name}” cannot be read: {reason}.", name=path.name, reason=err.strerror or ""),
+            said("“{name}” cannot be read: {reason}.", name=path.name, reason=reason_of(err)),
             "Check that you may open it.",
         ) from err
     except ValueError as err:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tidings.core.answers import Client, FormOfAddress
 from tidings.core.clean import clean_text
 from tidings.core.client_table import TARGETS, ClientRow, ClientTable, Column, Headings, Skipped
-from tidings.errors import UsageError, said
+from tidings.errors import UsageError, raised, said, said_count
 from tidings.intake.encodings import garbled
 
 HEADING_WITHIN = 10
@@ -247,7 +247,7 @@ def _cleaned(raw: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], li
 def _doubts(row: ClientRow, removed: Sequence[str]) -> list[str]:
     """Say what looks wrong in a row that is used all the same."""
     told: list[str] = []
-    place = f"{row.place[:1].upper()}{row.place[1:]}"
+    place = raised(row.place)
     texts = (*(text for text in row.client if isinstance(text, str)), *row.client.address, *row.answers.values())
     odd = next(filter(None, map(garbled, texts)), "")
     if odd:
@@ -264,4 +264,9 @@ def _shortened(warnings: list[str]) -> tuple[str, ...]:
     """Tell the first few of many warnings, and count the others."""
     if len(warnings) <= _MORE + 1:
         return tuple(warnings)
-    return (*warnings[:_MORE], said("The same or the like in {count} more rows.", count=len(warnings) - _MORE))
+    more = said_count(
+        "The same or the like in {count} more row.",
+        "The same or the like in {count} more rows.",
+        len(warnings) - _MORE,
+    )
+    return (*warnings[:_MORE], more)

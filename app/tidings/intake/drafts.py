@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tidings.core.clean import Cleaned, clean_text
-from tidings.errors import DraftError, NotThereError
+from tidings.errors import DraftError, NotThereError, reason_of, said
 
 MAX_FILE = 20_000_000  # bytes
-NEXT_STEP = "Open it where it was written, and save it as plain text or .docx."
+NEXT_STEP = said("Open it where it was written, and save it as plain text or .docx.")
 
 
 def read_draft(path: Path) -> str:
@@ -27,12 +27,18 @@ def read_cleaned(path: Path) -> Cleaned:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE:
-            raise DraftError(f"“{path.name}” is far too large for a letter.", "Copy the letter's own text into a file.")
+            raise DraftError(
+                said("“{name}” is far too large for a letter.", name=path.name),
+                "Copy the letter's own text into a file.",
+            )
         return path.read_bytes()
     except FileNotFoundError as err:
-        raise NotThereError(f"“{path}” is not there.", "Check the name.") from err
+        raise NotThereError(said("“{name}” is not there.", name=path), "Check the name.") from err
     except OSError as err:
-        raise DraftError(f"“{path.name}” cannot be read: {err.strerror}.", "Check that you may open it.") from err
+        raise DraftError(
+            said("“{name}” cannot be read: {reason}.", name=path.name, reason=reason_of(err)),
+            "Check that you may open it.",
+        ) from err
     except ValueError as err:
         raise NotThereError("That file name cannot be used.", "Choose another one.") from err
 
@@ -48,10 +54,10 @@ def read_text(data: bytes, name: str) -> str:
 
         guess = from_bytes(data).best()
         if guess is None:
-            raise DraftError(f"“{name}” is not a text that can be read.", NEXT_STEP) from None
+            raise DraftError(said("“{name}” is not a text that can be read.", name=name), NEXT_STEP) from None
         text = str(guess)
     if "\0" in text:
-        raise DraftError(f"“{name}” is not a text; it may be a picture or a document.", NEXT_STEP)
+        raise DraftError(said("“{name}” is not a text; it may be a picture or a document.", name=name), NEXT_STEP)
     return text
 
 
@@ -59,7 +65,7 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as err:
-        raise DraftError(f"“{name}” is not a text that can be read.", NEXT_STEP) from err
+        raise DraftError(said("“{name}” is not a text that can be read.", name=name), NEXT_STEP) from err
 
 
 def read_docx(data: bytes, name: str) -> str:
@@ -80,7 +86,7 @@ def read_docx(data: bytes, name: str) -> str:
             elif isinstance(block, Table):
                 blocks.extend(cell.text for row in block.rows for cell in row.cells)
     except Exception as err:  # whatever a damaged document makes the library raise
-        raise DraftError(f"“{name}” cannot be read as a Word document.", NEXT_STEP) from err
+        raise DraftError(said("“{name}” cannot be read as a Word document.", name=name), NEXT_STEP) from err
     return "\n\n".join(text for text in blocks if text.strip()) + "\n"
 
 
@@ -91,9 +97,9 @@ def _gate_archive(data: bytes, name: str) -> None:
     try:
         open_archive(data).close()
     except TooMuch as err:
-        raise DraftError(f"“{name}” unpacks to far more than a letter.", NEXT_STEP) from err
+        raise DraftError(said("“{name}” unpacks to far more than a letter.", name=name), NEXT_STEP) from err
     except NoArchive as err:
-        raise DraftError(f"“{name}” cannot be read as a Word document.", NEXT_STEP) from err
+        raise DraftError(said("“{name}” cannot be read as a Word document.", name=name), NEXT_STEP) from err
 
 
 def read_eml(data: bytes, name: str) -> str:
@@ -109,11 +115,11 @@ def read_eml(data: bytes, name: str) -> str:
         html = body is not None and body.get_content_subtype() == "html"
         subject = str(message.get("subject", "")).strip()
     except Exception as err:  # mail from the wild breaks the parser in many ways
-        raise DraftError(f"“{name}” cannot be read as a mail.", NEXT_STEP) from err
+        raise DraftError(said("“{name}” cannot be read as a mail.", name=name), NEXT_STEP) from err
     if not isinstance(text, str) or not text.strip():
-        raise DraftError(f"“{name}” holds no text.", "Open the mail and save its text.")
+        raise DraftError(said("“{name}” holds no text.", name=name), "Open the mail and save its text.")
     if "\0" in text:
-        raise DraftError(f"“{name}” is no mail; it may be a picture or a document.", NEXT_STEP)
+        raise DraftError(said("“{name}” is no mail; it may be a picture or a document.", name=name), NEXT_STEP)
     text = _html_to_text(text) if html else text
     return f"{subject}\n\n{text}" if subject else text
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from tidings.core.clean import clean_text
 from tidings.core.file_names import dated_name
-from tidings.errors import LetterFileError, NotThereError, UsageError
+from tidings.errors import LetterFileError, NotThereError, UsageError, joined, said
 from tidings.library.values import LetterFacts
 
 ENDING = ".tidings"
@@ -18,7 +18,7 @@ MAX_ARCHIVE = 200_000_000  # bytes
 MAX_UNPACKED = 400_000_000  # bytes in all letters together, counted while they are read
 MAX_LETTER = 4_000_000  # bytes of one letter
 MAX_LETTERS = 50_000
-_NEXT_STEP = "Choose a file that Tidings wrote, or open the letters in it one by one."
+_NEXT_STEP = said("Choose a file that Tidings wrote, or open the letters in it one by one.")
 
 
 def packed(letters: Iterable[tuple[LetterFacts, str, datetime]]) -> bytes:
@@ -44,19 +44,19 @@ def unpacked(path: Path) -> Iterator[tuple[str, str]]:
     """
     try:
         if path.stat().st_size > MAX_ARCHIVE:
-            raise UsageError(f"“{path.name}” is far too large for letters.", _NEXT_STEP)
+            raise UsageError(said("“{name}” is far too large for letters.", name=path.name), _NEXT_STEP)
         archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
     except OSError as err:
         raise NotThereError(
-            f"“{path.name}” cannot be read.", "Check that it is there and that you may open it."
+            said("“{name}” cannot be read.", name=path.name), "Check that it is there and that you may open it."
         ) from err
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as err:
-        raise UsageError(f"“{path.name}” is no ZIP of letters.", _NEXT_STEP) from err
+        raise UsageError(said("“{name}” is no ZIP of letters.", name=path.name), _NEXT_STEP) from err
     parts = [part for part in archive.infolist() if part.filename.lower().endswith(ENDING)]
     if not parts:
-        raise UsageError(f"There are no letters in “{path.name}”.", _NEXT_STEP)
+        raise UsageError(said("There are no letters in “{name}”.", name=path.name), _NEXT_STEP)
     if len(parts) > MAX_LETTERS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise UsageError(f"“{path.name}” holds far more than letters.", _NEXT_STEP)
+        raise UsageError(said("“{name}” holds far more than letters.", name=path.name), _NEXT_STEP)
     return _texts(archive, parts)
 
 
@@ -94,5 +94,10 @@ def _free(name: str, taken: set[str]) -> str:
 
 def unreadable(name: str, err: LetterFileError) -> str:
     """Say in one line why a letter was left out."""
-    first = str(err.problems[0]) if err.problems else err.message
-    return first if name in first else f"{name}: {first}"
+    first = joined(err.problems[:1] or [err.message])
+    return first if name in first else left_out(name, first)
+
+
+def left_out(name: str, why: str) -> str:
+    """Name a letter that was left out, and say why."""
+    return said("{name}: {why}", name=name, why=joined([why]))

@@ -99,7 +99,7 @@ class Care:
                 left_out.append(archive.unreadable(name, err))
                 continue
             except NotThereError as err:
-                left_out.append(f"{name}: {err.message}")
+                left_out.append(archive.left_out(name, err.message))
                 continue
             text = written(answers)
             if text in there:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from tidings.errors import DamagedLibraryError, LibraryBusyError, LibraryError, LibraryFolderError, said
+from tidings.errors import DamagedLibraryError, LibraryBusyError, LibraryError, LibraryFolderError, reason_of, said
 from tidings.library.values import Backup
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -113,9 +113,8 @@ def unkept_characters() -> LibraryError:
 
 def folder_trouble(err: OSError) -> LibraryFolderError:
     """Say what the system has against the folder."""
-    reason = (err.strerror or "the system says no more").lower()
     return LibraryFolderError(
-        said("Letters cannot be kept there: {reason}.", reason=reason), "Choose another place, or free it."
+        said("Letters cannot be kept there: {reason}.", reason=reason_of(err)), "Choose another place, or free it."
     )
 
 

@@ -18,21 +18,22 @@ def check(connection: sqlite3.Connection, paths: Paths, mend: bool) -> Health:
     (count,) = connection.execute("select count(*) from versions").fetchone()
     problems: list[str] = []
     if not backups.is_whole(connection, thorough=True):
-        problems.append("The library is damaged. Restore the newest good copy.")
+        problems.append(said("The library is damaged. Restore the newest good copy."))
     if (
         connection.execute("pragma foreign_key_check").fetchone()
         or connection.execute("select 1 from letters where id not in (select letter_id from versions)").fetchone()
     ):
-        problems.append("A letter has lost its text, or a text its letter. Look for it in a backup.")
+        problems.append(said("A letter has lost its text, or a text its letter. Look for it in a backup."))
     problems += _changed_texts(connection)
     if not _index_is_whole(connection):
         if mend:
             with changing(connection):
                 searching.rebuild(connection)
-        problems.append("The search had gaps." + (" It was made anew, and finds everything again." if mend else ""))
+        anew = said("The search had gaps. It was made anew, and finds everything again.")
+        problems.append(anew if mend else said("The search had gaps."))
     newest = next(iter(backups.listed(paths)), None)
     if newest is not None and not backups.is_good(newest.path):
-        problems.append("The newest backup cannot be read. Back up now.")
+        problems.append(said("The newest backup cannot be read. Back up now."))
     return Health(letters, count, tuple(problems))
 
 

@@ -12,16 +12,16 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from tidings.errors import LibraryError, LibraryFolderError
+from tidings.errors import LibraryError, LibraryFolderError, said
 from tidings.library import backups, bin, clock, place, schema
 from tidings.library.connection import BUSY, changing, code_of, connect, connect_memory, damaged, make_lasting
 from tidings.library.library import Library
 from tidings.library.place import Paths
 from tidings.library.schema import SCHEMA, Schema
 
-NEWER = "These letters were kept by a newer Tidings, so here they can be read but not changed."
+NEWER = said("These letters were kept by a newer Tidings, so here they can be read but not changed.")
 _TRIES = 16
-CLOSED = "Letters can be read there but not kept."
+CLOSED = said("Letters can be read there but not kept.")
 
 
 def open_library(folder: Path, now: Callable[[], datetime], plan: Schema = SCHEMA) -> Library:
