@@ -91,7 +91,7 @@ class Autosave(QObject):
         if self.trouble is None:
             self._timer.start(max(0, min(BREATH, round(left))))
         elif not self._timer.isActive():
-            self._timer.start(AGAIN)
+            self._timer.start(self._patience())
 
     def now(self) -> None:
         """Keep it as soon as the window has a moment: a field, or the window, was left."""
@@ -107,6 +107,8 @@ class Autosave(QObject):
         self._busy = False
         self._first_unkept = None
         self.changed.emit()
+        if self.trouble is not None:
+            self._timer.start(self._patience())
         return self.trouble is None
 
     def keep_untouched(self) -> None:
@@ -139,6 +141,10 @@ class Autosave(QObject):
             log_fault("place", err)
             place = BEGINNING
         return _State(self.document.answers, place, self._session.settings)
+
+    def _patience(self) -> int:
+        """Say after how many milliseconds to try again."""
+        return SELDOM if isinstance(self.trouble, DamagedLibraryError) else AGAIN
 
     def _begin(self) -> None:
         if self._busy:
@@ -189,6 +195,6 @@ class Autosave(QObject):
         self._busy = False
         self.changed.emit()
         if self.trouble is not None:
-            self._timer.start(SELDOM if isinstance(self.trouble, DamagedLibraryError) else AGAIN)
+            self._timer.start(self._patience())
         elif self.unkept:
             self.soon()
