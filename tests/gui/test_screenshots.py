@@ -25,7 +25,7 @@ def test_a_picture_keeps_what_is_frequent_exactly_and_a_small_icon_red() -> None
 
 def test_the_pictures_of_the_documents_are_there() -> None:
     folder = resources.data_root() / "docs" / "pictures"
-    for name in ("composer-light", "composer-dark", "choose", "start", "draft"):
+    for name in ("composer-light", "composer-dark", "choose", "today", "draft"):
         file = folder / f"{name}.png"
         assert file.stat().st_size < 200_000
         assert QImage(str(file)).size().toTuple() == SIZE

@@ -1,7 +1,7 @@
 """Take pictures of the window: `python -m tidings.gui.screenshots [FOLDER] [--all]`.
 
-Some for the README and the documents, or with `--all` every screen and step, in two letter languages (drafts in four),
-light and dark, and at 200 %. With `--papers`, all pages, envelopes and papers of a situation, in all languages.
+Some for the README and the documents, or with `--all` every screen and step in the four languages, light and dark, and
+at 200 %. With `--papers`, all pages, envelopes and papers of a situation, in all languages.
 """
 
 from __future__ import annotations
@@ -17,26 +17,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tidings import resources
-from tidings.core.answers import Answers
-from tidings.core.situation import STEPS
+from tidings.core.answers import Sender
 from tidings.gui.app import make_application, make_window
 from tidings.gui.contact_sheets import draw_sheets
 from tidings.gui.main_window import MainWindow
+from tidings.gui.screens import every_screen, for_the_documents
 from tidings.gui.theme import BASE_PIXELS
 from tidings.session import Session
-from tidings.settings import Settings, Theme
+from tidings.settings import Settings, Theme, settings_folder, write_settings
 
 SIZE = (1360, 850)
 SETTLE_MS = 500
 SMALLEST = 0  # Qt's quality of a PNG picture: the lower, the smaller the file
 PAGE_MS = 30_000
 FREQUENT = 160
-LANGUAGES = ("en", "ru")
-DRAFT_LANGUAGES = ("en", "ru", "sk", "el")
-SITUATION = "delay"
+LANGUAGES = ("en", "ru", "sk", "el")
+WRITER = Sender(business="Marlow Bindery", name="Ada Marlow")
 THEMES: tuple[Theme, ...] = ("light", "dark")
 INTERFACE_FONTS = ("Inter", "Noto Sans")
 
@@ -62,8 +61,10 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     use_interface_font(app)
     for theme in THEMES:
-        with tempfile.TemporaryDirectory() as home:
-            take(app, theme, Path(home), folder, _every_screen if arguments.all else _for_the_documents)
+        for language in LANGUAGES if arguments.all else LANGUAGES[:1]:
+            with tempfile.TemporaryDirectory() as home:
+                settings = Settings(WRITER, language, language, theme)
+                take(app, settings, Path(home), folder, every_screen if arguments.all else for_the_documents)
     if arguments.all and arguments.scale == "1":
         # The scale holds for a whole process.
         again = [sys.executable, "-m", "tidings.gui.screenshots", str(folder / "200"), "--all", "--scale", "2"]
@@ -72,19 +73,20 @@ def main() -> None:
 
 def take(
     app: QApplication,
-    theme: Theme,
+    settings: Settings,
     home: Path,
     folder: Path,
-    screens: Callable[[MainWindow, Path, Theme], Iterator[str]],
+    screens: Callable[[MainWindow, Path], Iterator[tuple[str, QWidget]]],
 ) -> None:
-    """Take pictures of these screens in a theme."""
-    window = make_window(app, Settings(theme=theme), home)
+    """Take pictures of these screens in the language and theme of the settings."""
+    write_settings(settings, settings_folder(home))
+    window = make_window(app, settings, home)
     window.resize(*SIZE)
     window.show()
-    for name in screens(window, home, theme):
+    for name, widget in screens(window, home):
         settle(app, window)
         file = folder / f"{name}.png"
-        small(window.grab().toImage()).save(str(file), quality=SMALLEST)
+        small(widget.grab().toImage()).save(str(file), quality=SMALLEST)
         print(file)
     window.close()
     window.deleteLater()
@@ -136,69 +138,6 @@ def use_interface_font(app: QApplication) -> None:
         font = QFont(family)
         font.setPixelSize(BASE_PIXELS)
         app.setFont(font)
-
-
-def unfinished(sample: Answers) -> Answers:
-    """Take the offer out of a worked example and blame somebody: the checklist then has something to say."""
-    offers = ("remedy", "options", "decide")
-    kept = {name: value for name, value in sample.answers.items() if not name.startswith(offers)}
-    cause = "Our supplier let us down again, and I trimmed the boards to the wrong size."
-    return sample._replace(answers={**kept, "cause": cause})
-
-
-def _for_the_documents(window: MainWindow, home: Path, theme: Theme) -> Iterator[str]:
-    if theme == "light":
-        yield "start"
-        window.show_choose()
-        yield "choose"
-    file = home / "2026-11-23 Lindqvist – delay.tidings"
-    window.session.save(unfinished(window.session.sample(SITUATION, "en")), file)
-    window.open_path(file)
-    if window.screen_ is not None:
-        window.screen_.composer.show_step("cause")
-    yield f"composer-{theme}"
-    if theme == "dark":
-        window.show_draft()
-        if window.drafts is not None and window.drafts.screen is not None:
-            window.drafts.screen.open_example()
-        yield "draft"
-
-
-def _every_screen(window: MainWindow, _home: Path, theme: Theme) -> Iterator[str]:
-    yield f"start-{theme}"
-    window.show_choose()
-    yield f"choose-{theme}"
-    for language in LANGUAGES:
-        window.begin(SITUATION, language)
-        yield f"{language}-new-client-{theme}"
-        window.open_sample(SITUATION, language)
-        for step in STEPS:
-            if window.screen_ is not None:
-                window.screen_.composer.show_step(step)
-            yield f"{language}-{step}-{theme}"
-    for language in DRAFT_LANGUAGES:
-        yield from _draft(window, language, theme)
-    window.show_start()
-
-
-def _draft(window: MainWindow, language: str, theme: Theme) -> Iterator[str]:
-    """Show the check of a draft: empty, with what was found, and its sentences on the way to a letter."""
-    window.show_draft()
-    drafts = window.drafts
-    if drafts is None or drafts.screen is None:
-        return
-    if language == DRAFT_LANGUAGES[0]:
-        drafts.document.write("", "")
-        yield f"draft-empty-{theme}"
-    drafts.document.change(drafts.document.state._replace(language=language), "")
-    drafts.screen.open_example()
-    yield f"{language}-draft-{theme}"
-    marks = drafts.screen.edit.marks
-    if marks:
-        drafts.screen.go_to(marks[len(marks) // 2].finding)
-    yield f"{language}-draft-finding-{theme}"
-    drafts.show_sorting()
-    yield f"{language}-draft-sorted-{theme}"
 
 
 if __name__ == "__main__":
