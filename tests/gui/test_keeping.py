@@ -25,9 +25,6 @@ from tidings.settings import read_settings, settings_folder
 # Dialogs make the screenless platform say what it cannot do; the app has no part in it.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-# A busy computer may be late by this many seconds, beyond what is promised.
-GRACE = 0.25
-
 
 def autosave(window: MainWindow) -> Autosave:
     assert window.keeper.autosave is not None
@@ -36,44 +33,55 @@ def autosave(window: MainWindow) -> Autosave:
 
 def kept(window: MainWindow, qtbot: QtBot) -> Answers:
     """Wait until the letter is kept, and give it as the library has it."""
-    qtbot.waitUntil(lambda: not autosave(window).unkept and autosave(window).letter_id is not None)
+    qtbot.waitUntil(lambda: not autosave(window).unkept and autosave(window).letter_id is not None, timeout=10_000)
     letter_id = autosave(window).letter_id
     assert letter_id is not None
     return window.session.keeping.open(letter_id).answers
 
 
-def test_what_is_typed_is_kept_soon_and_never_on_the_key_itself(
+def test_what_is_typed_is_kept_beside_the_window_and_never_on_the_key_itself(
     composer: Composer, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeping, times = window.session.keeping, list[float]()
+    keeping, kept_texts = window.session.keeping, list[str]()
     keep = keeping.keep
 
-    def watched(*arguments: object) -> int:
+    def watched(answers: Answers, *others: object) -> int:
         assert current_thread() is not main_thread()
-        times.append(monotonic())
-        return keep(*arguments)  # type: ignore[arg-type]
+        kept_texts.append(answers.client.name)
+        return keep(answers, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(keeping, "keep", watched)
     assert not keeping.letters(), "a letter in which nothing was written is not kept"
     target, begun = box(composer, "client.name"), monotonic()
     target.setFocus()
-    timer, first_unkept = autosave(window)._timer, begun
-    while len(times) < 3 and monotonic() < begun + 10:  # without any pause that would be long enough
+    while len(kept_texts) < 3 and monotonic() < begun + 20:  # without any pause that would be long enough
         qtbot.keyClicks(target, "a")
-        first_unkept = autosave(window)._first_unkept or first_unkept
-        assert monotonic() + timer.remainingTime() / 1000 < first_unkept + 0.7, "it is due before long, pause or not"
         qtbot.wait(40)
-    assert len(times) >= 3
+    assert len(kept_texts) >= 3
     assert kept(window, qtbot).client.name == target.text()
     assert window.status.state.text().startswith("Kept ") and not window.isWindowModified()
 
 
-def test_leaving_a_field_keeps_it_at_once(composer: Composer, window: MainWindow, qtbot: QtBot) -> None:
-    write(composer, qtbot, "client.name", "Harriet Lindqvist")
-    before = monotonic()
-    qtbot.keyClick(box(composer, "client.name"), Qt.Key.Key_Tab)
-    assert kept(window, qtbot).client.name == "Harriet Lindqvist"
-    assert monotonic() - before < 0.2 + GRACE
+def test_it_is_kept_at_a_pause_and_without_one_half_a_second_after_the_first_key(
+    composer: Composer, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("tidings.gui.autosave.monotonic", lambda: clock[0])
+    waits = []
+    for clock[0] in (0.0, 0.1, 0.2, 0.3, 0.4, 0.45, 0.6):
+        autosave(window).soon()
+        waits.append(autosave(window)._timer.interval())
+    assert waits == [300, 300, 300, 200, 100, 50, 0]
+
+
+def test_leaving_a_field_or_the_window_keeps_it_at_once(composer: Composer, window: MainWindow, qtbot: QtBot) -> None:
+    for leave in (lambda: qtbot.keyClick(box(composer, "client.name"), Qt.Key.Key_Tab), window.hide):
+        write(composer, qtbot, "client.name", "Harriet Lindqvist")
+        qtbot.keyClicks(box(composer, "client.name"), "!")
+        leave()
+        assert autosave(window)._timer.interval() == 0
+        assert kept(window, qtbot).client.name == "Harriet Lindqvist!"
+        window.show()
 
 
 def test_a_full_disk_is_told_in_one_bar_until_it_has_room_again_and_nothing_is_lost(
@@ -90,7 +98,7 @@ def test_a_full_disk_is_told_in_one_bar_until_it_has_room_again_and_nothing_is_l
     QApplication.clipboard().setText(long)
     box(composer, "cause").setFocus()
     box(composer, "cause").paste()
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None, timeout=3000)
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None, timeout=10_000)
     bar = window.bars.bar("not kept")
     assert bar is not None and "disk is full" in bar.words.text() and "still here" in bar.words.text()
     qtbot.keyClicks(box(composer, "cause"), "And more.")
@@ -103,9 +111,8 @@ def test_a_full_disk_is_told_in_one_bar_until_it_has_room_again_and_nothing_is_l
     assert "And more." in (tmp_path / "elsewhere.tidings").read_text(encoding="utf-8")
     with window.session.keeping.opened() as library:
         library.read(lambda connection: connection.execute("pragma max_page_count = 1000000"))
-    freed = monotonic()
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None, timeout=4000)
-    assert monotonic() - freed < 2 + GRACE
+    assert autosave(window)._timer.interval() <= 1000
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None, timeout=10_000)
     assert kept(window, qtbot).answers["cause"] == long + "And more."
 
 
@@ -122,9 +129,9 @@ def test_a_fault_of_ours_while_keeping_is_told_without_any_word_of_the_letter(
 
     monkeypatch.setattr(window.session.keeping, "keep", fail)
     write(composer, qtbot, "client.name", "Harriet Lindqvist")
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None)
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None, timeout=10_000)
     monkeypatch.undo()
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None, timeout=3000)
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None, timeout=10_000)
     assert "keep: ValueError" in caplog.text and "Lindqvist" not in caplog.text
 
 

@@ -95,8 +95,8 @@ def test_a_damaged_library_is_told_with_its_newest_good_copy_which_opens_with_on
     may_write(window, qtbot)
     assert (library.read_bytes() if library.exists() else None) == data, "the damaged file stays as it is"
     click(qtbot, way(window, "Open it"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=5000)
-    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=5000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=10_000)  # type: ignore[union-attr]
     assert len(window.session.keeping.letters()) == 3, "what was written meanwhile is kept as well"
     aside = [file.read_bytes() for file in library.parent.rglob("letters.db") if file != library]
     assert aside == ([] if data is None else [data])
@@ -117,7 +117,7 @@ def test_one_may_look_inside_a_damaged_library_and_begin_anew_beside_it(
     assert dialog is not None and dialog.letters.count() == 2 and not dialog.back.isEnabled()
     dialog.reject()
     click(qtbot, way(window, "Begin anew beside it"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=5000)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
     assert not window.session.keeping.letters()
     assert [file.read_bytes() for file in library.parent.rglob("letters.db") if file != library] == [damaged]
 
@@ -145,8 +145,8 @@ def test_where_no_folder_can_be_made_it_is_told_and_tried_again(
     may_write(window, qtbot)
     (tmp_path / "data").unlink()
     click(qtbot, way(window, "Try again"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=5000)
-    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=5000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=10_000)  # type: ignore[union-attr]
     assert len(window.session.keeping.letters()) == 1
 
 
@@ -181,7 +181,7 @@ def test_a_library_that_is_open_elsewhere_is_waited_for(
     may_write(window, qtbot)
     held.kill()
     held.wait()
-    qtbot.waitUntil(lambda: window.keeper.autosave.letter_id is not None, timeout=5000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.keeper.autosave.letter_id is not None, timeout=10_000)  # type: ignore[union-attr]
     click(qtbot, way(window, "Try again"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=5000)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
     assert len(window.session.keeping.letters()) == 3
