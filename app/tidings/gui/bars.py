@@ -67,6 +67,9 @@ class Bars(QWidget):
         self._shown[matter] = (text, bar)
         self._column.addWidget(bar)
         bar.show()
+        from tidings.gui.announce import announce
+
+        announce(bar, text)
         return bar
 
     def end(self, matter: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from tidings.core.finding import LEVELS, Finding, Level
 from tidings.core.situation import StepId
+from tidings.gui.announce import announce
 from tidings.gui.aside_list import AsideList, PutAside
 from tidings.gui.buttons import button
 from tidings.gui.finding_row import FindingRow
@@ -147,12 +148,15 @@ class Checklist(QFrame):
         if said == self._said:
             return
         self._said = said
+        pieces = self._pieces()
+        if self.filled:  # an empty letter is not news
+            announce(self, ", ".join(text for _icon, _role, text in pieces))
         while item := self._head.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self._add(label(_("Checklist"), "strong", wrap=False))
-        for icon, role, text in self._pieces():
+        for icon, role, text in pieces:
             self._add_piece(icon, role, text)
         if self._notes:
             self._add_piece("info", "second", notes_count(len(self._notes)), "\n".join(map(translated, self._notes)))

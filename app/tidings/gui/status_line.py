@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
+from tidings.gui.announce import announce
 from tidings.gui.buttons import button
 from tidings.gui.labels import label
 from tidings.i18n import _, ngettext
@@ -62,6 +63,7 @@ class StatusLine(QStatusBar):
         """Show a message for a while, with a button to go on from it."""
         self.end_message()
         self._message.setText(text)
+        announce(self, text)
         for widget in (self.state, self.length):
             widget.hide()
         self._message.show()
