@@ -74,6 +74,8 @@ class Keeping:
 
     def start(self) -> str:
         """Open the library; say why nothing can be kept in it, where it can only be read."""
+        import tidings.content.letter_writer  # noqa: F401  so that the first letter does not wait for it
+
         with self.opened() as library:
             return library.read_only
 
@@ -276,6 +278,23 @@ class Keeping:
         """Count the causes that letters gave, the most frequent first."""
         with self.opened() as library:
             return library.causes()
+
+    # ── The owner's words for the spelling
+
+    def words(self, language: str) -> tuple[str, ...]:
+        """List the words of a language that the owner has added to the dictionary."""
+        with self.opened() as library:
+            return library.words(language)
+
+    def add_word(self, language: str, word: str) -> None:
+        """Add a word; one that is there stays."""
+        with self.opened() as library:
+            library.add_word(language, word)
+
+    def drop_word(self, language: str, word: str) -> None:
+        """Take a word out again."""
+        with self.opened() as library:
+            library.drop_word(language, word)
 
     # ── From answers to texts and back
 
