@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tidings import resources
@@ -25,7 +27,19 @@ def test_a_picture_keeps_what_is_frequent_exactly_and_a_small_icon_red() -> None
 
 def test_the_pictures_of_the_documents_are_there() -> None:
     folder = resources.data_root() / "docs" / "pictures"
-    for name in ("composer-light", "composer-dark", "choose", "today", "draft"):
+    screens = "composer-light composer-dark choose finish today letters promises clients draft".split()
+    for name in screens:
         file = folder / f"{name}.png"
         assert file.stat().st_size < 200_000
         assert QImage(str(file)).size().toTuple() == SIZE
+
+
+def test_the_guide_shows_only_pictures_that_are_there_and_tells_what_the_window_says() -> None:
+    docs = resources.data_root() / "docs"
+    guide = (docs / "guide.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", guide)
+    assert len(pictures) >= 8
+    assert [name for name in pictures if not (docs / name).is_file()] == []
+    sources = [path.read_text(encoding="utf-8") for path in (resources.data_root() / "app").rglob("gui/**/*.py")]
+    said = "\n".join(sources).replace("&", "")
+    assert [words for words in re.findall(r"\*\*([^*]+)\*\*", guide) if words not in said] == []

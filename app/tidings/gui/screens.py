@@ -29,9 +29,19 @@ def for_the_documents(window: MainWindow, home: Path) -> Iterator[Shown]:
     theme = window.settings.theme
     if theme == "light":
         fill_library(window)
-        yield "today", window
+        for part in window.start.names:
+            window.home.show(part)
+            yield part, window
         window.show_choose()
         yield "choose", window
+        window.open_sample(SITUATION)
+        if window.screen_ is not None:
+            window.screen_.composer.show_step("finish")
+        yield "finish", window
+        window.show_start()
+        window.show_settings("checks")
+        yield "settings", window.settings_window
+        window.settings_window.accept()
     file = home / "2026-11-23 Lindqvist – delay.tidings"
     window.session.save(unfinished(window.session.sample(SITUATION, "en")), file)
     window.open_path(file)
