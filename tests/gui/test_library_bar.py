@@ -102,6 +102,27 @@ def test_a_damaged_library_is_told_with_its_newest_good_copy_which_opens_with_on
     assert aside == ([] if data is None else [data])
 
 
+def test_damage_that_only_a_backup_finds_is_told_at_the_start(
+    make: Callable[..., MainWindow], library: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(library)) as other:  # an index with a wrong entry passes the look at the start
+        (root,) = other.execute("select rootpage from sqlite_master where name = 'letters_by_change'").fetchone()
+        (size,) = other.execute("pragma page_size").fetchone()
+        other.execute("update clock set sequence = sequence + 1, seen = '2001-01-01T00:00:00+00:00'")
+        other.commit()
+        other.execute("pragma wal_checkpoint(truncate)")
+    data = bytearray(library.read_bytes())
+    data[root * size - 1] ^= 0x40
+    library.write_bytes(data)
+    with closing(sqlite3.connect(library)) as other:
+        assert other.execute("pragma quick_check").fetchone() == ("ok",)
+    for backup in (library.parent / "backups").glob("*.db"):
+        backup.rename(backup.with_name(backup.name.replace("2026-", "2025-")))
+    window = opened(make, qtbot)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is not None, timeout=10_000)
+    assert "damaged" in bar(window).words.text() and "letters in it: 2" in bar(window).words.text()
+
+
 def test_one_may_look_inside_a_damaged_library_and_begin_anew_beside_it(
     make: Callable[..., MainWindow], library: Path, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tidings.errors import TidingsError
@@ -35,7 +35,6 @@ class LetterKeeping(QObject):
         self._opener: LibraryOpener | None = None
         self._backups = QTimer(self)
         self._backups.setInterval(LOOK_FOR_BACKUP)
-        self._backups.timeout.connect(self._back_up)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self.now)
@@ -120,6 +119,7 @@ class LetterKeeping(QObject):
         from tidings.gui.library_bar import LibraryOpener
 
         self._opener = LibraryOpener(self._window)
+        self._backups.timeout.connect(self._opener.back_up)
         if return_to_letter:
             self._opener.ready.connect(self._return_to)
         self._opener.ready.connect(lambda *_kept: self._window.home.begin())
@@ -136,18 +136,6 @@ class LetterKeeping(QObject):
                 self._window.session.keeping.close()
             except TidingsError:
                 return  # all letters are kept; the next start tells what is wrong
-
-    def _back_up(self) -> None:
-        """Take a backup where one is due, beside the window."""
-        care = self._window.session.keeping.care
-
-        def work() -> None:
-            try:
-                care.back_up_if_due()
-            except TidingsError:
-                return  # tried again at the next turn and at the end; what cannot be kept is told by its own bar
-
-        QThreadPool.globalInstance().start(work)
 
     def _return_to(self, kept: Kept | None) -> None:
         """Open the letter that was open when the app ended without closing it, unless another one is open by now."""

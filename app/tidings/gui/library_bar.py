@@ -51,6 +51,20 @@ class LibraryOpener(QObject):
 
         self._pool.start(work)
 
+    def back_up(self) -> None:
+        """Take a backup where one is due; a library of which none can be taken, since it is damaged, is told."""
+        care = self._window.session.keeping.care
+
+        def work() -> None:
+            try:
+                care.back_up_if_due()
+            except DamagedLibraryError as err:
+                self._tried.emit(err, "", None)
+            except TidingsError:
+                return  # tried again at the next turn and at the end; what cannot be kept is told by its own bar
+
+        self._pool.start(work)
+
     def stop(self) -> None:
         """Wait until what has begun is done."""
         self._pool.waitForDone()
@@ -64,6 +78,8 @@ class LibraryOpener(QObject):
         self._window.keeper.again()
         if reason:
             bars.say(LIBRARY, _(reason), [(_("Close"), lambda: bars.end(LIBRARY))])
+        else:
+            self.back_up()  # which also finds damage that nothing else has noticed yet
         self.ready.emit(kept)
 
     def _ways_out(self, trouble: TidingsError) -> Sequence[Deed]:
