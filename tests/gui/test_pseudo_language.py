@@ -1,0 +1,267 @@
+"""No word of the window is left in English, and none is cut off, in a language that needs 40 % more room.
+
+The language made up here says the messages that the catalogues hold, and no others, in letters that English has not:
+‹Šåṽé ļéţţéŕ ёмё›. Letters, clients and file names are Greek, so that an English word anywhere is a message that nobody
+can translate.
+"""
+
+from __future__ import annotations
+
+import gettext
+import html
+import re
+import sys
+from collections.abc import Callable, Iterator
+from math import ceil
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from tests.gui.hands import ready
+from tests.gui.test_looks import cut
+
+from tidings import i18n, resources
+from tidings.core.answers import Sender
+from tidings.gui import dialogs, screens
+from tidings.gui.backups_dialog import BackupsDialog
+from tidings.gui.history_dialog import HistoryDialog
+from tidings.gui.home.client_list import ClientListDialog
+from tidings.gui.main_window import MainWindow
+from tidings.i18n import _
+from tidings.keeping.client_lists import read_list
+from tidings.settings import Settings
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|systemTrayWindowChanged")
+
+LETTERS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "åƀçðéƒĝĥîĵķļмñöþǫŕšţûνŵχýžÅƁÇÐÉƑĜĤÎĴĶĻМÑÖÞǪŔŠŢÛΝŴΧÝŽ"
+)
+HOLE = re.compile(r"(\{\w*\}|%\d)")
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+# What is the same everywhere: names of programs, languages, currencies, keys and encodings; ids, addresses, files.
+NAMES = re.compile(
+    r"Tidings|English|Slovenčina|\b[A-Z]{3}\b|Ctrl|Shift|utf-\d+|cp\d+|\S+@\S+|\bU\+[0-9A-F]{4}\b"
+    r"|\b[a-z]+(?:-[a-z]+)+\b|[^\s“”()]*\.(?:tidings|csv|pdf|zip|yaml|txt|ics|eml|docx|json)\b|/\S+"
+)
+
+
+class Made(gettext.NullTranslations):
+    """The language made up here. What no catalogue holds stays as it is, as it would for every translator."""
+
+    def __init__(self, known: set[str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def gettext(self, message: str) -> str:
+        if message not in self._known:
+            return message
+        pieces = HOLE.split(message)
+        other = "".join(piece if HOLE.fullmatch(piece) else piece.translate(LETTERS) for piece in pieces)
+        return f"‹{other}{' ёмё' * ceil(len(message) * 0.1)}›"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(scope="module")
+def known() -> set[str]:
+    """Every message that is gathered for translators."""
+    sys.path.insert(0, str(resources.data_root() / "packaging"))
+    import messages
+
+    sys.path.pop(0)
+    texts = (message.text for message in messages.gather())
+    return {one for text in texts for one in (text if isinstance(text, tuple) else (text,))}
+
+
+@pytest.fixture
+def window(
+    make: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, known: set[str], app: QApplication
+) -> Iterator[MainWindow]:
+    """A window that speaks the language made up here, of an owner who writes in Greek."""
+    install = i18n.install
+    monkeypatch.setattr(i18n, "install", lambda _language: install("xx", Made(known)) and "el")
+    yield make(Settings(sender=Sender(business="Βιβλιοδεσία", name="Μαρίνα"), letter_language="el", theme="light"))
+    monkeypatch.undo()
+    from tidings.gui.speech import speak
+
+    speak(app, "en")
+
+
+def english(text: str, sources: frozenset[str] = frozenset()) -> bool:
+    """Say whether a text shows an English word that is no name; `sources` are laws and books as they are cited."""
+    bare = plain(text)
+    for source in sources:
+        bare = bare.replace(source, "")
+    return bool(ENGLISH.search(NAMES.sub(" ", bare)))
+
+
+def plain(text: str) -> str:
+    """Give the words of a text that may be marked up, as tool tips are."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", text)) if text.startswith("<") else text
+
+
+def words_of(widget: QWidget) -> Iterator[str]:
+    """Give all that a widget shows or says of itself; what the owner wrote is not asked for."""
+    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QGroupBox | QMenu):
+        yield widget.title()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(place) for place in range(widget.count()))
+    if isinstance(widget, QListWidget):
+        yield from (widget.item(place).text() for place in range(widget.count()))
+    yield from (action.text() for action in widget.actions())
+
+
+def left_in_english(top: QWidget, sources: frozenset[str]) -> set[str]:
+    """Name the English texts of a window or dialog, be they seen now or later."""
+    told = {text for widget in (top, *top.findChildren(QWidget)) for text in words_of(widget)}
+    told |= {action.text() for action in top.findChildren(QAction)}
+    return {text for text in told if english(text, sources)}
+
+
+class Watch:
+    """Looks at screen after screen, and gathers what is wrong with them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.english: dict[str, set[str]] = {}
+        self.cut: dict[str, list[str]] = {}
+        reminders = (reminder for form in window.session.situations() for reminder in form.reminders)
+        checks = window.session.content.checks("el").checks
+        self._sources = frozenset((*(one.source for one in reminders), *(one.source for one in checks))) - {""}
+
+    def look(self, name: str, top: QWidget) -> None:
+        if found := left_in_english(top, self._sources) - set().union(*self.english.values()):
+            self.english[name] = found
+        if found_cut := cut(top):
+            self.cut[name] = found_cut
+
+    def judge(self) -> None:
+        wrong = [
+            f"{screen}: {text!r}" for found in (self.english, self.cut) for screen in found for text in found[screen]
+        ]
+        assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def watch(window: MainWindow) -> Watch:
+    return Watch(window)
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch, watch: Watch, qtbot: QtBot) -> list[str]:
+    """Look at every question that is asked, and let it be answered by nobody."""
+    asked: list[str] = []
+
+    def shown(box: QDialog) -> int:
+        box.show()
+        qtbot.waitExposed(box)
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        watch.look(f"question {len(asked)}", box)
+        box.hide()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", shown)
+    monkeypatch.setattr(dialogs, "tell", _TELL)
+    return asked
+
+
+_TELL, _LEAVE = dialogs.tell, dialogs.ask_before_leaving
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the open letter is drawn, or the open draft is checked."""
+    if window.screen_ is not None and window.screens.currentWidget() is window.screen_:
+        ready(window, qtbot)
+    draft = window.drafts.shown if window.drafts is not None else None
+    if draft is not None:
+        qtbot.waitUntil(
+            lambda: draft.checked is not None and draft.checked.state == draft.document.state, timeout=10_000
+        )
+    qtbot.wait(30)
+
+
+def test_every_screen_speaks_the_language_and_has_room_for_it(
+    window: MainWindow, watch: Watch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name, top in screens.every_screen(window, tmp_path):
+        settled(window, qtbot)
+        watch.look(name, top)
+    window.open_sample("delay", "el")
+    composer = ready(window, qtbot)
+    composer.forms["client"].card.open()  # type: ignore[attr-defined]
+    watch.look("letterhead", window)
+    composer.forms["news"].take_in_hand("news")
+    composer.show_step("news")
+    settled(window, qtbot)
+    watch.look("by hand", window)
+    watch.judge()
+
+
+def test_every_menu_speaks_the_language(window: MainWindow) -> None:
+    window.menuBar()
+    texts = [action.text().replace("&", "") for action in window.findChildren(QAction)]
+    assert len(texts) > 50
+    assert [text for text in texts if english(text)] == []
+
+
+def test_every_dialog_speaks_the_language_and_has_room_for_it(
+    window: MainWindow, watch: Watch, boxes: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    screens.fill_library(window)
+    for name, dialog in every_dialog(window, qtbot, tmp_path):
+        dialog.show()
+        qtbot.wait(50)
+        watch.look(name, dialog)
+        dialog.close()
+    dialogs.about(window)
+    dialogs.ask_mail_body(window)
+    dialogs.ask_to_go_on(
+        window, _("The page cannot show everything as you typed it."), [], _("Print it"), _("Go to it")
+    )
+    assert _LEAVE(window, "Νίκος") == "stay" and len(boxes) == 4
+    watch.judge()
+
+
+def every_dialog(window: MainWindow, qtbot: QtBot, folder: Path) -> Iterator[tuple[str, QDialog]]:
+    """Bring up each dialog with something in it."""
+    window.open_sample("delay", "el")
+    composer = ready(window, qtbot)
+    for check in ("vague-time", "internal-jargon"):
+        composer.dismissing.show_words(check)
+        shown = composer.dismissing.dialog
+        assert shown is not None
+        shown.entry.setText("((α")
+        shown.add()
+        yield f"own words of {check}", shown
+    letter = window.session.keeping.letters()[0]
+    kept = window.session.keeping.open(letter.id).answers
+    changed = kept.answer("cause", "Άλλη αιτία.")._replace(copies=("Άννα",), wording={"news": "Άλλα νέα."})
+    window.session.keeping.keep(changed._replace(client=changed.client._replace(name="Νίκος")), letter.id)
+    yield "versions", HistoryDialog(window.session, letter.id, window.session.situation(kept.situation), window)
+    window.session.keeping.care.back_up()
+    yield "backups", BackupsDialog(window)
+    listed = folder / "πελάτες.csv"
+    rows = ["Όνομα;Ταχ. κώδικας;Κάτι", "Άννα Α;1;2", "Άννα Α;1;2", ";;3", "Α;1;2;3;4;5;6", "Ζωή\u202e Ζ;1;2"]
+    listed.write_text("\n".join(rows), encoding="utf-8")
+    yield "clients", ClientListDialog(window, listed, read_list(listed, "el"))
