@@ -9,14 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 from tidings import resources
 from tidings.gui.file_opener import FileOpener
 from tidings.gui.main_window import MainWindow
 from tidings.settings import Settings
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 APP = Path(__file__).parents[2] / "app"
 
 
@@ -113,3 +115,18 @@ def test_a_letter_that_the_system_asks_for_is_opened(make: Callable[..., MainWin
     assert opener.eventFilter(window, QFileOpenEvent(str(letter)))
     assert window.screen_ is not None
     assert not opener.eventFilter(window, QEvent(QEvent.Type.User))
+
+
+def test_a_letter_that_is_dropped_on_the_window_is_opened(make: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = make()
+    letter = tmp_path / "late.tidings"
+    letter.write_bytes((resources.samples_dir("en") / "delay.tidings").read_bytes())
+    for path, opened in ((tmp_path / "photo.png", False), (letter, True)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        hand = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        over = QDragEnterEvent(QPoint(9, 9), *hand)
+        QApplication.sendEvent(window, over)
+        if over.isAccepted():
+            QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), *hand))
+        assert over.isAccepted() == opened and (window.screen_ is not None) == opened

@@ -66,7 +66,8 @@ def test_a_translation_ends_as_its_message_does(catalogue: Catalog) -> None:
 
 
 def test_messages_are_found_in_code_and_data(messages: ModuleType) -> None:
-    code = '_("Begin"); ngettext("{n} page", "{n} pages", n); said("No {a}.", a=1); raise WriteError("It is full.", f"{x}")'
+    counted = 'ngettext("{n} page", "{n} pages", n)'
+    code = f'_("Begin"); {counted}; said("No {{a}}.", a=1); raise WriteError("It is full.", f"{{x}}")'
     assert [message.text for message in messages.in_code(code, "a.py")] == [
         "Begin",
         ("{n} page", "{n} pages"),

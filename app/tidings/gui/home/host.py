@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from tidings.core.answers import Client
 from tidings.errors import TidingsError
+from tidings.gui.drops import Drops
 
 if TYPE_CHECKING:
     from tidings.gui.home.deeds import HomeDeeds
@@ -24,6 +25,7 @@ class HomeHost(QObject):
         super().__init__(window)
         self._window = window
         self._ready = False
+        Drops(window)
         self._deeds: HomeDeeds | None = None
         self.notices: Notices | None = None
 
