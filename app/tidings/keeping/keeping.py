@@ -214,10 +214,10 @@ class Keeping:
         with self.opened() as library:
             return library.letter(letter_id).row
 
-    def drafts(self) -> tuple[LetterRow, ...]:
+    def drafts(self, limit: int = -1) -> tuple[LetterRow, ...]:
         """List letters that have not gone out, the last changed first."""
         with self.opened() as library:
-            return library.drafts()
+            return library.drafts(limit)
 
     def clients(self, query: str = "", limit: int = 200) -> tuple[ClientRow, ...]:
         """List the clients that letters were written to, the last changed first."""

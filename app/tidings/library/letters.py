@@ -143,9 +143,9 @@ def listed(connection: sqlite3.Connection, binned: bool, limit: int) -> tuple[Le
     return rows(connection, f"l.binned is {'not ' if binned else ''}null", limit=limit)
 
 
-def drafts(connection: sqlite3.Connection) -> tuple[LetterRow, ...]:
-    """List letters that have not gone out, the last changed first."""
-    return rows(connection, "l.binned is null and l.sent is null")
+def drafts(connection: sqlite3.Connection, limit: int = -1) -> tuple[LetterRow, ...]:
+    """List letters that have not gone out, the last changed first; a limit below zero means all."""
+    return rows(connection, "l.binned is null and l.sent is null", limit=limit)
 
 
 def of_client(connection: sqlite3.Connection, client_id: int) -> tuple[LetterRow, ...]:

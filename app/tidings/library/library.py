@@ -85,9 +85,9 @@ class Library:
             except (*FAULTS, LibraryFolderError):  # the disk is full, say, or the index is damaged
                 return self.read(searching.scan, query, binned, limit)
 
-    def drafts(self) -> tuple[LetterRow, ...]:
+    def drafts(self, limit: int = -1) -> tuple[LetterRow, ...]:
         """List letters that have not gone out; `changed` says for how long they lie."""
-        return self.read(letters.drafts)
+        return self.read(letters.drafts, limit)
 
     def letter(self, letter_id: int) -> Letter:
         """Give a letter with its newest text."""

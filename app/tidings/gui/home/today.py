@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from tidings.gui.buttons import Button
 from tidings.gui.home.cards import Card, heading
 from tidings.gui.home.when import age_words, changed_words
 from tidings.gui.home.words import client_of, situation_name, state_words
@@ -68,7 +69,7 @@ class TodayPage(QWidget):
         """Show how things stand today."""
         keeping = session.keeping
         promises = [one for one in keeping.follow_ups(today) if (one.promise.day - today).days <= SOON_DAYS]
-        drafts, latest = keeping.drafts()[:UNFINISHED], keeping.letters(limit=LATEST)
+        drafts, latest = keeping.drafts(UNFINISHED), keeping.letters(limit=LATEST)
         self.due = sum(1 for one in promises if one.promise.day <= today)
         self._clear()
         self.sentence.setText(_in_short(promises, today) if latest else _purpose())
@@ -110,7 +111,7 @@ class TodayPage(QWidget):
         return Card("file-text", "suggestion", title, told, age_words(row.created, today), go_on)
 
     def _make_latest(self, row: LetterRow, session: Session, today: date) -> QPushButton:
-        made = QPushButton()
+        made = Button()
         made.setObjectName("recent")
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setMinimumHeight(keeper().scaled(38))
