@@ -202,4 +202,4 @@ class DraftFacts(QScrollArea):
 
 
 def _written(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return QLocale().toString(QDate(day.year, day.month, day.day), _("d MMMM yyyy"))

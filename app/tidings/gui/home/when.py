@@ -24,7 +24,9 @@ def due_words(day: date, today: date) -> str:
 
 def short_day(day: date, today: date) -> str:
     """Write a day in short, with its year where that is another."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM" if day.year == today.year else "d MMM yyyy")
+    # Qt's pattern of a date, translated: some languages put a full stop after the day, or write the month as a number.
+    pattern = _("d MMM") if day.year == today.year else _("d MMM yyyy")
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def changed_words(moment: datetime, today: date) -> str:
