@@ -10,8 +10,10 @@ from __future__ import annotations
 import gettext
 import html
 import re
+import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
 from math import ceil
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QGroupBox,
     QLabel,
     QLineEdit,
@@ -36,14 +39,22 @@ from tests.gui.hands import ready
 from tests.gui.test_looks import cut
 
 from tidings import i18n, resources
-from tidings.core.answers import Sender
-from tidings.gui import dialogs, screens
+from tidings.core.answers import Client, Sender
+from tidings.core.client_table import TARGETS
+from tidings.core.draft import DraftState
+from tidings.errors import ContentError, Problem, TidingsError
+from tidings.faults import Fault
+from tidings.gui import dialogs, outbox, screens
 from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.history_dialog import HistoryDialog
 from tidings.gui.home.client_list import ClientListDialog
+from tidings.gui.library_bar import LibraryOpener
 from tidings.gui.main_window import MainWindow
 from tidings.i18n import _
 from tidings.keeping.client_lists import read_list
+from tidings.library import connection
+from tidings.library.opening import CLOSED, NEWER
+from tidings.library.values import Backup
 from tidings.settings import Settings
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|systemTrayWindowChanged")
@@ -103,11 +114,11 @@ def window(
     speak(app, "en")
 
 
-def english(text: str, sources: frozenset[str] = frozenset()) -> bool:
-    """Say whether a text shows an English word that is no name; `sources` are laws and books as they are cited."""
+def english(text: str, names: Collection[str] = ()) -> bool:
+    """Say whether a text shows an English word that is no name: of a law, as it is cited, or a key as it is typed."""
     bare = plain(text)
-    for source in sources:
-        bare = bare.replace(source, "")
+    for name in sorted(names, key=len, reverse=True):
+        bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", bare)
     return bool(ENGLISH.search(NAMES.sub(" ", bare)))
 
 
@@ -132,11 +143,11 @@ def words_of(widget: QWidget) -> Iterator[str]:
     yield from (action.text() for action in widget.actions())
 
 
-def left_in_english(top: QWidget, sources: frozenset[str]) -> set[str]:
+def left_in_english(top: QWidget, names: Collection[str]) -> set[str]:
     """Name the English texts of a window or dialog, be they seen now or later."""
     told = {text for widget in (top, *top.findChildren(QWidget)) for text in words_of(widget)}
     told |= {action.text() for action in top.findChildren(QAction)}
-    return {text for text in told if english(text, sources)}
+    return {text for text in told if english(text, names)}
 
 
 class Watch:
@@ -147,10 +158,10 @@ class Watch:
         self.cut: dict[str, list[str]] = {}
         reminders = (reminder for form in window.session.situations() for reminder in form.reminders)
         checks = window.session.content.checks("el").checks
-        self._sources = frozenset((*(one.source for one in reminders), *(one.source for one in checks))) - {""}
+        self.names = {*(one.source for one in reminders), *(one.source for one in checks)} - {""}
 
     def look(self, name: str, top: QWidget) -> None:
-        if found := left_in_english(top, self._sources) - set().union(*self.english.values()):
+        if found := left_in_english(top, self.names) - set().union(*self.english.values()):
             self.english[name] = found
         if found_cut := cut(top):
             self.cut[name] = found_cut
@@ -241,6 +252,132 @@ def test_every_dialog_speaks_the_language_and_has_room_for_it(
     )
     assert _LEAVE(window, "Νίκος") == "stay" and len(boxes) == 4
     watch.judge()
+
+
+def test_what_went_wrong_is_told_in_the_language(
+    window: MainWindow, watch: Watch, boxes: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    # What a file may hold is named as it is typed: ids, keys, endings.
+    form, content = window.session.situation("delay"), window.session.content
+    watch.names |= {*content.situation_ids(), *content.language_codes(), *form.fields, *form.parts, *TARGETS}
+    watch.names |= {check.id for check in content.checks("el").checks} | {"tidings situations", *_KEYS.split()}
+    assert [name for name, work in everything_that_goes_wrong(window, tmp_path) if window.tried(work)] == []
+    watch.judge()
+
+
+def test_bars_and_the_line_of_state_speak_the_language(
+    window: MainWindow, watch: Watch, boxes: list[str], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "επιστολή.tidings"
+    window.open_sample("delay", "el")
+    answers = ready(window, qtbot).document.answers
+    window.session.save(answers, file)
+    file.write_text(file.read_text(encoding="utf-8").replace("Μαρίνα", "Μα\u202eρίνα"), encoding="utf-8")
+    monkeypatch.setattr(outbox, "ask_where", lambda *asked: tmp_path / f"α{asked[-2]}")
+    monkeypatch.setattr(outbox, "ask_letter", lambda *_asked: file)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(tmp_path / "α.zip"), ""))
+    told: list[str] = []
+    deeds = "open pdf word calendar copy_letter mark_sent back_up check_library export_all import_all bin"
+    for deed in deeds.split():
+        window.menus.actions[deed].trigger()
+        settled(window, qtbot)
+        watch.look(deed, window)
+        told.append(window.status.message)
+    assert len(set(told)) > 7, told
+    opener = LibraryOpener(window)
+    window.faults._show(Fault(datetime.now(), ("ValueError",)))
+    for trouble in (
+        connection.damaged(file),
+        connection.damaged(file, Backup(file, 1, datetime.now().astimezone(), 2, 3)),
+    ):
+        opener._on_tried(trouble, "", None)
+        watch.look(str(trouble), window)
+    for reason in (NEWER, CLOSED):
+        opener._on_tried(None, reason, None)
+        watch.look(reason, window)
+    watch.judge()
+
+
+_KEYS = """tidings language situation date page sender client channel wording tones enclosures copies answers name letter
+    email call-first ours outside dela qq nothing price_before xyz xlsx vcf doc html tsv eml ics pdf docx txt csv"""
+
+
+def everything_that_goes_wrong(window: MainWindow, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Give deeds that cannot be done, each for another reason."""
+    session = window.session
+    sample = session.sample("delay", "el")
+
+    def file(name: str, content: str | bytes) -> Path:
+        path = folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    head = "tidings: 1\nlanguage: el\nsituation: delay\n"
+    for number, letter in enumerate(
+        (
+            "", "[1", "α: *β", "α: &β γ", "α: !β γ", "a: 1\n---\nb: 2", "[α]: β", b"\xff", b"a\0",
+            "tidings: 2\nlanguage: qq\n",
+            "situation: dela\nlanguage:\n", "[" * 100,
+            head + "answers:\n  new_date: α\n  nothing: 1\n  fault: α\n  update_every_days: 1000\n",
+            head + "answers:\n  price_before: α\n  update_every_days: α\n  item: [α]\n  options: {α: β}\n",
+            head + "date: α\nchannel: α\nclient: α\nsender: {name: [α]}\nenclosures: α\nwording: {α: β}\ndate: α\n",
+        )
+    ):  # fmt: skip
+        path = file(f"α{number}.tidings", letter)
+        yield f"letter {number}", lambda path=path: session.open(path)
+    for name in ("λείπει.tidings", "", "\0"):
+        yield f"no letter {name!r}", lambda name=name: session.open(folder / name)
+    for name, content in (("α.txt", b"a\0b"), ("β.docx", b"PK"), ("γ.eml", ""), ("δ.eml", b"\n\n\0")):
+        path = file(name, content)
+        yield name, lambda path=path: session.read_draft(path)
+    for name in ("λείπει.txt", "\0.txt"):
+        yield f"no draft {name!r}", lambda name=name: session.read_draft(folder / name)
+    yield "far too long a draft", lambda: session.sorting.check(DraftState("α" * 1_000_001, "el"))
+    for name, content in (
+        ("α.csv", ""), ("β.csv", "Κάτι;Άλλο\n1;2"), ("δ.xlsx", b"PK"), ("ε.vcf", "α"),
+        ("ζ.csv", b"\0"), ("η.doc", ""),
+    ):  # fmt: skip
+        path = file(name, content)
+        yield name, lambda path=path: read_list(path, "el")
+    yield "no column", lambda: read_list(file("θ.csv", "Όνομα\nΑ"), "el", {"Άλλο": "name"})
+    yield "no target", lambda: read_list(file("ι.csv", "Όνομα\nΑ"), "el", {"Όνομα": "α"})
+    for name in ("α.pdf.", "α", "\0.pdf", "λείπει/α.pdf"):
+        yield f"write {name!r}", lambda name=name: session.export(sample, folder / name)
+    (folder / "φάκελος.pdf").mkdir()
+    yield "write on a folder", lambda: session.export(sample, folder / "φάκελος.pdf")
+    yield "a paper", lambda: session.export_paper("script", sample, folder / "α.xyz")
+    yield "post", lambda: session.posting.export("envelope", sample, folder / "α.docx")
+    yield "no window", lambda: session.posting.make("window-test", sample._replace(page="a4-plain"))
+    yield "no address", lambda: session.posting.make("envelope", sample._replace(client=Client()))
+    far = sample.client._replace(address=("Οδός",) * 40)
+    yield "too long an address", lambda: session.posting.make("envelope", sample._replace(client=far))
+    for mail in ("α", "a@b@c"):
+        yield f"mail to {mail}", lambda mail=mail: session.mail(sample._replace(client=Client("Α", email=mail)))
+    yield "no dates", lambda: session.export(sample._replace(answers={}), folder / "α.ics")
+    archive = session.keeping.care
+    yield "no archive", lambda: archive.import_all(file("α.zip", b"PK"))
+    yield "an archive that is not there", lambda: archive.import_all(folder / "λείπει.zip")
+    for phrase in ("((α", "α)", "?", "!", "*", "@α", "α@", "α" * 300, "(α|β)γ", "!(α β)", "(α(β", "|"):
+        yield f"words {phrase[:9]}", lambda phrase=phrase: session.checking.add_words("el", "vague-time", phrase)
+    own = session.checking.file
+    own.write_text("α: β\nel:\n  α: [β]\n  vague-time: β\n", encoding="utf-8")
+    yield "own words", lambda: session.checking.add_words("el", "vague-time", "α")
+    yield "their problems", lambda: _raise(session.checking.problems("el"))
+    own.write_bytes(b"\xff")
+    yield "own words that are no text", lambda: session.checking.add_words("el", "vague-time", "α")
+    for code in range(1, 27):
+        error = sqlite3.OperationalError()
+        error.sqlite_errorcode = code
+        yield f"library {code}", lambda error=error: _raise_it(connection.told(error, folder / "α.db"))
+
+
+def _raise(problems: Sequence[Problem]) -> None:
+    assert len(problems) > 1
+    raise ContentError("", problems)
+
+
+def _raise_it(err: TidingsError) -> None:
+    raise err
 
 
 def every_dialog(window: MainWindow, qtbot: QtBot, folder: Path) -> Iterator[tuple[str, QDialog]]:

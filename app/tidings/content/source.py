@@ -38,6 +38,24 @@ class Seq(list[Plain]):
         self.lines: list[int] = []
 
 
+# What the YAML libraries say of a file, as a person who wrote it would be told.
+_REASONS = {
+    "mapping values are not allowed": said(
+        "a colon stands where none can; mend the indentation, or put the text in quotation marks"
+    ),
+    "expected ',' or": said("a bracket is opened and never closed"),
+    "expected ':'": said("a colon is missing after the key"),
+    "expected alphabetic or numeric": said("a text that begins with *, & or % needs quotation marks"),
+    "cannot start any token": said("there is a tab, or a sign that no text can begin with without quotation marks"),
+    "unexpected end of stream": said("a quotation mark is opened and never closed"),
+    "expected key": said("the line is indented otherwise than the lines beside it"),
+    "<block end>": said("the line is indented otherwise than the lines beside it"),
+    "'-' indicator": said("the line is indented otherwise than the lines beside it"),
+    "characters are not allowed": said("there is a character that no text can hold"),
+}
+_OTHER = said("what stands there cannot be read")
+
+
 class Source(NamedTuple):
     """What was read from a file, and the problems met on the way."""
 
@@ -74,7 +92,8 @@ def read_yaml(text: str, name: str) -> Source:
 def _syntax_problem(err: yaml.YAMLError, name: str) -> Problem:
     mark = getattr(err, "problem_mark", None) or getattr(err, "context_mark", None)
     line = mark.line + 1 if mark is not None else None
-    reason = str(getattr(err, "problem", None) or getattr(err, "reason", None) or "is not readable")
+    told = str(getattr(err, "problem", None) or getattr(err, "reason", None) or "")
+    reason = next((words for sign, words in _REASONS.items() if sign in told), _OTHER)
     return Problem(name, line, "", said("the YAML stops making sense here: {reason}.", reason=reason))
 
 
