@@ -50,6 +50,7 @@ RULES = {
     "sorting": rule("core checks content checking errors"),
     "posting": rule("core content export errors"),
     "keeping": rule("core content intake library settings files errors resources"),
+    "spelling": rule("core errors resources", "hunspell"),
     "session": rule(BELOW_SESSION),
     "selftest": rule("session keeping core errors"),
     "merge_journal": rule("errors"),
@@ -58,7 +59,7 @@ RULES = {
         "session checking settings merge_journal merge_workers core content intake export errors files resources i18n"
     ),
     "cli": rule("session merging core settings errors i18n selftest"),
-    "gui": rule("session keeping merging core settings errors faults i18n resources", "PySide6 shiboken6"),
+    "gui": rule("session keeping spelling merging core settings errors faults i18n resources", "PySide6 shiboken6"),
     "__main__": rule("cli gui errors"),
 }
 # The core computes; reading and writing files is for the parts around it.

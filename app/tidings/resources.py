@@ -52,6 +52,11 @@ def icon_file(name: str) -> Path:
     return assets_dir() / "icons" / f"{name}.svg"
 
 
+def spelling_dir() -> Path:
+    """Return the folder of Hunspell's dictionaries, each an `.aff` and a `.dic` named for its locale or language."""
+    return assets_dir() / "spelling"
+
+
 def compiled_dir() -> Path:
     """Return the folder of data made at build time; it need not exist, since all of it can be made again."""
     return _CHECKOUT / "build" / "compiled" if is_checkout() else _PACKAGE / "data" / "compiled"

@@ -26,7 +26,7 @@ class Settings(NamedTuple):
 
     `interface_language` is empty where the system's is to be followed; `text_size` is in per cent; `recent` holds paths
     of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64;
-    `checks_off` the ids of the checks that the user has switched off.
+    `checks_off` the ids of the checks that the user has switched off; `spelling` says whether misspelt words get a line.
     """
 
     sender: Sender = Sender()
@@ -40,6 +40,7 @@ class Settings(NamedTuple):
     window: str = ""
     checks_off: tuple[str, ...] = ()
     notices: bool = False
+    spelling: bool = True
 
     def with_check(self, check: str, on: bool) -> Settings:
         """Switch a check on or off."""
@@ -149,6 +150,7 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
         recent=_lines(data.get("recent"))[:MAX_RECENT],
         window=_text(data.get("window")),
         checks_off=_lines(data.get("checks_off")),
+        spelling=data.get("spelling") is not False,
         notices=data.get("notices") is True,
     )
 

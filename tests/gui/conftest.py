@@ -27,7 +27,8 @@ ADA = Sender(
     email="ada@marlowbindery.example",
 )
 
-OF_ADA = Settings(sender=ADA, theme="light")
+# Most windows are about other things than the spelling, and would each start the process of its dictionaries.
+OF_ADA = Settings(sender=ADA, theme="light", spelling=False)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tidings.gui.dismissing import Dismissing
 from tidings.gui.document import LetterDocument
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.preview import Preview
+from tidings.gui.proofreader import Proofreader
 from tidings.gui.step_form import StepForm
 from tidings.gui.step_rail import StepRail
 from tidings.gui.theme import keeper
@@ -56,6 +57,7 @@ class Composer(QWidget):
         self.step: StepId = "client"
         self.rail = StepRail(steps)
         self.forms: dict[StepId, StepForm] = {step: self._make_form(step) for step in steps}
+        self.proofreader = Proofreader(session, document, self)
         self.stack = QStackedWidget()
         for form in self.forms.values():
             self.stack.addWidget(form)
@@ -148,6 +150,7 @@ class Composer(QWidget):
     def stop(self) -> None:
         """End the work beside the window."""
         self.worker.stop()
+        self.proofreader.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the page away where there is no room for it."""
@@ -192,6 +195,9 @@ class Composer(QWidget):
             form.step_asked.connect(self.show_step)
             form.reworded.connect(self.reword)
             form.typed.connect(self.typed)
+            form.row_added.connect(lambda row: self.proofreader.watch(row.input))
+            for row in form.rows.values():
+                self.proofreader.watch(row.input)
         self.checklist.went_to.connect(self.go_to)
         self.checklist.reworded.connect(self.reword)
         self.checklist.dismissed.connect(self.dismiss)

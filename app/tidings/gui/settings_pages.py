@@ -156,6 +156,7 @@ class Checks(SettingsPage):
         words.clicked.connect(self._show_words)
         self.column.addLayout(_row(words))
         self.column.addSpacing(16)
+        self._add_spelling()
         off = {check.id for check in checking.switched_off(language)}
         self.boxes: dict[str, QCheckBox] = {}
         for check in checking.checks(language):
@@ -169,6 +170,28 @@ class Checks(SettingsPage):
             why.setContentsMargins(26, 2, 0, 12)
             self.column.addWidget(why)
         self.column.addStretch(1)
+
+    def _add_spelling(self) -> None:
+        """Offer the spelling, which is no check of the letter but stands where one looks for it."""
+        from tidings.gui.proofreader import spelling
+
+        works = spelling().works
+        self.spelling = QCheckBox(_("Spelling"))
+        told = _("A wavy line under misspelt words; the right button, or Ctrl+; on the keyboard, suggests others.")
+        if not works:
+            told = _("There is no dictionary program for this kind of computer, so spelling is not checked here.")
+        self.spelling.setChecked(works and self.window_.settings.spelling)
+        self.spelling.setEnabled(works)
+        self.spelling.setAccessibleDescription(told)
+        self.spelling.toggled.connect(self._switch_spelling)
+        self.column.addWidget(self.spelling)
+        why = label(told, "second")
+        why.setContentsMargins(26, 2, 0, 12)
+        self.column.addWidget(why)
+
+    def _switch_spelling(self, on: bool) -> None:
+        self.window_.remember(self.window_.settings._replace(spelling=on))
+        preferences.check_anew(self.window_)
 
     def _switch(self, check: str, on: bool) -> None:
         self.window_.tried(lambda: self.window_.session.switch_check(check, on))

@@ -42,6 +42,7 @@ class StepForm(QScrollArea):
     step_asked = Signal(str)
     reworded = Signal(object, str)
     typed = Signal()
+    row_added = Signal(object)
 
     def __init__(self, session: Session, document: LetterDocument, situation: Situation, step: StepId) -> None:
         super().__init__()
@@ -109,6 +110,7 @@ class StepForm(QScrollArea):
         field.left.connect(self.document.end_run)
         (into if into is not None else self.column).addWidget(row)
         self.rows[binding.id] = row
+        self.row_added.emit(row)
         return row
 
     def language(self, answers: Answers) -> Language:

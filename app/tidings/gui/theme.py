@@ -36,6 +36,7 @@ class Roles(NamedTuple):
     suggestion: str
     suggestion_wash: str
     fine: str
+    spelling: str
     hover: str
 
 
@@ -58,6 +59,7 @@ LIGHT = Roles(
     suggestion="#2B5C8A",
     suggestion_wash="#E6EFF7",
     fine="#2E6B3C",
+    spelling="#8A3FA0",
     hover="#EFEDE8",
 )
 DARK = Roles(
@@ -79,6 +81,7 @@ DARK = Roles(
     suggestion="#9CC7E8",
     suggestion_wash="#1F3142",
     fine="#8CCB9A",
+    spelling="#D7A3E6",
     hover="#2E3237",
 )
 # On the page, which is white in both themes, words are marked by multiplying these colours over it.
