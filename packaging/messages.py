@@ -41,7 +41,7 @@ LANGUAGES = ("el", "ru", "sk")
 MARKS = {"_", "said"}
 KINDS = ("Error", "Problem", "Note")
 COUNTING = {"ngettext", "said_count"}
-# A pattern that only joins what other messages say has nothing to translate.
+# A pattern that only joins what other messages say has nothing to translate; one that quotes it has its marks.
 BRACED = re.compile(r"\{\w*\}")
 
 
@@ -73,7 +73,7 @@ def in_code(source: str, name: str) -> Iterator[Message]:
         if called in COUNTING and len(texts) == 2:
             yield Message((texts[0], texts[1]), (name, node.lineno))
         elif called in MARKS or called.endswith(KINDS):
-            worded = (text for text in texts if any(map(str.isalpha, BRACED.sub("", text))))
+            worded = (text for text in texts if any(one.isalpha() or one == "“" for one in BRACED.sub("", text)))
             yield from (Message(text, (name, node.lineno)) for text in worded if " " in text or called in MARKS)
 
 

@@ -59,6 +59,11 @@ def said_count(one: str, many: str, count: int, /, **values: object) -> Said:
     return sentence
 
 
+def quoted(text: str) -> Said:
+    """Put a name or the user's words into the quotation marks of whatever language it is said in."""
+    return said("“{text}”", text=text)
+
+
 def raised(text: str) -> Said:
     """Begin a text with a capital, in whatever language it is said."""
     whole = text if isinstance(text, Said) else _whole(text)

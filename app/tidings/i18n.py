@@ -8,7 +8,7 @@ from __future__ import annotations
 import gettext
 import locale
 
-from tidings.errors import Problem, Said, TidingsError
+from tidings.errors import Problem, Said, TidingsError, quoted
 from tidings.resources import compiled_dir
 
 DOMAIN = "tidings"
@@ -87,6 +87,6 @@ def translated_problem(problem: Problem) -> str:
     place = problem.file
     if problem.line is not None:
         place = _("{file}, line {line}").format(file=problem.file, line=problem.line)
-    key = f" “{problem.key}”" if problem.key else ""
+    key = f" {translated(quoted(problem.key))}" if problem.key else ""
     hint = " " + _("Did you mean “{word}”?").format(word=problem.nearest) if problem.nearest else ""
     return f"{place}:{key} {translated(problem.message)}{hint}"

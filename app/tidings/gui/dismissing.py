@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from tidings.core import dismissal
 from tidings.core.answers import Dismissal
 from tidings.core.finding import Finding
-from tidings.errors import WriteError
+from tidings.errors import WriteError, quoted
 from tidings.gui.aside_list import PutAside
 from tidings.gui.document import LetterDocument
-from tidings.i18n import _, translated_error
+from tidings.i18n import _, translated, translated_error
 
 if TYPE_CHECKING:
     from tidings.gui.own_words_dialog import OwnWordsDialog
@@ -92,7 +92,7 @@ def _line(one: Dismissal, said: dict[Dismissal, str], names: dict[str, str]) -> 
     name = names[one.check]
     if one.of_letter:
         return PutAside(name, "letter", one.check, one)
-    words = f"{name}: “{one.text}”" if one.text else name
+    words = f"{name}: {translated(quoted(one.text))}" if one.text else name
     return PutAside(said.get(one, words), "here", one.check, one)
 
 

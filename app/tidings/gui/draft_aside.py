@@ -10,10 +10,10 @@ from tidings.core import dismissal
 from tidings.core.answers import Dismissal
 from tidings.core.draft import CheckedDraft
 from tidings.core.finding import Finding
-from tidings.errors import WriteError
+from tidings.errors import WriteError, quoted
 from tidings.gui.aside_list import PutAside
 from tidings.gui.draft_document import DraftDocument
-from tidings.i18n import _, translated_error
+from tidings.i18n import _, translated, translated_error
 
 if TYPE_CHECKING:
     from tidings.gui.own_words_dialog import OwnWordsDialog
@@ -97,4 +97,6 @@ def _line(one: Dismissal, said: dict[Dismissal, str], names: dict[str, str]) -> 
     name = names[one.check]
     if one.of_letter:
         return PutAside(name, "letter", one.check, one)
-    return PutAside(said.get(one, f"{name}: “{one.text}”" if one.text else name), "here", one.check, one)
+    return PutAside(
+        said.get(one, f"{name}: {translated(quoted(one.text))}" if one.text else name), "here", one.check, one
+    )

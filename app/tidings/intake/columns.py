@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tidings.core.answers import Client, FormOfAddress
 from tidings.core.clean import clean_text
 from tidings.core.client_table import TARGETS, ClientRow, ClientTable, Column, Headings, Skipped
-from tidings.errors import UsageError, raised, said, said_count
+from tidings.errors import UsageError, joined, quoted, raised, said, said_count
 from tidings.intake.encodings import garbled
 
 HEADING_WITHIN = 10
@@ -115,7 +115,7 @@ def table_of(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
         return None
     at, columns = max(named, key=lambda found: sum(bool(column.target) for column in found[1]))
     if missing := matcher.missing(columns):
-        there = ", ".join(f"“{column.heading}”" for column in columns if column.heading)
+        there = joined((quoted(column.heading) for column in columns if column.heading), ", ")
         raise UsageError(
             said("There is no column “{heading}”.", heading=missing[0]), said("The columns are {there}.", there=there)
         )
@@ -123,8 +123,8 @@ def table_of(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
         ((line.place, _values(line, columns), line.problem or _misfit(line, columns)) for line in lines[at + 1 :]),
         wanted,
     )
-    unused = [f"“{column.heading}”" for column in columns if column.heading and not column.target]
-    told = (said("Not used: {columns}.", columns=", ".join(unused)),) if unused else ()
+    unused = [quoted(column.heading) for column in columns if column.heading and not column.target]
+    told = (said("Not used: {columns}.", columns=joined(unused, ", ")),) if unused else ()
     return gathered._replace(columns=columns, warnings=(*told, *gathered.warnings))
 
 

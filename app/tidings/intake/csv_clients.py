@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from tidings.core.client_table import ClientTable
-from tidings.errors import ClientsError, said
+from tidings.errors import ClientsError, joined, quoted, said
 from tidings.intake.columns import HEADING_WITHIN, LONGEST_CELL, Cells, Matcher, Wanted, table_of
 from tidings.intake.encodings import decode, decode_as
 
@@ -54,7 +54,7 @@ def no_headings(name: str, records: list[Cells]) -> ClientsError:
         return ClientsError(
             said("“{name}” holds no clients.", name=name), "Choose a list whose first row says what each column holds."
         )
-    shown = ", ".join(f"“{cell}”" for cell in there[:12] if cell)
+    shown = joined((quoted(cell) for cell in there[:12] if cell), ", ")
     return ClientsError(
         said("No column of “{name}” is known to hold a name. It begins with {shown}.", name=name, shown=shown),
         said(
