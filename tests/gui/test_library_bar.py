@@ -123,6 +123,18 @@ def test_damage_that_only_a_backup_finds_is_told_at_the_start(
     assert "damaged" in bar(window).words.text() and "letters in it: 2" in bar(window).words.text()
 
 
+def test_damage_that_only_writing_finds_is_told_with_the_way_out(
+    make: Callable[..., MainWindow], library: Path, qtbot: QtBot
+) -> None:
+    library.write_bytes(library.read_bytes().replace(b"sent_version", b"sent_fersion"))
+    window = opened(make, qtbot)
+    may_write(window, qtbot)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is not None, timeout=10_000)
+    click(qtbot, way(window, "Open it"))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=10_000)  # type: ignore[union-attr]
+    assert len(window.session.keeping.letters()) == 3
+
+
 def test_one_may_look_inside_a_damaged_library_and_begin_anew_beside_it(
     make: Callable[..., MainWindow], library: Path, qtbot: QtBot
 ) -> None:

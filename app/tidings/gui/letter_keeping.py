@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tidings.errors import TidingsError
+from tidings.errors import DamagedLibraryError, TidingsError
 from tidings.i18n import _, translated
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ class LetterKeeping(QObject):
                 [(_("Copy all"), self._copy), (_("Save elsewhere"), self._save_elsewhere)],
                 urgent=True,
             )
+            if isinstance(trouble, DamagedLibraryError) and self._opener is not None:
+                self._opener.tell(trouble)
         from tidings.gui import letter_state
 
         letter_state.show_state(self._window)

@@ -69,10 +69,14 @@ class LibraryOpener(QObject):
         """Wait until what has begun is done."""
         self._pool.waitForDone()
 
+    def tell(self, trouble: TidingsError) -> None:
+        """Say what is wrong with the library, and lead out of it."""
+        self._window.bars.say(LIBRARY, translated_error(trouble), self._ways_out(trouble), urgent=True)
+
     def _on_tried(self, trouble: TidingsError | None, reason: str, kept: Kept | None) -> None:
         bars = self._window.bars
         if trouble is not None:
-            bars.say(LIBRARY, translated_error(trouble), self._ways_out(trouble), urgent=True)
+            self.tell(trouble)
             return
         bars.end(LIBRARY)
         self._window.keeper.again()

@@ -146,7 +146,9 @@ def code_of(err: Exception) -> int:
 def told(err: Exception, path: Path) -> LibraryError:
     """Turn what SQLite says into what a user may read."""
     code = code_of(err)
-    if code in _DAMAGED or isinstance(err, UnicodeDecodeError):
+    # We ask for nothing that is not in the schema, so what is missing was lost from it.
+    lost = code == sqlite3.SQLITE_ERROR and str(err).startswith("no such")
+    if code in _DAMAGED or lost or isinstance(err, UnicodeDecodeError):
         return damaged(path)
     if code in BUSY:
         return LibraryBusyError("Your letters are open in another window.", "Go on there, or close it and start again.")
