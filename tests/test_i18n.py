@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tidings import i18n
-from tidings.errors import ContentError, Problem, WriteError, joined, raised, said, said_count
+from tidings.errors import ContentError, Problem, WriteError, joined, quoted, raised, said, said_count
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +98,15 @@ def test_an_error_that_became_text_or_came_from_another_process_is_translated_al
     assert sent == "“a” could not be written: the disk is full. Oh."
     i18n.install("xx", _Reversed())
     assert i18n.translated(sent) == "THE DISK IS FULL: “a” Ach."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "“a”, “b”"), ("sk", "„a“, „b“"), ("ru", "«a», «b»"), ("el", "«a», «b»")]
+)
+def test_words_that_are_quoted_stand_in_the_quotation_marks_of_the_interface_language(
+    language: str, words: str
+) -> None:
+    both = joined((quoted("a"), quoted("b")), ", ")
+    assert both == "“a”, “b”"
+    assert i18n.install(language) == language
+    assert i18n.translated(said("{both}", both=both)) == words
