@@ -59,7 +59,8 @@ def test_what_is_typed_is_kept_beside_the_window_and_never_on_the_key_itself(
         qtbot.wait(40)
     assert len(kept_texts) >= 3
     assert kept(window, qtbot).client.name == target.text()
-    assert window.status.state.text().startswith("Kept ") and not window.isWindowModified()
+    qtbot.waitUntil(lambda: not window.isWindowModified(), timeout=10_000)
+    assert window.status.state.text().startswith("Kept ")
 
 
 def test_it_is_kept_at_a_pause_and_without_one_half_a_second_after_the_first_key(
