@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from tidings.gui.icons import icon_label, set_icon
 
 
-def button(text: str, kind: str = "", icon: str = "", role: str = "ink") -> QPushButton:
+class Button(QPushButton):
+    """A button that Enter presses as Space does, which Qt leaves to the platform."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def button(text: str, kind: str = "", icon: str = "", role: str = "ink") -> Button:
     """Make a push button; `kind` names its look: primary, quiet, link, word, small, chip, rail."""
-    made = Toggle(escaped(text)) if kind in ("chip", "word", "rail") else QPushButton(escaped(text))
+    made = Toggle(escaped(text)) if kind in ("chip", "word", "rail") else Button(escaped(text))
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if kind:
@@ -30,7 +41,7 @@ def escaped(text: str) -> str:
     return text.replace("&", "&&")
 
 
-class Toggle(QPushButton):
+class Toggle(Button):
     """A button that turns bold when it is on, and has the room for it always."""
 
     def sizeHint(self) -> QSize:
@@ -45,7 +56,7 @@ class Toggle(QPushButton):
         return self.sizeHint()
 
 
-class MenuButton(QPushButton):
+class MenuButton(Button):
     """Shows what is chosen, and offers the rest in a menu."""
 
     chosen = Signal(str)

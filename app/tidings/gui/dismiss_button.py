@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from tidings.core.finding import Finding
-from tidings.gui.buttons import escaped
+from tidings.gui.buttons import Button, escaped
 from tidings.gui.icons import set_icon
 from tidings.i18n import _
 
@@ -16,7 +16,7 @@ Way = Literal["here", "letter", "always"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
 
-class DismissButton(QPushButton):
+class DismissButton(Button):
     """Opens a menu with the ways to dismiss a finding, and with the way to the words that its check looks for."""
 
     chosen = Signal(str)

@@ -24,6 +24,7 @@ from tidings.gui.form_row import FormRow
 from tidings.gui.labels import label
 from tidings.gui.motion import milliseconds
 from tidings.gui.reminders import Reminders
+from tidings.gui.tab_order import tab_as_seen
 from tidings.gui.theme import keeper
 from tidings.gui.wording_line import WordingLine
 from tidings.gui.words import part_name, step_words
@@ -141,9 +142,12 @@ class StepForm(QScrollArea):
         for field_id, row in self.rows.items():
             row.show_findings([finding for finding, field in placed if field == field_id and finding not in loose])
         self._show_loose(loose)
+        if self.isVisible():
+            tab_as_seen(self._ground)
 
     def focus_field(self, field_id: str | None, selection: tuple[int, int] | None = None) -> None:
         """Put the cursor into a row, else into the first, and bring it into view."""
+        tab_as_seen(self._ground)
         row = self.rows.get(field_id or "")
         if row is None or row.isHidden():
             row = next((row for row in self.rows.values() if not row.isHidden()), None)

@@ -33,11 +33,14 @@ class WordingLine(QWidget):
 
     def show_wordings(self, tones: Sequence[str], chosen: str, parts: Sequence[str]) -> None:
         """Offer the tones, and the parts that can still be taken in hand."""
-        state = (tuple(tones), chosen, tuple(parts))
+        state = (tuple(tones), tuple(parts))
         if state != self._state:
             self._state = state
             self._clear()
-            self._fill(tones, chosen, parts)
+            self._fill(tones, parts)
+        # The same buttons as before, so that the one just pressed keeps the focus.
+        for tone, item in self.tones.items():
+            item.setChecked(tone == chosen)
         self.setVisible(bool(tones or parts))
 
     def _clear(self) -> None:
@@ -47,7 +50,7 @@ class WordingLine(QWidget):
                 widget.deleteLater()
         self.tones, self.by_hand = {}, None
 
-    def _fill(self, tones: Sequence[str], chosen: str, parts: Sequence[str]) -> None:
+    def _fill(self, tones: Sequence[str], parts: Sequence[str]) -> None:
         self._flow.addWidget(icon_label("pencil-line", "second"))
         if len(tones) > 1:
             self._flow.addWidget(label(_("Wording:"), "second", wrap=False))
@@ -56,7 +59,6 @@ class WordingLine(QWidget):
                     self._flow.addWidget(label("·", "second", wrap=False))
                 item = button(tone_name(tone), "word")
                 item.setCheckable(True)
-                item.setChecked(tone == chosen)
                 item.clicked.connect(lambda _checked=False, tone=tone: self.tone_chosen.emit(tone))
                 self._flow.addWidget(item)
                 self.tones[tone] = item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tidings.core.clean import clean_in_line, clean_text
 from tidings.core.values import Value
@@ -114,9 +114,17 @@ class LineEdit(QLineEdit):
         """Go on with Enter."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.focusNextChild()
+            self._go_on()
             return
         super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """Go to the next question; what only helps with this one, as a calendar beside it, is passed over."""
+        asked = self.parentWidget()
+        self.focusNextChild()
+        while isinstance(asked, Input) and (other := QApplication.focusWidget()) and asked.isAncestorOf(other):
+            if other is self or not asked.focusNextChild():
+                return
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the field was left."""
