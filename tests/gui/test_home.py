@@ -250,3 +250,19 @@ def test_a_notice_tells_once_a_day_how_much_is_due_and_names_nobody(
     notices.look()
     notices.look()
     assert told == ["2 promises are due."]
+
+
+def test_the_question_is_about_its_letter_also_when_that_was_left(window: MainWindow, qtbot: QtBot) -> None:
+    draft = next(row.id for row in window.session.keeping.drafts())
+    window.open_kept(draft)
+    ready(window, qtbot)
+    assert window.screen_ is not None
+    window.screen_.actions_.copy()
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    write(composer, qtbot, "client.name", "Nora Whitfield")
+    bar = window.bars.bar(sent_bar.MATTER)
+    assert bar is not None and "Grace Adeyemi" in bar.words.text()
+    click(qtbot, bar.buttons[0])
+    sent = {row.client: row.sent is not None for row in window.session.keeping.letters()}
+    assert sent["Grace Adeyemi"] and not sent["Nora Whitfield"]

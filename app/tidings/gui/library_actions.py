@@ -91,16 +91,17 @@ class LibraryActions:
         if self._window.tried(lambda: self._window.session.keeping.unbin(letter_id)):
             self._window.open_kept(letter_id)
 
-    def mark_sent(self, how: Sent = "other") -> None:
-        """Note that the open letter went out, and keep an eye on what it promises."""
-        letter_id = self.kept_id(even_untouched=True)
-        screen = self._window.screen_
-        if letter_id is None or screen is None:
+    def mark_sent(self, how: Sent = "other", letter_id: int | None = None) -> None:
+        """Note that a letter went out, the open one where none is named, and keep an eye on what it promises."""
+        open_id = self.kept_id(even_untouched=letter_id is None)
+        marked = open_id if letter_id is None else letter_id
+        if marked is None:
             return
-        answers, keeping = screen.document.answers, self._window.session.keeping
+        screen, keeping = self._window.screen_, self._window.session.keeping
 
         def work() -> None:
-            keeping.mark_sent(letter_id, answers, how)
+            is_open = screen is not None and marked == open_id
+            keeping.mark_sent(marked, screen.document.answers if is_open else keeping.open(marked).answers, how)
             self._window.status.say(_("Marked as sent. What it promises is kept an eye on."))
 
         self._window.tried(work)

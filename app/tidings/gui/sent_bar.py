@@ -15,7 +15,10 @@ MATTER = "sent"
 
 
 def ask(window: MainWindow, how: Sent) -> None:
-    """Ask, unless it is known already or the letter is only a sample. The answer starts its follow-ups."""
+    """Ask, unless it is known already or the letter is only a sample. The answer starts its follow-ups.
+
+    The question is about this letter, also once another one is open.
+    """
     from tidings.gui.library_actions import LibraryActions
 
     library = LibraryActions(window)
@@ -31,10 +34,15 @@ def ask(window: MainWindow, how: Sent) -> None:
 
     def yes() -> None:
         window.bars.end(MATTER)
-        library.mark_sent(how)
+        library.mark_sent(how, letter_id)
+        window.home.refresh()
 
+    client = screen.document.answers.client
+    name = client.name or client.organisation
+    asked = _("Does the letter to {name} go out today?").format(name=name) if name else _("Does it go out today?")
+    window.bars.end(MATTER)
     window.bars.say(
         MATTER,
-        _("Does it go to the client today? Then what it promises is kept an eye on."),
+        " ".join((asked, _("Then Tidings keeps an eye on what it promises."))),
         [(_("Yes, today"), yes), (_("Not yet"), lambda: window.bars.end(MATTER))],
     )
