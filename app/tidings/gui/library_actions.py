@@ -100,8 +100,8 @@ class LibraryActions:
         screen, keeping = self._window.screen_, self._window.session.keeping
 
         def work() -> None:
-            is_open = screen is not None and marked == open_id
-            keeping.mark_sent(marked, screen.document.answers if is_open else keeping.open(marked).answers, how)
+            now = screen.document.answers if screen is not None and marked == open_id else keeping.open(marked).answers
+            keeping.mark_sent(marked, now, how)
             self._window.status.say(_("Marked as sent. What it promises is kept an eye on."))
 
         self._window.tried(work)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tidings.gui.buttons import button, escaped
 from tidings.gui.icons import icon_label
 from tidings.gui.labels import label
+from tidings.gui.theme import keeper
 from tidings.i18n import _
 
 Deed = tuple[str, Callable[[], object]]
 
 
 SHOWN = 2  # deeds that have a button; the others stand in a menu
+WORDS = 320  # the room that the words want beside the buttons
 
 
 class Card(QFrame):
@@ -29,31 +32,50 @@ class Card(QFrame):
         if role == "error":
             self.setProperty("level", role)
         self.setAccessibleName(f"{title}. {told} {when}".strip())
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(16, 12, 14, 12)
         row.setSpacing(16)
-        row.addWidget(icon_label(icon, role, 18), 0, Qt.AlignmentFlag.AlignTop)
+        told_row = QHBoxLayout()
+        told_row.setSpacing(16)
+        told_row.addWidget(icon_label(icon, role, 18), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(title, "strong"))
         if told:
             words.addWidget(label(told, "second"))
         words.addStretch(1)
-        row.addLayout(words, 3)
+        told_row.addLayout(words, 3)
         due = label(when)
         if role in ("error", "warning"):
             due.setProperty("level", role)
-        row.addWidget(due, 1)
+        told_row.addWidget(due, 1)
+        row.addLayout(told_row, 1)
+        self._ways = QWidget()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(8)
         self.buttons: list[QPushButton] = []
         for name, act in deeds[:SHOWN]:
             made = button(name, "primary" if primary and not self.buttons else "")
             made.setAccessibleName(f"{name} {title}")
             made.clicked.connect(lambda _checked=False, act=act: act())
-            row.addWidget(made)
+            ways.addWidget(made)
             self.buttons.append(made)
         if deeds[SHOWN:]:
             self.more = _more(deeds[SHOWN:], title)
-            row.addWidget(self.more)
+            ways.addWidget(self.more)
+        row.addWidget(self._ways)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where these would have no room beside them."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._ways.sizeHint().width() + keeper().scaled(WORDS)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setAlignment(self._ways, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than the buttons do, since the words can stand above them."""
+        return QSize(self._ways.minimumSizeHint().width() + 32, super().minimumSizeHint().height())
 
 
 def _more(deeds: Sequence[Deed], title: str) -> QPushButton:

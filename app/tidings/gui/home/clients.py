@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers, Client
 from tidings.core.values import Value
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 MOST = 500
 KEEP_AFTER_MS = 300
 DETAILS = 380
+TABLE = 240  # what the table wants beside them
 
 
 class ClientsPage(QWidget):
@@ -56,7 +58,7 @@ class ClientsPage(QWidget):
         box.setSpacing(8)
         box.addWidget(label(_("Clients"), "title"))
         box.addLayout(self._make_head())
-        columns = QHBoxLayout()
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(20)
         self.table = Table(
             _("Clients"),
@@ -65,6 +67,7 @@ class ClientsPage(QWidget):
                 (_("Organisation"), lambda row: row.client.organisation if row.client.name else ""),
                 (_("Letters"), lambda row: str(row.letters or "")),
             ),
+            short=(2,),
         )
         self.table.picked.connect(self._show)
         self.table.opened.connect(lambda _row: self.rows["name"].input.main().setFocus())
@@ -124,6 +127,7 @@ class ClientsPage(QWidget):
             self.rows[name] = row
             column.addWidget(row)
         ways = QHBoxLayout()
+        ways.setSpacing(8)
         self.write = button(_("Write a letter"), "primary")
         self.write.clicked.connect(lambda: self.write_asked.emit(self._letter.client))
         self.bin = button(_("Put in the bin"))
@@ -152,11 +156,19 @@ class ClientsPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumWidth(keeper().scaled(DETAILS))
-        area.setMaximumWidth(keeper().scaled(DETAILS))
         area.setWidget(holder)
         self._details = area
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the details below the table where there is no room beside it."""
+        super().resizeEvent(event)
+        details = keeper().scaled(DETAILS)
+        beside = event.size().width() >= details + keeper().scaled(TABLE)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._details.setMinimumWidth(details if beside else 0)
+        self._details.setMaximumWidth(details if beside else event.size().width())
+        self._details.setMinimumHeight(0 if beside else event.size().height() // 2)
 
     def _open_letter(self, row: LetterRow) -> None:
         self.letter_asked.emit(row.id)

@@ -58,6 +58,7 @@ class LettersPage(QWidget):
                 (_("State"), state_words),
                 (_("Changed"), lambda row: changed_words(row.changed, self._today)),
             ),
+            short=(3, 4),
         )
         self.table.opened.connect(self._open)
         self.table.picked.connect(self._offer)

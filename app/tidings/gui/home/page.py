@@ -72,6 +72,7 @@ class HomePage(QWidget):
         self.clients: ClientsPage | None = None
         self.part: Part = "today"
         self.names["today"].setChecked(True)
+        self.setFocusProxy(self.new)  # where a keyboard begins
 
     def greet(self, writer: str) -> None:
         """Greet whoever writes."""
@@ -188,4 +189,5 @@ def _scrolling(page: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setWidget(_framed(page))
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area

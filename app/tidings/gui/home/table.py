@@ -9,11 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from tidings.gui.labels import plain_tip
 from tidings.gui.theme import keeper
 
 Column = tuple[str, Callable[[Any], str]]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+SEEN = 30  # rows by which the width of a column is found
 
 
 class Rows(QAbstractTableModel):
@@ -40,12 +42,11 @@ class Rows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Say what stands in a cell; its tip says it whole."""
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        roles = Qt.ItemDataRole
+        if role not in (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole):
             return None
-        return self._columns[index.column()][1](self.rows[index.row()])
+        text = self._columns[index.column()][1](self.rows[index.row()])
+        return plain_tip(text) if role == roles.ToolTipRole else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -62,7 +63,8 @@ class Table(QTableView):
     opened = Signal(object)
     picked = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column], wide: int = 0) -> None:
+    def __init__(self, name: str, columns: Sequence[Column], short: Sequence[int] = ()) -> None:
+        """`short` names the columns that take no more room than their words need; the others share the rest."""
         super().__init__()
         self.model_ = Rows(columns)
         self.setModel(self.model_)
@@ -79,6 +81,9 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(SEEN)
+        for column in short:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.model_.rows[index.row()]))
         self.selectionModel().selectionChanged.connect(lambda *_changed: self.picked.emit(self.chosen()))
 
