@@ -74,6 +74,8 @@ def test_messages_are_found_in_code_and_data(messages: ModuleType) -> None:
         "No {a}.",
         "It is full.",
     ]
+    below = 'said_count("{count} row", "{count} rows", rows, name=n); said("{name}: {why}", name=n, why=w)'
+    assert [message.text for message in messages.in_code(below, "a.py")] == [("{count} row", "{count} rows")]
     data = "name: Delay\nkind: line\nwords: [late, behind]\nfacts: {item: {label: Which one, example: '5'}}"
     found = [(message.text, message.place[1]) for message in messages.in_data(data, "a.yaml")]
     assert found == [("Delay", 1), ("late, behind", 3), ("Which one", 4)]
