@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QInputMethodEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import ready
@@ -47,7 +47,7 @@ def field(composer: Composer, field_id: str = FIELD) -> TextEdit:
     return found
 
 
-def marked(edit: TextEdit) -> list[str]:
+def marked(edit: QPlainTextEdit) -> list[str]:
     """Give the words with a wavy line."""
     block, found = edit.document().begin(), []
     while block.isValid():
@@ -73,7 +73,7 @@ def written(qtbot: QtBot, edit: TextEdit, text: str, *wrong: str) -> None:
     qtbot.waitUntil(lambda: marked(edit) == list(wrong), timeout=20_000)
 
 
-def menu_on(qtbot: QtBot, edit: TextEdit, word: str) -> dict[str, QAction]:
+def menu_on(qtbot: QtBot, edit: QPlainTextEdit, word: str) -> dict[str, QAction]:
     """Put the cursor into a word, and ask for its menu with the key."""
     cursor = edit.textCursor()
     cursor.setPosition(edit.toPlainText().index(word) + 1)
@@ -83,21 +83,23 @@ def menu_on(qtbot: QtBot, edit: TextEdit, word: str) -> dict[str, QAction]:
     return opened(qtbot, edit)
 
 
-def opened(qtbot: QtBot, edit: TextEdit) -> dict[str, QAction]:
+def opened(qtbot: QtBot, edit: QPlainTextEdit) -> dict[str, QAction]:
     menu = edit.findChild(SpellingMenu)
     assert menu is not None
-    qtbot.waitUntil(lambda: menu.menu is not None and menu.menu.isVisible(), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: menu.menu is not None and menu.menu.isVisible() and menu.menu.actions()[0].isEnabled(), timeout=20_000
+    )
     assert menu.menu is not None
     actions = menu.menu.actions()
     return {action.text().replace("&", ""): action for action in actions if not action.isSeparator()}
 
 
-def chosen(qtbot: QtBot, edit: TextEdit, action: QAction) -> None:
+def chosen(qtbot: QtBot, edit: QPlainTextEdit, action: QAction) -> None:
     menu = edit.findChild(SpellingMenu)
     assert menu is not None and menu.menu is not None
+    shown = menu.menu
     action.trigger()
-    menu.menu.close()
-    menu.menu = None
+    shown.close()
 
 
 def test_a_misspelt_word_gets_its_line_once_it_is_done_and_a_suggestion_takes_its_place(
@@ -214,3 +216,21 @@ def test_a_menu_asked_for_on_a_right_word_is_the_usual_one(composer: Composer, q
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint(), Qt.KeyboardModifier.NoModifier)
     assert event.type() == QEvent.Type.ContextMenu
     assert not menu.eventFilter(edit, event)
+
+
+def test_a_draft_is_read_too_and_keeps_its_own_history(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.shown is not None
+    screen = window.drafts.shown
+    screen.edit.pasted.emit("Dear Ms Garforth,\n\nI have recieved your letter about Wilf Garforth.\n")
+    qtbot.waitUntil(lambda: marked(screen.edit) == ["recieved"], timeout=20_000)
+    actions = menu_on(qtbot, screen.edit, "recieved")
+    chosen(qtbot, screen.edit, actions["received"])
+    assert "I have received your" in screen.document.state.text
+    assert screen.document.undo_stack.undoText() == "Correct “recieved”"
+    screen.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: marked(screen.edit) == ["recieved"], timeout=20_000)
+    actions = menu_on(qtbot, screen.edit, "recieved")
+    chosen(qtbot, screen.edit, actions["Ignore in this letter"])
+    qtbot.waitUntil(lambda: marked(screen.edit) == [])
+    screen.document.mark_safe()

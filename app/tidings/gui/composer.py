@@ -17,6 +17,7 @@ from tidings.gui.dismissing import Dismissing
 from tidings.gui.document import LetterDocument
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.preview import Preview
+from tidings.gui.proofread_texts import ProofreadLetter
 from tidings.gui.proofreader import Proofreader
 from tidings.gui.step_form import StepForm
 from tidings.gui.step_rail import StepRail
@@ -57,7 +58,7 @@ class Composer(QWidget):
         self.step: StepId = "client"
         self.rail = StepRail(steps)
         self.forms: dict[StepId, StepForm] = {step: self._make_form(step) for step in steps}
-        self.proofreader = Proofreader(session, document, self)
+        self.proofreader = Proofreader(session, ProofreadLetter(session, document), self)
         self.stack = QStackedWidget()
         for form in self.forms.values():
             self.stack.addWidget(form)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tidings import resources
@@ -22,6 +22,8 @@ from tidings.gui.draft_edit import DraftEdit, Mark, moved
 from tidings.gui.draft_list import WIDTH, DraftList
 from tidings.gui.fields.base import cleaned_note
 from tidings.gui.header import Header
+from tidings.gui.proofread_texts import ProofreadDraft
+from tidings.gui.proofreader import Proofreader
 from tidings.gui.theme import keeper
 from tidings.gui.trying import tried
 from tidings.gui.worker import Worker
@@ -65,6 +67,8 @@ class DraftScreen(QWidget):
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(self.panes, 1)
+        self.proofreader = Proofreader(session, ProofreadDraft(session, document), self)
+        self.proofreader.watch_editor(self.edit, self._put_right)
         self.edit.show_text(document.state.text)
         self._connect()
         self.worker = Worker(session.sorting.check, self)
@@ -149,6 +153,7 @@ class DraftScreen(QWidget):
     def stop(self) -> None:
         """End the work beside the window."""
         self.worker.stop()
+        self.proofreader.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped beside the words, too."""
@@ -229,6 +234,13 @@ class DraftScreen(QWidget):
         whole = not (state.text[:start] + state.text[end:]).strip()
         language = self.session.guess_language(text) if whole else state.language
         self.document.change(state._replace(text=text, language=language), _("Paste"))
+
+    def _put_right(self, cursor: QTextCursor, word: str) -> None:
+        """Put a word in the place of a misspelt one."""
+        self.edit.setTextCursor(cursor)
+        start, end = self.edit.selection()
+        text = self.document.state.text
+        self.document.write(text[:start] + word + text[end:], _("Correct “{word}”").format(word=text[start:end]))
 
     def _on_language(self, code: str) -> None:
         self.document.change(self.document.state._replace(language=code), _("Change the language"))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 
 from tidings.errors import TidingsError
 from tidings.gui.document import LetterDocument
+from tidings.gui.draft_document import DraftDocument
 from tidings.gui.fields.base import Input, TextEdit
 from tidings.gui.fields.spelling import SpellingMarks
+from tidings.gui.proofread_texts import ProofreadText
 from tidings.gui.worker import Worker
 from tidings.i18n import _, translated_error
 from tidings.spelling.reader import Read, Reader
-from tidings.spelling.spelling import Spelling, heed, ignore, ignored, known_in, manner
+from tidings.spelling.spelling import Spelling, heed, ignore, ignored, manner
 from tidings.spelling.text import Known, Manner, plain
 
 if TYPE_CHECKING:
@@ -47,9 +51,9 @@ class Proofreader(QObject):
 
     suggested = Signal(str, tuple)
 
-    def __init__(self, session: Session, document: LetterDocument, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, text: ProofreadText, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._document = session, document
+        self._session, self._text, self._document = session, text, text.document
         self._spelling = spelling()
         self._marks: list[SpellingMarks] = []
         self._wanted: set[str] = set()
@@ -62,8 +66,8 @@ class Proofreader(QObject):
         self._known, self._manner, self._dictionary = Known(), Manner(""), ""
         self._reader: Reader | None = None
         self._read_all()
-        document.changed.connect(self._on_changed)
-        document.checks_changed.connect(self._read_all)
+        self._document.changed.connect(self._on_changed)
+        self._document.checks_changed.connect(self._read_all)
 
     @property
     def on(self) -> bool:
@@ -74,13 +78,17 @@ class Proofreader(QObject):
         """Mark what is misspelt in a field of sentences, and offer a menu on it."""
         edit = field.main()
         if isinstance(edit, TextEdit):
-            from tidings.gui.spelling_menu import SpellingMenu
+            edit.left.connect(self.watch_editor(edit, partial(_put, edit)).let_go)
 
-            marks = SpellingMarks(edit, self)
-            self._marks.append(marks)
-            edit.left.connect(marks.let_go)
-            edit.destroyed.connect(lambda: self._let_go(marks))
-            SpellingMenu(edit, marks, self)
+    def watch_editor(self, edit: QPlainTextEdit, replace: Callable[[QTextCursor, str], object]) -> SpellingMarks:
+        """Mark what is misspelt in an editor; `replace` puts a word in the place of what a cursor selects."""
+        from tidings.gui.spelling_menu import SpellingMenu
+
+        marks = SpellingMarks(edit, self)
+        self._marks.append(marks)
+        edit.destroyed.connect(lambda: self._let_go(marks))
+        SpellingMenu(edit, marks, self, replace)
+        return marks
 
     def read(self, text: str) -> Read:
         """Say what is misspelt in a text, and have looked up what is not known; nothing where it is not wanted."""
@@ -100,20 +108,19 @@ class Proofreader(QObject):
 
     def ignore(self, word: str) -> None:
         """Ignore a word in this letter."""
-        what = _("Ignore “{word}”").format(word=word)
-        self._document.change(ignore(self._document.answers, word), what)
+        self._text.dismiss(ignore(self._text.dismissed(), word), _("Ignore “{word}”").format(word=word))
         self._read_letter()
 
     def is_own(self, word: str) -> bool:
         """Say whether the owner has said that a word is right, here or everywhere."""
-        small = plain(word).casefold()
-        return small in {one.casefold() for one in (*self._own, *ignored(self._document.answers))}
+        return _holds((*self._own, *ignored(self._text.dismissed())), word)
 
     def heed(self, word: str) -> None:
         """Check a word again that was ignored or added."""
-        if word.casefold() in {one.casefold() for one in self._own}:
+        if _holds(self._own, word):
             self._change_own(word, False, _("Take “{word}” out of my words").format(word=word))
-        self._document.change(heed(self._document.answers, word), _("Check “{word}” again").format(word=word))
+        if _holds(ignored(self._text.dismissed()), word):
+            self._text.dismiss(heed(self._text.dismissed(), word), _("Check “{word}” again").format(word=word))
         self._read_letter()
 
     def add(self, word: str) -> None:
@@ -132,7 +139,7 @@ class Proofreader(QObject):
 
     def _change_own(self, word: str, add: bool, what: str) -> None:
         # The undo stack outlives this screen: what stands in it may need nothing of it.
-        document, session, language = self._document, self._session, self._document.answers.language
+        document, session, language = self._document, self._session, self._text.language().code
         document.do(
             lambda: _change_own(session, document, language, word, add),
             lambda: _change_own(session, document, language, word, not add),
@@ -149,19 +156,17 @@ class Proofreader(QObject):
         """Take the letter, and the owner's own words once they are read."""
         self._read_letter()
         if self.on:
-            session, language = self._session, self._document.answers.language
+            session, language = self._session, self._text.language().code
             self._do(lambda: _own_words(session, language), self._take_own)
 
     def _read_letter(self) -> None:
         """Take the letter's language, names and ignored words; mark everything anew where they have changed."""
-        answers, before = self._document.answers, (self._known, self._manner, self._dictionary)
-        content = self._session.content
-        language = content.language(answers.language).on_paper(content.page(answers.page).paper)
+        before, language = (self._known, self._manner, self._dictionary), self._text.language()
         wanted = self._session.settings.spelling and self._spelling.works
         self._manner = manner(language)
         self._dictionary = self._spelling.dictionary(language) if wanted else ""
         if self.on:
-            self._known = known_in(answers, self._manner, self._own)
+            self._known = self._text.known(self._manner, self._own)
         if before != (self._known, self._manner, self._dictionary):
             verdict = partial(self._spelling.verdict, self._dictionary)
             self._reader = Reader(self._manner, self._known, verdict) if self.on else None
@@ -202,7 +207,21 @@ class Proofreader(QObject):
             then(result)
 
 
-def _change_own(session: Session, document: LetterDocument, language: str, word: str, add: bool) -> None:
+def _put(edit: TextEdit, cursor: QTextCursor, word: str) -> None:
+    """Put a word into a field, as a change that can be taken back by itself."""
+    edit.left.emit()
+    cursor.insertText(word)
+    edit.setTextCursor(cursor)
+    edit.left.emit()
+
+
+def _holds(words: Iterable[str], word: str) -> bool:
+    return plain(word).casefold() in {one.casefold() for one in words}
+
+
+def _change_own(
+    session: Session, document: LetterDocument | DraftDocument, language: str, word: str, add: bool
+) -> None:
     keeping = session.keeping
     try:
         if add:

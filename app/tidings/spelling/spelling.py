@@ -15,6 +15,8 @@ from tidings.spelling.text import Known, Manner, Word, known_words, names_in, pl
 CHECK = "spelling"
 """What a letter file calls the words that are ignored in it, among the findings that are put aside."""
 
+Dismissals = tuple[Dismissal, ...]
+
 _REMEMBERED = 50_000
 """Verdicts kept, some five megabytes."""
 
@@ -84,21 +86,25 @@ def known_in(answers: Answers, manner: Manner, own: Iterable[str] = ()) -> Known
     names += [sender.name, sender.business, *sender.address, sender.registration]
     for text in (*answers.answers.values(), *answers.wording.values()):
         names += names_in(text, manner) if isinstance(text, str) else ()
-    return known_words(names, [*own, *ignored(answers)])
+    return known_words(names, [*own, *ignored(answers.dismissed)])
 
 
-def ignored(answers: Answers) -> tuple[str, ...]:
+def known_in_draft(text: str, dismissed: Dismissals, manner: Manner, own: Iterable[str] = ()) -> Known:
+    """Collect what needs no dictionary in a draft: names are those that have a capital within a sentence."""
+    return known_words([*names_in(text, manner)], [*own, *ignored(dismissed)])
+
+
+def ignored(dismissed: Dismissals) -> tuple[str, ...]:
     """List the words that are ignored in a letter."""
-    return tuple(one.text for one in answers.dismissed if one.check == CHECK)
+    return tuple(one.text for one in dismissed if one.check == CHECK)
 
 
-def ignore(answers: Answers, word: str) -> Answers:
+def ignore(dismissed: Dismissals, word: str) -> Dismissals:
     """Ignore a word in a letter."""
-    return answers._replace(dismissed=(*answers.dismissed, Dismissal(CHECK, text=plain(word))))
+    return (*dismissed, Dismissal(CHECK, text=plain(word)))
 
 
-def heed(answers: Answers, word: str) -> Answers:
+def heed(dismissed: Dismissals, word: str) -> Dismissals:
     """Ignore a word no longer, however it is written."""
     small = plain(word).casefold()
-    kept = [one for one in answers.dismissed if one.check != CHECK or one.text.casefold() != small]
-    return answers._replace(dismissed=tuple(kept))
+    return tuple(one for one in dismissed if one.check != CHECK or one.text.casefold() != small)

@@ -11,8 +11,8 @@ from tidings.gui.theme import keeper
 from tidings.spelling.reader import Read
 from tidings.spelling.text import Word
 
-LONGEST = 20_000
-"""A longer paragraph is no letter's, and would hold up every key."""
+LONGEST = 60_000
+"""A text of more characters is no letter, and is left alone."""
 
 WAITING = 1  # the state of a paragraph with words that are not looked up yet
 
@@ -46,7 +46,7 @@ class SpellingMarks(QSyntaxHighlighter):
         """Mark a paragraph; Qt asks for each one that has changed."""
         if not self._own_turn:
             self._typed = self._edit.textCursor().position() if self._edit.hasFocus() else -1
-        if len(text) > LONGEST:
+        if self._too_long():
             self.setCurrentBlockState(0)
             return
         found, at = self._judge.read(text), self._typed - self.currentBlock().position()
@@ -98,7 +98,10 @@ class SpellingMarks(QSyntaxHighlighter):
 
     def _in_block(self, block: QTextBlock) -> list[Misspelt]:
         text = block.text()
-        return [Misspelt(block, word) for word in self._judge.read(text).wrong] if len(text) <= LONGEST else []
+        return [] if self._too_long() else [Misspelt(block, word) for word in self._judge.read(text).wrong]
+
+    def _too_long(self) -> bool:
+        return self.document().characterCount() > LONGEST
 
     def _mark(self, block: QTextBlock) -> None:
         self._own_turn = True
