@@ -234,3 +234,15 @@ def test_a_draft_is_read_too_and_keeps_its_own_history(window: MainWindow, qtbot
     chosen(qtbot, screen.edit, actions["Ignore in this letter"])
     qtbot.waitUntil(lambda: marked(screen.edit) == [])
     screen.document.mark_safe()
+
+
+def test_a_computer_without_a_dictionary_program_says_so_kindly(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tidings.spelling.host.find_spec", lambda _name: None)
+    window.show_settings("checks")
+    page = window.settings_window.pages["checks"]
+    assert isinstance(page, Checks)
+    assert not page.spelling.isEnabled() and not page.spelling.isChecked()
+    assert "not checked here" in page.spelling.accessibleDescription()
+    window.settings_window.close()

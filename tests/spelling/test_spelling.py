@@ -139,3 +139,13 @@ def test_an_unreadable_dictionary_raises_no_alarm(tmp_path: Path, session: Sessi
     assert spelling.misspelt("teh oak", language(session, "en")) == ()
     assert spelling.misspelt("teh oak", language(session, "sk")) == (), "and where there is none, nothing is asked"
     spelling.stop()
+
+
+def test_without_hunspell_nothing_is_checked_and_nothing_breaks(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tidings.spelling.host.find_spec", lambda _name: None)
+    spelling = Spelling()
+    assert not spelling.works
+    assert spelling.misspelt("teh oak", language(session, "en")) == ()
+    assert spelling.suggestions("en_GB", "teh") == ()
