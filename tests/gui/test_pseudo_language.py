@@ -235,6 +235,7 @@ def test_an_english_word_is_seen_and_a_name_is_none() -> None:
 def test_every_screen_speaks_the_language_and_has_room_for_it(
     window: MainWindow, watch: Watch, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    window.resize(1024, 700)
     for name, top in screens.every_screen(window, tmp_path):
         settled(window, qtbot)
         watch.look(name, top)
