@@ -253,24 +253,22 @@ def test_every_screen_speaks_the_language_and_has_room_for_it(
 def test_what_cannot_be_read_in_a_field_is_told_in_the_language(
     window: MainWindow, watch: Watch, boxes: list[str], qtbot: QtBot
 ) -> None:
-    for situation in ("delay", "price-rise"):
-        window.begin(situation, "el")
-        composer = ready(window, qtbot)
-        composer.forms["client"].card.open()  # type: ignore[attr-defined]
-        for step, form in composer.forms.items():
-            composer.show_step(step)
-            for row in form.rows.values():
-                box = row.input.main()
-                if isinstance(box, QLineEdit) and box.isVisible():
-                    box.setFocus()
-                    box.insert("α@")
-                    box.editingFinished.emit()
-            settled(window, qtbot)
-            watch.look(f"{situation}, {step}", window)
-        assert composer.unread()
-        window.menus.actions["pdf"].trigger()
-        window.close_letter()
-    assert len(boxes) == 2
+    window.begin("price-rise", "el")
+    composer = ready(window, qtbot)
+    composer.forms["client"].card.open()  # type: ignore[attr-defined]
+    for step, form in composer.forms.items():
+        composer.show_step(step)
+        for row in form.rows.values():
+            box = row.input.main()
+            if isinstance(box, QLineEdit) and box.isVisible():
+                box.setFocus()
+                box.insert("α@")
+                box.editingFinished.emit()
+        settled(window, qtbot)
+        watch.look(step, window)
+    assert composer.unread()
+    window.menus.actions["pdf"].trigger()
+    assert len(boxes) == 1
     watch.judge()
 
 
