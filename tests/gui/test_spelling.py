@@ -236,6 +236,31 @@ def test_a_draft_is_read_too_and_keeps_its_own_history(window: MainWindow, qtbot
     screen.document.mark_safe()
 
 
+def test_the_right_button_opens_at_once_and_suggestions_may_come_later(
+    composer: Composer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit = field(composer)
+    written(qtbot, edit, "We recieved it. ", "recieved")
+    asked: list[str] = []
+    monkeypatch.setattr(composer.proofreader, "ask_suggestions", asked.append)
+    cursor = edit.textCursor()
+    cursor.setPosition(6)
+    place = edit.cursorRect(cursor).center()
+    reason = QContextMenuEvent.Reason.Mouse
+    where = edit.viewport().mapToGlobal(place)
+    QApplication.sendEvent(edit.viewport(), QContextMenuEvent(reason, place, where, Qt.KeyboardModifier.NoModifier))
+    spelling_menu = edit.findChild(SpellingMenu)
+    assert spelling_menu is not None
+    qtbot.waitUntil(lambda: spelling_menu.menu is not None and spelling_menu.menu.isVisible())
+    menu = spelling_menu.menu
+    assert menu is not None
+    assert menu.actions()[0].text() == "Looking for suggestions…" and asked == ["recieved"]
+    composer.proofreader.suggested.emit("recieved", ("received", "relieved"))
+    assert [action.text() for action in menu.actions()[:2]] == ["received", "relieved"]
+    chosen(qtbot, edit, menu.actions()[0])
+    assert edit.toPlainText() == "We received it. "
+
+
 def test_a_computer_without_a_dictionary_program_says_so_kindly(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
