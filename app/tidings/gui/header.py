@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -59,14 +61,21 @@ class Header(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Choose between words and icons; also when a button has come or gone."""
-        for made, text in self._buttons:
-            made.setText(text)
+        """Choose between words and icons; also when a button has come or gone. The main button keeps words longest."""
+        self._show_words([*self._buttons], True)
+        others = [one for one in self._buttons if one[0].property("kind") != "primary"]
+        for group in (others, self._buttons):
+            if self._needed() > self.width():
+                self._show_words(group, False)
+
+    def _show_words(self, buttons: Sequence[tuple[QPushButton, str]], on: bool) -> None:
+        for made, text in buttons:
+            made.setText(text if on else "")
+            retint([made], keeper().roles)  # the gap beside the icon goes with the words
+
+    def _needed(self) -> int:
+        """Give the width at which nothing is cut."""
         there = (item.widget() for place in range(self._right.count()) if (item := self._right.itemAt(place)))
         words = sum(made.sizeHint().width() + 8 for made in there if made is not None and not made.isHidden())
         names = sum(made.minimumSizeHint().width() + 8 for made in (self.title, self.detail))
-        if words + names + self.back.sizeHint().width() + 2 * MARGIN > self.width():
-            for made, _text in self._buttons:
-                made.setText("")
-        for made, _text in self._buttons:
-            retint([made], keeper().roles)  # the gap beside the icon goes with the words
+        return words + names + self.back.sizeHint().width() + 2 * MARGIN

@@ -120,6 +120,7 @@ QLineEdit:focus { border: 2px solid $accent; padding: 0 9px; min-height: ${field
 #search { padding: 0 6px; min-height: ${search}px; }
 #search:focus { padding: 0 5px; min-height: ${search_in}px; }
 QPlainTextEdit { padding: 4px 8px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: $window; border-color: $line; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QCheckBox { spacing: 8px; }
 QCheckBox:focus { color: $accent; }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def tab_as_seen(holder: QWidget) -> None:
@@ -21,4 +21,5 @@ def _as_seen(layout: QLayout | None) -> Iterator[QWidget]:
         widget = item.widget() if item is not None else None
         if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield widget
-        yield from _as_seen(widget.layout() if widget is not None else item.layout() if item is not None else None)
+        inner = widget.widget() if isinstance(widget, QScrollArea) else widget
+        yield from _as_seen(inner.layout() if inner is not None else item.layout() if item is not None else None)

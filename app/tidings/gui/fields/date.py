@@ -65,8 +65,8 @@ class DateInput(Input):
 
     def unread(self) -> str:
         """Give what was typed and is no date."""
-        text = self.edit.text().strip()
-        return "" if parse_date(text, self._locale, date.today()) else text
+        # Asked of every field at every key, so that nothing is read anew.
+        return "" if self._day else self.edit.text().strip()
 
     def complain(self) -> None:
         """Say how to type a date."""

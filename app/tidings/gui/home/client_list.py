@@ -13,6 +13,7 @@ from tidings.core.client_table import ClientTable
 from tidings.errors import TidingsError
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.labels import label
+from tidings.gui.tab_order import tab_as_seen
 from tidings.gui.theme import keeper
 from tidings.i18n import _, ngettext, translated, translated_error
 from tidings.keeping.client_lists import read_list
@@ -38,6 +39,7 @@ class ClientListDialog(QDialog):
         self.resize(*(keeper().scaled(length) for length in SIZE))
         self._window, self._path, self._table = window, path, table
         self._mapping: dict[str, str] = {}
+        self._choices: list[tuple[str, MenuButton]] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(10)
@@ -91,14 +93,20 @@ class ClientListDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        while item := self._holder.takeAt(0):
+        headings = [column.heading for column in self._table.columns]
+        kept = 1 if headings == [heading for heading, _choice in self._choices] and headings else 0
+        while item := self._holder.takeAt(kept):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        if self._table.columns:
+        if not kept:
             self._holder.addWidget(self._make_columns())
+        # The same choices as before, so that the one just made keeps the focus.
+        for column, (_heading, choice) in zip(self._table.columns, self._choices, strict=True):
+            choice.set_value(column.target if column.target in dict(target_names()) else "")
         self._holder.addWidget(self._make_rows())
         self._holder.addStretch(1)
+        tab_as_seen(self)
         lines = [*map(translated, self._table.warnings), *(translated(str(one)) for one in self._table.skipped[:TOLD])]
         more = len(self._table.skipped) - TOLD
         if more > 0:
@@ -114,10 +122,11 @@ class ClientListDialog(QDialog):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 12)
         names = target_names()
+        self._choices = []
         for at, column in enumerate(self._table.columns):
             grid.addWidget(label(column.heading, "field"), at // 2, 2 * (at % 2))
             choice = MenuButton(_("What “{column}” holds").format(column=column.heading), names)
-            choice.set_value(column.target if column.target in dict(names) else "")
+            self._choices.append((column.heading, choice))
             choice.chosen.connect(self._mapped(column.heading))
             grid.addWidget(choice, at // 2, 2 * (at % 2) + 1)
         return holder
