@@ -173,7 +173,7 @@ def modules_loaded(*arguments: str) -> set[str]:
 
 
 # What takes longer to import than a letter to write or to check; each command loads what it cannot do without.
-HEAVY = {"hunspell", "PySide6", "shiboken6", "reportlab", "docx", "lxml", "PIL", "babel", "jinja2", "yaml", "dataclasses"}
+HEAVY = {"hunspell", "PySide6", "shiboken6", "docx", "lxml", "PIL", "babel", "jinja2", "yaml", "dataclasses"}
 DRAFT = ROOT / "tests" / "golden" / "delay.en.txt"
 
 

@@ -26,7 +26,8 @@ class Settings(NamedTuple):
 
     `interface_language` is empty where the system's is to be followed; `text_size` is in per cent; `recent` holds paths
     of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64;
-    `checks_off` the ids of the checks that the user has switched off; `spelling` says whether misspelt words get a line.
+    `checks_off` the ids of the checks that the user has switched off; `spelling` says whether misspelt words get a
+    line, `notices` whether the system tells what is due.
     """
 
     sender: Sender = Sender()

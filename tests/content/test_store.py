@@ -52,7 +52,7 @@ def test_every_question_of_a_situation_is_whole(situation: str) -> None:
 def test_every_language_has_what_a_letter_needs(code: str) -> None:
     language = CONTENT.language(code)
     assert language.code == code
-    assert set(language.labels) == {"reference", "enclosures", "copies", "page"}
+    assert set(language.labels) == {"reference", "enclosure", "enclosures", "copy", "copies", "page"}
     assert {"neutral", "unknown"} <= set(language.salutations)
     assert {"neutral", "unknown"} <= set(language.closings)
     assert set(language.day_phrases) == {"on", "by", "from"}
