@@ -13,7 +13,7 @@ from tidings.gui.fix_button import fix_button
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
-from tidings.gui.words import level_word
+from tidings.gui.words import level_word, reason
 from tidings.i18n import _
 
 SHOWN_FIXES = 2  # rewordings with a button of their own, where they are short; more stand in a menu
@@ -52,8 +52,7 @@ class DraftRow(QFrame):
         box.addWidget(label(finding.message))
         if finding.question:
             box.addWidget(label(finding.question, "second"))
-        source = _("From: {source}").format(source=finding.source) if finding.source else ""
-        self.why = label("\n".join(piece for piece in (finding.why, source) if piece), "second")
+        self.why = label(reason(finding), "second")
         self.why.hide()
         box.addWidget(self.why)
         box.addWidget(self._make_deeds())

@@ -13,7 +13,7 @@ from tidings.gui.fix_button import fix_button
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label
 from tidings.gui.rows import refill
-from tidings.gui.words import level_word
+from tidings.gui.words import level_word, reason
 from tidings.i18n import _
 
 
@@ -37,7 +37,7 @@ class FindingLine(QFrame):
         words.addWidget(label(finding.message))
         if finding.question:
             words.addWidget(label(finding.question, "second"))
-        self.why = label(finding.why, "second")
+        self.why = label(reason(finding), "second")
         self.why.hide()
         words.addWidget(self.why)
         row.addLayout(words, 1)

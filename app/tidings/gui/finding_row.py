@@ -13,7 +13,7 @@ from tidings.gui.dismiss_button import DismissButton
 from tidings.gui.fix_button import fix_button
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
-from tidings.gui.words import level_word, step_words
+from tidings.gui.words import level_word, reason, step_words
 from tidings.i18n import _
 
 FEWEST_CHARACTERS = 26  # of a line of words that stands beside buttons
@@ -46,7 +46,7 @@ class FindingRow(QFrame):
         way_on = _("Try: “{words}”").format(words=finding.fixes[0]) if finding.fixes else finding.question
         if way_on or finding.why:
             words.addWidget(label(way_on or finding.why, "second"))
-        self.setToolTip(plain_tip(finding.why))
+        self.setToolTip(plain_tip(reason(finding)))
         self.setAccessibleDescription(" ".join(piece for piece in (finding.why, way_on) if piece))
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._said.setSpacing(8)

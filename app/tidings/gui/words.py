@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tidings.core.answers import Answers
-from tidings.core.finding import Level
+from tidings.core.finding import Finding, Level
 from tidings.core.situation import Origin, StepId
 from tidings.i18n import _, ngettext
 
@@ -52,6 +52,19 @@ def step_words(step: StepId) -> StepWords:
 def level_word(level: Level) -> str:
     """Say how serious a finding is."""
     return {"error": _("Must fix"), "warning": _("To mend"), "suggestion": _("An idea")}[level]
+
+
+def reason(finding: Finding) -> str:
+    """Say why a check looks for this, and which article it takes that from."""
+    articles = {
+        "methods": _("How to give clients bad news: methods and mistakes"),
+        "never-say": _("What not to say to a client"),
+        "dropped-ball": _("How to talk with a client after you dropped the ball"),
+        "negative-letter": _("Writing a negative business letter"),
+    }
+    source = articles.get(finding.source, "")
+    told = _("From the article “{title}”.").format(title=source) if source else ""
+    return "\n".join(piece for piece in (finding.why, told) if piece)
 
 
 def level_count(level: Level, count: int) -> str:
