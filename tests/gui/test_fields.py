@@ -272,3 +272,9 @@ def test_a_paste_that_no_letter_can_hold_is_refused_kindly_and_nothing_changes(q
         assert field.edit.text() == "mine" and not told
         assert "more than a letter can hold" in field.note.text()
     QApplication.clipboard().clear()
+
+
+def test_a_day_near_at_hand_is_typed_as_it_is_said() -> None:
+    today = date(2026, 11, 26)
+    said = {word: parse_date(word, "sk_SK", today) for word in ("yesterday", " Today ", "tomorrow")}
+    assert [day and day.day for day in said.values()] == [25, 26, 27]

@@ -224,3 +224,18 @@ def test_the_column_that_was_just_named_keeps_the_focus(
     choice.chosen.emit("city")  # type: ignore[attr-defined]
     assert choice.isVisible() and choice.hasFocus() and "Town" in choice.accessibleName()
     shown.reject()
+
+
+def test_in_a_narrow_window_what_is_asked_for_comes_before_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    screen = window.screen_
+    assert screen is not None
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: composer.narrow)
+    qtbot.mouseClick(screen.page_button, Qt.MouseButton.LeftButton)
+    assert not composer.stack.isVisible()
+    qtbot.mouseClick(composer.rail.buttons["cause"], Qt.MouseButton.LeftButton)
+    assert composer.stack.isVisible() and composer.forms["cause"].isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert composer.step == "remedy"

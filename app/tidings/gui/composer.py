@@ -44,6 +44,8 @@ class Composer(QWidget):
     step_changed = Signal(str)
     typed = Signal()
     narrow_changed = Signal(bool)
+    form_wanted = Signal()
+    """Something in the form is asked for, which in a narrow window may be behind the page."""
 
     def __init__(self, session: Session, document: LetterDocument, finished: bool = False) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class Composer(QWidget):
 
     def show_step(self, step: StepId, field_id: str | None = None) -> None:
         """Go to a step, and to a field in it."""
+        self.form_wanted.emit()
         if step != self.step:
             self.visited.add(self.step)
             self.document.end_run()

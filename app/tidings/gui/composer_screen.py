@@ -62,6 +62,7 @@ class ComposerScreen(QWidget):
         self.page_button.setCheckable(True)
         self.page_button.hide()
         self.page_button.toggled.connect(self.composer.show_page_instead)
+        self.composer.form_wanted.connect(lambda: self.page_button.setChecked(False))
         self.composer.narrow_changed.connect(self._on_narrow_changed)
         self.header.add(self.page_button)
 

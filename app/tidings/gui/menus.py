@@ -158,6 +158,9 @@ class Menus:
         menu.addAction(self._make("zoom_fit", _("&Fit the page"), "Ctrl+0"))
         menu.addSeparator()
         menu.addAction(self._make("next_step", _("&Next step"), "Ctrl+PgDown"))
+        self.actions["next_step"].setShortcuts(
+            [QKeySequence(key) for key in ("Ctrl+PgDown", "Ctrl+Return", "Ctrl+Enter")]
+        )
         menu.addAction(self._make("step_before", _("Step &before"), "Ctrl+PgUp"))
         menu.addAction(self._make("panes", _("Next &pane"), "F6"))
         checklist = self._make("checklist", _("&Checklist"), "F8")

@@ -7,15 +7,22 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
+from tidings.i18n import _
+
 _NUMBERS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def parse_date(text: str, locale_name: str, today: date) -> date | None:
-    """Read `18 December 2026`, `18. 12.`, `2026-12-18`, `18 декабря`; a year left out is the next that is not past.
+    """Read `18 December 2026`, `18. 12.`, `2026-12-18`, `18 декабря`, `tomorrow` in the window's language.
+
+    A year left out is the next that is not past.
 
     None where it is no date. Numbers alone are day before month, save in ISO and in American English.
     """
+    near = {_("yesterday"): -1, _("today"): 0, _("tomorrow"): 1}.get(text.strip().casefold())
+    if near is not None:
+        return today + timedelta(days=near)
     numbers = [int(number) for number in _NUMBERS.findall(text) if len(number) < 5]
     month = _month(text, QLocale(locale_name))
     if month is not None:
