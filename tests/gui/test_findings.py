@@ -118,7 +118,8 @@ def test_why_is_told_when_asked(sample: Composer, qtbot: QtBot) -> None:
     line = lines(sample, "correction")[0]
     assert not line.why.isVisible()
     click(qtbot, line.why_button)
-    assert line.why.isVisible() and line.why.text() == line.finding.why
+    assert line.why.isVisible() and line.why.text().startswith(line.finding.why)
+    assert "From the article “" in line.why.text()
 
 
 def test_rows_that_stay_are_not_made_anew(sample: Composer, qtbot: QtBot) -> None:
