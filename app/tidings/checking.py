@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.content.store import Content
 from tidings.core.clean import clean_line
 from tidings.core.own_words import OwnWords
 from tidings.errors import ContentError, Problem, UsageError, WriteError, reason_of, said
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.checks.checklist import Checklist

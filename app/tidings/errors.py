@@ -21,7 +21,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings import __version__
 from tidings.errors import log_fault
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from logging import LogRecord

@@ -10,9 +10,10 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from tidings.errors import WriteError, reason_of, said
+from tidings.named_tuple import NamedTuple
 
 FILE = ".tidings-merge.jsonl"
 

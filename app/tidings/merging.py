@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from tidings import resources
 from tidings.checking import Checking
@@ -23,6 +22,7 @@ from tidings.core.merge import FileNames, Unfit, answers_for, client_key, named_
 from tidings.errors import TidingsError, UsageError, WriteError, joined, log_fault, said
 from tidings.i18n import spoken
 from tidings.merge_journal import Entry, Journal
+from tidings.named_tuple import NamedTuple
 from tidings.session import Session
 from tidings.settings import settings_folder
 

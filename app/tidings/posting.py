@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.errors import UsageError, said
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.content.store import Content

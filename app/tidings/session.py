@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from os.path import isdir
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings import resources
 from tidings.content.store import Content
 from tidings.core.clean import Cleaned, clean_text
 from tidings.errors import NotThereError, Problem, log_fault, said
+from tidings.named_tuple import NamedTuple
 
 # What each deed needs is imported in it: the check of a draft starts a tenth of the house, the window the rest.
 if TYPE_CHECKING:
@@ -193,8 +194,7 @@ class Session:
             # A pack names no file outside itself.
             answers = self.open(own.path)
             return answers._replace(sender=answers.sender._replace(logo="", signature=""))
-        path = resources.samples_dir(language) / f"{situation_id}.tidings"
-        if not path.is_file():
+        if not (path := resources.samples_dir(language) / f"{situation_id}.tidings").is_file():
             missing = said("There is no example of “{name}” in “{language}” yet.", name=situation_id, language=language)
             raise NotThereError(missing, "Look at another one.")
         return self.open(path)

@@ -54,10 +54,12 @@ def test_compiled_content_is_the_content_of_the_files(shipped: Path, monkeypatch
 def test_the_shipped_content_compiles_whole(tmp_path: Path) -> None:
     root = resources.data_root()
     compiled.compile_content(tmp_path, root)
-    wanted = {"common.json"} | {
-        f"{kind}-{code}.json" for kind in ("letters", "checks") for code in ("en", "ru", "sk", "el")
-    }
-    assert {path.name for path in tmp_path.iterdir()} >= wanted
+    wanted = {f"forms/{path.stem}.json" for path in (root / "forms").glob("*.yaml")}
+    wanted |= {f"assets/{name}.json" for name in ("fields", "pages")}
+    for code in ("en", "ru", "sk", "el"):
+        wanted |= {f"assets/languages/{code}.json", f"assets/checks/{code}.json", f"ear-{code}.bin"}
+        wanted |= {f"letter_templates/{code}/{path.stem}.json" for path in (root / "letter_templates" / code).iterdir()}
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")} == wanted
 
 
 def test_a_changed_file_is_read_anew(shipped: Path, change: Change) -> None:
@@ -101,7 +103,7 @@ def test_a_trained_model_is_unpacked_once_and_anew_when_it_changes(shipped: Path
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b"\xff\xfe", b"[]", b'{"stamp": []}'])
 def test_damaged_compiled_content_is_not_used(shipped: Path, tmp_path: Path, damaged: bytes) -> None:
-    for path in (tmp_path / "compiled").iterdir():
+    for path in (tmp_path / "compiled").rglob("*.*"):
         path.write_bytes(damaged)
     assert not compiled.is_current()
     assert everything(Content()) == everything(Content(compiled_content=False))
@@ -121,9 +123,9 @@ def test_content_with_problems_is_not_compiled(content_root: Path, tmp_path: Pat
 
 
 def test_the_command_compiles_once(shipped: Path, tmp_path: Path) -> None:
-    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "compiled").iterdir()}
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "compiled").rglob("*.*")}
     assert compiled.main() == 0
-    assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "compiled").iterdir()} == before
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "compiled").rglob("*.*")} == before
 
 
 def test_the_command_tells_a_problem_and_stops(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.content.source import MAX_DEPTH, MAX_NODES, MAX_SIZE, read_yaml
+from tidings.content.any_yaml import MAX_DEPTH, MAX_NODES
+from tidings.content.source import MAX_SIZE, read_yaml
 
 
 def problems(text: str) -> list[tuple[int | None, str, str]]:

@@ -1,11 +1,13 @@
 """Text is cleaned once at the door: the words stay as they are, only what no letter can carry goes."""
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tidings.core import clean
 from tidings.core.clean import clean_in_line, clean_line, clean_text
 
 any_text = st.text(st.characters(), max_size=200)  # lone surrogates and controls included
@@ -66,3 +68,12 @@ def test_a_line_that_is_being_typed_keeps_the_space_at_its_end() -> None:
 
 def test_a_line_is_one_line() -> None:
     assert clean_line("  Harriet\r\nLindqvist \n") == "Harriet Lindqvist"
+
+
+def test_what_is_taken_out_never_prints_so_that_a_text_that_prints_may_pass_as_it_is() -> None:
+    for code in range(sys.maxunicode + 1):
+        char = chr(code)
+        if char.isprintable() or char in "\n\u00a0\u202f":
+            assert clean_text(char) == (unicodedata.normalize("NFC", char), ())
+            assert not clean._UNWANTED.match(char)
+            assert char == "\n" or not clean._LINE_ENDS.match(char)

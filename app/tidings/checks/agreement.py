@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from tidings.checks.case import Case, Form, Spot
 from tidings.checks.folding import fold
 from tidings.checks.reading import ReadSentence
 from tidings.checks.tokens import Token, tokenize
 from tidings.core.values import Money, Value, parse_number
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
-_NUMBER = re.compile(r"\d(?:[\d.,' \u00a0\u202f]*\d)?")
+_NUMBER = lazy_pattern(r"\d(?:[\d.,' \u00a0\u202f]*\d)?")
 _STEM = 4  # letters in which a name and its other cases agree
 
 

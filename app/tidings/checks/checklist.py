@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from tidings.checks.definition import CheckDefinition, Words
@@ -58,6 +57,8 @@ class Checklist:
 
         `lists` are the lists that the phrases name. Raises PhraseProblem where a phrase cannot be read.
         """
+        from copy import copy
+
         from tidings.checks.own_words import OwnEar, pack_own_words
 
         changed = copy(self)

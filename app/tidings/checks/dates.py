@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
-from typing import NamedTuple
 
 from tidings.checks.folding import bare, fold
 from tidings.checks.tokens import Token
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
-_NUMERIC = re.compile(
+_NUMERIC = lazy_pattern(
     r"(?=\d)(?<![\d.,/-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)([./])\s?(\d\d?)\5\s?(\d{4}|\d\d))(?![\d/-])"
 )
-_SHORT = re.compile(r"(?=\d)(?<![\d.,/:-])(?:(\d\d?)\.\s?(\d\d?)\.(?!\s?\d)|(\d\d)\.(\d\d)(?![\d.,:]|\s?[€$£₽%]))")
-_ORDINAL = re.compile(r"(\d{1,2})([^\W\d_]*)$")
+_SHORT = lazy_pattern(r"(?=\d)(?<![\d.,/:-])(?:(\d\d?)\.\s?(\d\d?)\.(?!\s?\d)|(\d\d)\.(\d\d)(?![\d.,:]|\s?[€$£₽%]))")
+_ORDINAL = lazy_pattern(r"(\d{1,2})([^\W\d_]*)$")
 
 
 class DateMention(NamedTuple):

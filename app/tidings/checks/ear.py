@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.checks.dates import DateMention
 from tidings.checks.matcher import Match, Matcher
 from tidings.checks.recognition import Recogniser
 from tidings.checks.tokens import Token, tokenize
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.checks.phrasebook import Packed

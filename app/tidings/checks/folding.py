@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from tidings.lazy_pattern import lazy_pattern
+
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'"})
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_INVISIBLE = lazy_pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_GREEK = lazy_pattern("[\u0370-\u03ff\u1f00-\u1fff]")
 
 
 def fold(word: str) -> str:

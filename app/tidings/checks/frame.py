@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
 RegionKind = Literal[
     "letterhead", "date", "subject", "salutation", "paragraph", "closing", "signature", "enclosures", "copies"
 ]
 # What a short line may be, by the language's own words: see `Words`.
 LineNames = Callable[[str], frozenset[str]]
-_LINE = re.compile(r"[^\n]*")
+_LINE = lazy_pattern(r"[^\n]*")
 _LONGEST_FRAME_LINE = 14
-_POSTSCRIPT = re.compile(r"\s*(p\.?\s?s\.?|з\.?\s?ы\.?|υ\.?\s?γ\.?)[\s:.]", re.IGNORECASE)
-_SALUTATION_END = re.compile(r"[,!:—–]")
+_POSTSCRIPT = lazy_pattern(r"\s*(p\.?\s?s\.?|з\.?\s?ы\.?|υ\.?\s?γ\.?)[\s:.]", re.IGNORECASE)
+_SALUTATION_END = lazy_pattern(r"[,!:—–]")
 
 
 class Region(NamedTuple):

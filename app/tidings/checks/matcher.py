@@ -7,10 +7,11 @@ rarest of these things, so most phrases are never even looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.checks.remembered import Remembered
 from tidings.checks.tokens import Token
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:  # packing is done long before
     from tidings.checks.phrasebook import Packed
@@ -56,12 +57,8 @@ _Step = tuple[str, int]
 _Way = tuple[int, int, int, int, int]
 
 
-class _Phrase(NamedTuple):
-    """A phrase: its label, the symbols it needs besides its anchor, and its steps."""
-
-    label: str
-    needed: frozenset[int]
-    steps: tuple[_Step, ...]
+# A phrase: its label, the symbols it needs, and its steps.
+_Phrase = tuple[str, frozenset[int], list[_Step]]
 
 
 class _Sentence:
@@ -173,6 +170,7 @@ class _Layer:
         self._written = dict(zip(map(int, anchors.split(" ")), phrases.split(";"), strict=True))
         # Phrases are read when their anchor is first met; most never are.
         self._phrases = Remembered(self._read, len(self._written))
+        self._steps = Remembered(_step, MOST_KNOWN)  # the same ones stand in many phrases
         self.anchors = frozenset(self._written)
 
     def match(self, sentence: _Sentence) -> list[Match]:
@@ -187,14 +185,16 @@ class _Layer:
         ]
 
     def _read(self, anchor: int) -> list[_Phrase]:
-        return [self._phrase(anchor, text) for text in self._written[anchor].split("|")]
+        return [self._phrase(text) for text in self._written[anchor].split("|")]
 
-    def _phrase(self, anchor: int, text: str) -> _Phrase:
+    def _phrase(self, text: str) -> _Phrase:
         label, *written = text.split(" ")
-        steps = tuple((step[0], int(step[1:] or 0)) for step in written)
-        return _Phrase(
-            self._labels[int(label)], frozenset(n for sign, n in steps if sign == "=" and n != anchor), steps
-        )
+        steps = [self._steps[step] for step in written]
+        return self._labels[int(label)], frozenset([n for sign, n in steps if sign == "="]), steps
+
+
+def _step(text: str) -> _Step:
+    return text[0], int(text[1:] or 0)
 
 
 def _numbers(text: str) -> frozenset[int]:

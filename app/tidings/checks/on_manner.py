@@ -9,13 +9,14 @@ from tidings.checks.case import Case, Spot
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.reading import ReadSentence
 from tidings.checks.threads import thread_pieces
+from tidings.lazy_pattern import lazy_pattern
 
-_AT_NAME = re.compile(r"(?<![\w.@/])@[^\W\d_][\w.-]*\w")
+_AT_NAME = lazy_pattern(r"(?<![\w.@/])@[^\W\d_][\w.-]*\w")
 
-_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?!\w)")  # no piece of an account number or a code
-_MARKS = re.compile(r"[!]{2,}|[!?]*!\?[!?]*|\?!+")
+_WORD = lazy_pattern(r"(?<!\w)[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?!\w)")  # no piece of an account number or a code
+_MARKS = lazy_pattern(r"[!]{2,}|[!?]*!\?[!?]*|\?!+")
 _LONG_CAPITALS = 4  # letters of the longest word, so that a run of abbreviations (VAT PDF) is none
-_STREET = re.compile(
+_STREET = lazy_pattern(
     r"\b\d{1,4}[a-zа-яα-ω]?,?\s+[A-ZА-ЯΑ-Ω]|[^\W\d_]{4,}\s\d{1,4}(?:/\d+)?\b(?!\s?(?:€|eur|руб|%))", re.IGNORECASE
 )
 
@@ -24,7 +25,8 @@ def thread(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark pieces of in-house correspondence: header blocks, forwarded lines, quoted lines, @names, and phrases."""
     text = case.reading.text
     spans = list(thread_pieces(text))
-    spans += [found.span() for found in _AT_NAME.finditer(text)]
+    if "@" in text:
+        spans += [found.span() for found in _AT_NAME.finditer(text)]
     for sentence in case.reading.sentences:
         spans += [(sentence.start + hit.start, sentence.start + hit.end) for hit in sentence.hits(check.id)]
     yield from (Spot(start, end) for start, end in _apart(spans))
@@ -43,7 +45,8 @@ def shouting(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     }
     for sentence in case.reading.body:
         said = text[sentence.start : sentence.end]
-        spans += [(sentence.start + found.start(), sentence.start + found.end()) for found in _MARKS.finditer(said)]
+        if "!" in said:
+            spans += [(sentence.start + found.start(), sentence.start + found.end()) for found in _MARKS.finditer(said)]
         spans += [(sentence.start + start, sentence.start + end) for start, end in _capitals(said, heads)]
         if said.rstrip(" \t\n\"'”’»)").endswith("!"):
             loud += 1

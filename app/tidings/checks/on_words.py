@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,18 +13,19 @@ from tidings.checks.ear import BY_MODEL, Hit
 from tidings.checks.folding import fold
 from tidings.checks.reading import ReadSentence
 from tidings.checks.rewording import offered
+from tidings.lazy_pattern import lazy_pattern
 
 # The look ahead to the characters a blank starts with costs nothing, and spares a trial of each form at each letter.
-_BLANK = re.compile(
+_BLANK = lazy_pattern(
     r"(?=[{$\[<_.…€£XХΧx?TFlD#])(?:"
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^\W\d_][^<>\n@/]{1,58}[^<>\s@/]>|(?<![^\W_])_{3,}|\.{5,}|…{2,}"
     r"|\{[^{}\n\d]{2,40}\}|[€£$][ ]?[XХΧ_?]{2,}|\b[XХΧ]{2,}(?:[./-][XХΧ]{2,})+\b|\?{3,}|\b[XХΧx]{3,}\b"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b|\bDD[./-]MM[./-]YY(?:YY)?\b|\b(?:#{3,}))",
 )
 _KEPT_UP_TO = 3_000  # characters
-_ROUND = re.compile(r"\((?P<inside>[^()\n]{2,40})\)")
+_ROUND = lazy_pattern(r"\((?P<inside>[^()\n]{2,40})\)")
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
-_NO_BLANK = re.compile(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
+_NO_BLANK = lazy_pattern(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
 
 
 def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
@@ -67,7 +67,8 @@ def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
 def _blanks_in(line: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
     """Find what looks like a blank in a line, and what stands in round brackets; most lines stay as they were."""
     signs = [match.span() for match in _BLANK.finditer(line) if not _NO_BLANK.fullmatch(match[0])]
-    return signs, [(*match.span(), fold(match["inside"].strip())) for match in _ROUND.finditer(line)]
+    round_ones = _ROUND.finditer(line) if "(" in line else ()
+    return signs, [(*match.span(), fold(match["inside"].strip())) for match in round_ones]
 
 
 def placeholder(check: CheckDefinition, case: Case) -> Iterator[Spot]:

@@ -11,9 +11,10 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence, Set
 from math import exp, log
-from typing import Any, NamedTuple
+from typing import Any
 
 from tidings.checks.tokens import Token
+from tidings.named_tuple import NamedTuple
 
 STEM = 5
 PLACES = 5  # into how many stretches of equal length a letter's body is cut

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tidings.checks.folding import bare
 from tidings.checks.patterns import Sequence, parse_phrase
+from tidings.named_tuple import NamedTuple
 
 # What `matcher` reads. Phrases are texts, parted by `|`; those with the same anchor stand together, parted from others
 # by `;`; so are the words and their symbols: a text that JSON need not escape is loaded in no time, and a check reads

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.checks.checklist import Checklist
 from tidings.checks.ear import TEMPLATE, Heard, Hit
 from tidings.checks.frame import Region, RegionKind, find_regions
 from tidings.checks.sentences import split_sentences
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.core.letter import BlockKind, Letter, LetterText

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tidings.checks.dates import Calendar, DateMention, find_dates, make_calendar
 from tidings.checks.definition import Words
 from tidings.checks.folding import fold
 from tidings.checks.matcher import Stretch
 from tidings.checks.tokens import Token
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_WEB = re.compile(
+_EMAIL = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_WEB = lazy_pattern(
     r"\bhttps?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|(?<![@\w.])[\w-]{2,63}\.(?:com|org|net|eu|info|co\.uk|uk|ru|sk|cz|gr|cy|de|рф)\b"
 )
-_PHONE = re.compile(r"(?<![\w.,/])(?:\+|\(\+?)?\d[\d \u00a0\u202f()./‑–-]{4,24}\d(?![\w])")
-_TIME = re.compile(r"(?=\d)(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
+_PHONE = lazy_pattern(r"(?<![\w.,/])(?:\+|\(\+?)?\d[\d \u00a0\u202f()./‑–-]{4,24}\d(?![\w])")
+_TIME = lazy_pattern(r"(?=\d)(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
 _SYMBOLS = "€£$₽₴"
 FEWEST_PHONE_DIGITS, MOST_PHONE_DIGITS = 6, 15
 
@@ -44,12 +45,13 @@ class Recogniser(NamedTuple):
         dates = tuple(find_dates(text, tokens, self.calendar))
         stretches = [Stretch("date", mention.first, mention.last) for mention in dates]
         dated = {at for mention in dates for at in range(mention.first, mention.last)}
-        digits = any(map(str.isdigit, text))
+        digits = sum(map(str.isdigit, text))
         stretches += self._single(text, tokens, dated)
         stretches += self._names(text, tokens)
         if digits:
             stretches += self._money(text, tokens)
             stretches += _spans("time", _TIME, text, tokens)
+        if digits >= FEWEST_PHONE_DIGITS:
             stretches += [one for one in _phones(text, tokens) if one.first not in dated]
         if "@" in text:
             stretches += _spans("email", _EMAIL, text, tokens)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tidings.checks.checklist import Checklist
 from tidings.checks.ear import Hit
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
 _COMMA = r"\s*[,–—]|\s+-(?=\s)"
-_COMMA_BEFORE = re.compile(rf"(?:{_COMMA})\s*$")
-_COMMA_AFTER = re.compile(_COMMA)
-_WORD_BEFORE = re.compile(r"\w[\w'’]*\s*$")
-_WORD_AFTER = re.compile(r"\s*([£€$]?\w(?:\S*\w)?)")
-_SENTENCE_END = re.compile(r"\s*[.!?;…]*\s*$")
+_COMMA_BEFORE = lazy_pattern(rf"(?:{_COMMA})\s*$")
+_COMMA_AFTER = lazy_pattern(_COMMA)
+_WORD_BEFORE = lazy_pattern(r"\w[\w'’]*\s*$")
+_WORD_AFTER = lazy_pattern(r"\s*([£€$]?\w(?:\S*\w)?)")
+_SENTENCE_END = lazy_pattern(r"\s*[.!?;…]*\s*$")
 
 
 class Rewording(NamedTuple):

@@ -19,11 +19,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, pairwise, zip_longest
 from math import sqrt
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from tidings.checks.remembered import Remembered
 from tidings.checks.tokens import Token
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -217,8 +218,8 @@ class Model:
         self._width = len(self._bias)
         slots, numbers = end + 1, end + 1 + ((1 << SLOT_BITS) + 1) * LANE
         self._weights_at = numbers + head["features"] * LANE
-        self._slots = _whole_numbers(data[slots:numbers])
-        self._numbers = _whole_numbers(data[numbers : self._weights_at])
+        self._slots = _whole_numbers(memoryview(data)[slots:numbers])
+        self._numbers = _whole_numbers(memoryview(data)[numbers : self._weights_at])
         self._data = data
         # Behind the lanes of the weights one more counts the features.
         self._unpack = Struct(f"<{self._width + 1}I").unpack
@@ -334,11 +335,12 @@ class Model:
         return brought
 
 
-def _whole_numbers(data: bytes) -> array[int]:
-    """Read whole numbers of four bytes."""
+def _whole_numbers(data: memoryview) -> Sequence[int]:
+    """Give whole numbers of four bytes; where the machine writes them so as well, they are read as they are used."""
+    if sys.byteorder == "little":
+        return data.cast("I")
     found = array("I", data)
-    if sys.byteorder == "big":
-        found.byteswap()
+    found.byteswap()
     return found
 
 

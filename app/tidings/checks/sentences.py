@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Set
 
 from tidings.checks.folding import fold
+from tidings.lazy_pattern import lazy_pattern
 
 _CLOSERS = "\"'”’»)]"
-_END = re.compile(rf"(?=[.!?;…\u037e\n])(?:[.!?;…\u037e]+[{re.escape(_CLOSERS)}]*(?=\s|$)|\n)")
-_WORD_BEFORE = re.compile(r"[^\s(«„“\"]*$")
+_END = lazy_pattern(rf"(?=[.!?;…\u037e\n])(?:[.!?;…\u037e]+[{re.escape(_CLOSERS)}]*(?=\s|$)|\n)")
+_WORD_BEFORE = lazy_pattern(r"[^\s(«„“\"]*$")
 # A page without any sentence end is cut, so that no sentence grows without bound.
 LONGEST_SENTENCE = 2_000
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tidings.lazy_pattern import lazy_pattern
+
 # What mail programs put before a quoted mail, in the languages they speak; a letter of any language may hold them.
-_HEADER = re.compile(
+_HEADER = lazy_pattern(
     r"^[ \t>*]*(?P<label>from|sent|to|cc|date|subject|от|отправлено|кому|копия|дата|тема|od|odoslané|komu|kópia|dátum"
     r"|predmet|από|στάλθηκε|εστάλη|προς|κοιν|ημερομηνία|θέμα)[ \t*]*:[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -14,25 +16,29 @@ _HEADER = re.compile(
 _SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})
 _ANSWERED = "re|odp|отв|σχετ|απ"
 _FORWARDED = "fwd?|пересл|πρθ|προώθ"
-_CHAIN = re.compile(
+_CHAIN = lazy_pattern(
     rf"^[ \t]*(?:(?:{_FORWARDED})[ \t]*:|(?:{_ANSWERED})[ \t]*:[ \t]*(?:{_ANSWERED}|{_FORWARDED})[ \t]*:)[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
+_QUOTED = lazy_pattern(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 # 'On Monday Jo wrote:', '----- Original message -----'
-_LEAD = re.compile(r"^[^\n]{1,200}:[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*>)", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*[-_]{3,}[ \t]*[^\n_-]{3,60}[-_]{3,}[ \t]*$", re.MULTILINE)
+_LEAD = lazy_pattern(r"^[^\n]{1,200}:[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*>)", re.MULTILINE)
+_RULE = lazy_pattern(r"^[ \t]*[-_]{3,}[ \t]*[^\n_-]{3,60}[-_]{3,}[ \t]*$", re.MULTILINE)
 
 
 def thread_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Give the places of header blocks, forwarded lines and quoted lines."""
     yield from header_blocks(text)
-    yield from (found.span() for found in _CHAIN.finditer(text))
-    yield from ((found.start(), found.end() - found[0].endswith("\n")) for found in _QUOTED.finditer(text))
+    if ":" in text:
+        yield from (found.span() for found in _CHAIN.finditer(text))
+    if ">" in text:
+        yield from ((found.start(), found.end() - found[0].endswith("\n")) for found in _QUOTED.finditer(text))
 
 
 def header_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Find runs of two or more header lines, one of which says who wrote or when."""
+    if text.count(":") < 2:
+        return
     block: list[re.Match[str]] = []
     for found in [*_HEADER.finditer(text), None]:
         if found and block and not text[block[-1].end() : found.start()].strip():

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tidings.checks.folding import fold
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
 # A word is a run of letters, digits and combining marks; a hyphen ends it. English short forms come apart in two
 # ('we'll' is 'we' and ''ll'), so that a phrase about 'we' finds them too; 'can't' and the like stay whole.
 _INSIDE = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"['’ʼ](?:ll|m|ve|re|d|s)(?!{_INSIDE})"
     rf"|[^\W_](?:(?!['’ʼ](?:ll|m|ve|re|d|s)(?!{_INSIDE})){_INSIDE}|['’ʼ](?=[^\W\d_])(?!(?:ll|m|ve|re|d|s)(?!{_INSIDE})))*",
     re.IGNORECASE,
 )
-_CLAUSE_MARK = re.compile('[,;:–—…()«»"“”]|\\s-\\s|\\n')
+_CLAUSE_MARK = lazy_pattern('[,;:–—…()«»"“”]|\\s-\\s|\\n')
 # Longer runs of letters are no words; only their start is kept for comparison.
 LONGEST_WORD = 60
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tidings import __version__
 from tidings.core.finding import LEVELS, Finding, Level
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.core.situation import Origin, Situation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -149,7 +150,14 @@ def bind(
 
 @cache
 def _hints(kind: type) -> Mapping[str, Any]:
-    return typing.get_type_hints(kind)
+    """Give the kinds of a record's fields; each annotation is read once in a module, which `typing` does for each."""
+    annotations = kind.__annotations__.items()
+    return {name: _kind(what, kind.__module__) if isinstance(what, str) else what for name, what in annotations}
+
+
+@cache
+def _kind(written: str, module: str) -> Any:
+    return eval(written, vars(sys.modules[module]))
 
 
 def line_of(node: Plain, *path: str | int) -> int | None:

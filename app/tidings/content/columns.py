@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tidings.content.binding import Binder
 from tidings.content.compiled import read_source
 from tidings.core.client_table import TARGETS, Headings
 from tidings.errors import ContentError
+from tidings.named_tuple import NamedTuple
 
 FILE = "columns.yaml"
 

@@ -1,15 +1,17 @@
 """Content made ready at build time: JSON in place of YAML, sentences already read into trees.
 
-Reading YAML and Jinja2 takes ten times as long as writing a letter, so shipped content is kept in one JSON file. In a
-checkout it is used only while every source file, and the code that compiles it, has the size and time it was made from,
-and made again when not; an installed copy cannot change and is trusted. Content of other folders is read from its YAML.
+Reading YAML and Jinja2 takes ten times as long as writing a letter, so beside each shipped file there is one of JSON,
+and a letter reads no more than its own. In a checkout it is used only while its source, and the code that compiles it,
+has the size and time it was made from, and made again when not; an installed copy cannot change and is trusted. Content
+of other folders is read from its YAML.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -19,8 +21,7 @@ from tidings import resources
 from tidings.content.plain import Plain
 from tidings.errors import ContentError, Problem, TidingsError
 
-_COMMON_FOLDERS = ("forms", "assets/languages")
-_FOLDERS = (*_COMMON_FOLDERS, "letter_templates")
+_FOLDERS = ("forms", "assets/languages", "letter_templates")
 _FILES = ("assets/fields.yaml", "assets/pages.yaml")
 _CHECKS = "assets/checks"
 # The code that decides what compiled content looks like.
@@ -35,9 +36,8 @@ def reader(root: Path) -> Reader:
     """Give the function that reads a content file of the shipped root: compiled where it may be, else its YAML."""
 
     def read(path: Path) -> Plain:
-        name = path.relative_to(root).as_posix()
-        files = _load(_group(name))
-        return read_source(path) if files is None or name not in files else files[name]
+        value = _load(path.relative_to(root).as_posix())
+        return read_source(path) if value is None else value
 
     return read
 
@@ -75,8 +75,8 @@ def content_name(path: Path) -> str:
 
 def packed_checks(code: str) -> dict[str, Any] | None:
     """Give a language's checks as they were packed at build time; None where they are not up to date."""
-    files = _load(f"checks-{code}")
-    return None if files is None else files[code]
+    packed: dict[str, Any] | None = _load(_packed(code))
+    return packed
 
 
 def model(code: str) -> bytes | mmap | None:
@@ -85,7 +85,7 @@ def model(code: str) -> bytes | mmap | None:
     It is a few megabytes of which a letter needs little, so the system reads what is used of it.
     """
     path = resources.compiled_dir() / f"ear-{code}.bin"
-    if _load(f"checks-{code}") is None or not path.is_file():
+    if _load(_packed(code)) is None or not path.is_file():
         return None
     try:
         with path.open("rb") as file:
@@ -104,37 +104,42 @@ def unpacked_model(root: Path, code: str) -> bytes | None:
     return unpack(file.read_bytes())
 
 
-def _group(name: str) -> str:
-    """Put what is needed together into one file: a language's templates, a language's checks, the rest."""
-    pieces = name.split("/")
-    return f"letters-{pieces[1]}" if pieces[0] == "letter_templates" else "common"
+def _packed(code: str) -> str:
+    """Name all checks of a language, as if they were one file."""
+    return f"{_CHECKS}/{code}"
 
 
 @cache
-def _load(group: str) -> dict[str, Plain] | None:
+def _load(name: str) -> Plain:
+    """Give the value of a content file, or of a language's checks; None where it is not there or not up to date."""
     try:
-        held = json.loads((resources.compiled_dir() / f"{group}.json").read_text(encoding="utf-8"))
-        stamp, files = held["stamp"], dict(held["files"])
+        held = json.loads(_place(resources.compiled_dir(), name).read_bytes())
+        stamp, value = held["stamp"], held["value"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    root = resources.data_root()
-    return None if resources.is_checkout() and stamp != _stamp(_sources(group, root)) else files
+    return None if resources.is_checkout() and stamp != _stamp(_sources(name, resources.data_root())) else value
 
 
-def _sources(group: str, root: Path) -> list[Path]:
-    """List the files that a group is made from, and the code that makes it."""
-    if group.startswith("checks-"):
-        code = group.removeprefix("checks-")
+def _place(folder: Path, name: str) -> Path:
+    return folder / f"{name.removesuffix('.yaml')}.json"
+
+
+def _sources(name: str, root: Path) -> list[Path]:
+    """List what something is made from, and the code that makes it."""
+    if not name.endswith(".yaml"):
+        folder = root / name
         return [
-            *(_CODE / "checks" / f"{name}.py" for name in _CHECKS_CODE),
-            root / "assets" / "languages" / f"{code}.yaml",
+            *(_CODE / "checks" / f"{module}.py" for module in _CHECKS_CODE),
+            root / "assets" / "languages" / f"{folder.name}.yaml",
             root / _CHECKS / "checks.yaml",
-            *sorted(path for path in (root / _CHECKS / code).rglob("*") if path.suffix in (".yaml", ".model")),
+            *sorted(Path(within, name) for within, _, names in os.walk(folder) for name in names if _is_check(name)),
         ]
-    makers = [_CODE / name for name in (_LETTERS_CODE if group.startswith("letters-") else _COMMON_CODE)]
-    if group.startswith("letters-"):
-        return [*makers, *_yaml_below(root / "letter_templates" / group.removeprefix("letters-"))]
-    return [*makers, *_content_files(root, _COMMON_FOLDERS)]
+    code = _LETTERS_CODE if name.startswith("letter_templates/") else _COMMON_CODE
+    return [*(_CODE / module for module in code), root / name]
+
+
+def _is_check(name: str) -> bool:
+    return name.endswith((".yaml", ".model"))
 
 
 def _stamp(files: list[Path]) -> list[list[Any]]:
@@ -142,15 +147,11 @@ def _stamp(files: list[Path]) -> list[list[Any]]:
     return [[f"{path.parent.name}/{path.name}", (stat := path.stat()).st_size, stat.st_mtime_ns] for path in files]
 
 
-def _content_files(root: Path, folders: Sequence[str] = _FOLDERS) -> Iterator[Path]:
-    """Give every content file below some folders of a root, and the files they share, in a stable order."""
-    for folder in folders:
-        yield from _yaml_below(root / folder)
-    yield from (root / name for name in _FILES if (root / name).is_file())
-
-
-def _yaml_below(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.yaml"))
+def _content_files(root: Path) -> Iterator[str]:
+    """Name every content file of a root but the checks, in a stable order."""
+    found = (path for folder in _FOLDERS for path in sorted((root / folder).rglob("*.yaml")))
+    yield from (path.relative_to(root).as_posix() for path in found)
+    yield from (name for name in _FILES if (root / name).is_file())
 
 
 def compile_content(folder: Path, root: Path) -> None:
@@ -159,20 +160,18 @@ def compile_content(folder: Path, root: Path) -> None:
     from tidings.files import write_whole
 
     content = Content(root, compiled_content=False)
-    groups: dict[str, dict[str, Plain]] = {}
-    for path in _content_files(root):
-        name = path.relative_to(root).as_posix()
-        groups.setdefault(_group(name), {})[name] = _made_ready(name, read_source(path))
-    for code in content.language_codes():
-        groups[f"checks-{code}"] = {code: content.packed_checks(code)}
+    made = {name: _made_ready(name, read_source(root / name)) for name in _content_files(root)}
+    made |= {_packed(code): content.packed_checks(code) for code in content.language_codes()}
     folder.mkdir(parents=True, exist_ok=True)
     for code in content.language_codes():
         weights = unpacked_model(root, code)
         if weights is not None:
             write_whole(folder / f"ear-{code}.bin", weights)
-    for group, files in groups.items():
-        held = {"stamp": _stamp(_sources(group, root)), "files": files}
-        write_whole(folder / f"{group}.json", json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
+    for name, value in made.items():
+        held = {"stamp": _stamp(_sources(name, root)), "value": value}
+        place = _place(folder, name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(place, json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _made_ready(name: str, value: Plain) -> Plain:
@@ -196,9 +195,8 @@ def _made_ready(name: str, value: Plain) -> Plain:
 def is_current() -> bool:
     """Say whether the compiled content is there and up to date."""
     root = resources.data_root()
-    groups = {_group(path.relative_to(root).as_posix()) for path in _content_files(root)}
-    codes = {path.stem for path in (root / "assets" / "languages").glob("*.yaml")}
-    return all(_load(group) is not None for group in {*groups, *(f"checks-{code}" for code in codes)})
+    codes = [path.stem for path in (root / "assets" / "languages").glob("*.yaml")]
+    return all(_load(name) is not None for name in (*_content_files(root), *map(_packed, codes)))
 
 
 def main() -> int:

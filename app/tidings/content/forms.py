@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from tidings.content.binding import Binder, line_of
 from tidings.content.plain import Plain
@@ -19,6 +19,7 @@ from tidings.core.situation import (
     Step,
     StepId,
 )
+from tidings.named_tuple import NamedTuple
 
 
 class FieldEntry(NamedTuple):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tidings.content.binding import Binder, Converter, as_count, as_date, as_money, as_text, nearest, shown
-from tidings.content.plain import Plain
-from tidings.content.source import Map, read_yaml
+from tidings.content.plain import Map, Plain
+from tidings.content.source import read_yaml
 from tidings.core.answers import Answers, Channel, Client, Dismissal, Sender
 from tidings.core.clean import clean_text
 from tidings.core.situation import Field, Situation
 from tidings.core.values import Value
 from tidings.errors import LetterFileError, NotThereError, Problem, reason_of, said, said_count
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.content.store import Content

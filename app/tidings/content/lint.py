@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from tidings.checks.definition import CheckList
 from tidings.checks.patterns import doubt
@@ -23,6 +23,7 @@ from tidings.core.answers import Sender
 from tidings.core.clean import clean_text
 from tidings.core.situation import Situation
 from tidings.errors import ContentError, LetterFileError, NotThereError, Problem
+from tidings.named_tuple import NamedTuple
 
 
 def lint(folder: Path, packs: Sequence[Path] = (), *, try_letters: bool = True) -> tuple[Problem, ...]:
@@ -79,6 +80,8 @@ def _loads(work: _Work) -> Iterator[Callable[[], object]]:
     """Give one call for each thing that can be loaded."""
     content = work.content
     yield content.page_ids
+    with suppress(ContentError):
+        yield from (partial(content.page, page_id) for page_id in content.page_ids())
     for code in content.language_codes():
         yield partial(content.language, code)
         yield partial(work.ready.checks, code)

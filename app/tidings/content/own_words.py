@@ -12,13 +12,13 @@ the file, with its comments, as it stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tidings.content.binding import nearest
-from tidings.content.plain import Plain
-from tidings.content.source import Map, Seq, Source, read_yaml
+from tidings.content.plain import Map, Plain, Seq, Source
+from tidings.content.source import read_yaml
 from tidings.core.own_words import OwnWords
 from tidings.errors import ContentError, Problem, said
+from tidings.named_tuple import NamedTuple
 
 FILE = "own-words.yaml"
 HEAD = (

@@ -14,12 +14,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from tidings.content import compiled
 from tidings.content.binding import nearest
 from tidings.content.plain import Plain
 from tidings.errors import ContentError, Problem, reason_of, said
+from tidings.named_tuple import NamedTuple
 
 MAX_FILE = 1_000_000  # bytes
 MAX_FILES = 1_000  # in one folder

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tidings.content.binding import Binder
 from tidings.content.plain import Plain
 from tidings.core.page import PageProfile
+from tidings.named_tuple import NamedTuple
 
 
 class PagesFile(NamedTuple):
@@ -16,16 +17,16 @@ class PagesFile(NamedTuple):
     profiles: Mapping[str, Any]
 
 
-def bind_pages(value: Plain, binder: Binder) -> Mapping[str, PageProfile]:
-    """Bind the page profiles; each takes its id from its key."""
+def bind_page_entries(value: Plain, binder: Binder) -> Mapping[str, Plain] | None:
+    """Bind the file alone, and give its profiles by their ids as they are written: a letter has one page of many."""
     file: Any = binder.bind(value, PagesFile)
-    if binder.problems:
-        return {}
-    profiles: dict[str, Any] = {}
-    for name, entry in file.profiles.items():
-        if isinstance(entry, dict):
-            entry.setdefault("id", name)
-        profiles[name] = binder.bind(
-            entry, PageProfile, f"profiles.{name}", getattr(value["profiles"], "lines", {}).get(name)
-        )
-    return profiles
+    return None if binder.problems else file.profiles
+
+
+def bind_page(name: str, entries: Mapping[str, Plain], binder: Binder) -> PageProfile | None:
+    """Bind one profile, which takes its id from its key."""
+    entry = entries[name]
+    if isinstance(entry, dict):
+        entry.setdefault("id", name)
+    bound: PageProfile = binder.bind(entry, PageProfile, f"profiles.{name}", getattr(entries, "lines", {}).get(name))
+    return None if binder.problems else bound

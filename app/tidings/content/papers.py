@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tidings.content.binding import Binder, line_of
 from tidings.content.plain import Plain
@@ -11,6 +11,7 @@ from tidings.content.templates import Alternatives, read_sentences, sentence_tre
 from tidings.core.compose_paper import PAPER_NAMES, compose_paper
 from tidings.core.paper import PAPERS, Entry, Paper, PaperKind, PaperPlan, PaperPlans, SectionPlan
 from tidings.core.situation import STEPS, Situation
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.content.store import Content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from tidings.checks.checklist import Checklist
 from tidings.checks.runner import check_letter
@@ -33,6 +32,7 @@ from tidings.core.page import PageProfile
 from tidings.core.situation import RequiredFact, Situation
 from tidings.core.template import Template
 from tidings.errors import Problem
+from tidings.named_tuple import NamedTuple
 
 _ADVICE: Mapping[str, str] = {
     DOUBLED_SPACE: "Words that may be left out take their space along, inside the condition.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from tidings.core.letter import Letter
+from tidings.named_tuple import NamedTuple
 
 
 class Complaint(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -52,6 +53,7 @@ class Content:
         self.word_lists = lru_cache(maxsize=None)(self._word_lists)
         self.questions = lru_cache(maxsize=None)(self._load_questions)
         self._pages = lru_cache(maxsize=None)(self._load_pages)
+        self.page = lru_cache(maxsize=None)(self._page)
 
     @cached_property
     def packs(self) -> Overlay | None:
@@ -102,10 +104,6 @@ class Content:
     def page_ids(self) -> tuple[str, ...]:
         """Name all page profiles, in the file's order."""
         return tuple(self._pages())
-
-    def page(self, page_id: str) -> PageProfile:
-        """Give a page profile."""
-        return self._known(self._pages(), page_id, "page profile")
 
     def template_file(self, language: str, situation_id: str) -> Path:
         """Say where the letter template of a situation lies."""
@@ -218,10 +216,21 @@ class Content:
 
         return self._bound(self.root / "assets" / "fields.yaml", bind_questions)
 
-    def _load_pages(self) -> dict[str, PageProfile]:
-        from tidings.content.pages import bind_pages
+    def _page(self, page_id: str) -> PageProfile:
+        from tidings.content.pages import bind_page
 
-        return self._bound(self.root / "assets" / "pages.yaml", lambda value, binder: dict(bind_pages(value, binder)))
+        _require(page_id, self.page_ids(), "page profile")
+        entries = self._pages()
+        return self._bound_value(self._pages_file, entries, lambda value, binder: bind_page(page_id, value, binder))
+
+    def _load_pages(self) -> Mapping[str, Plain]:
+        from tidings.content.pages import bind_page_entries
+
+        return self._bound(self._pages_file, bind_page_entries)
+
+    @property
+    def _pages_file(self) -> Path:
+        return self.root / "assets" / "pages.yaml"
 
     def _bound(self, path: Path, bind: Callable[[Plain, Binder], T | None]) -> T:
         """Read and bind one file, and raise ContentError with every problem."""
@@ -239,11 +248,6 @@ class Content:
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    @staticmethod
-    def _known(items: dict[str, T], name: str, what: str) -> T:
-        _require(name, tuple(items), what)
-        return items[name]
-
 
 def _with(extra: Binder, bound: T, binder: Binder) -> T:
     binder.problems.extend(extra.problems)
@@ -260,11 +264,11 @@ def content_error(problems: list[Problem]) -> ContentError:
 
 
 def _stems(folder: Path) -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in _yaml_files(folder)))
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.glob("*.yaml") if not path.name.startswith(("_", ".")))
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return ()
+    return tuple(sorted(name[:-5] for name in names if name.endswith(".yaml") and name[0] not in "_."))
 
 
 def _require(name: str, known: tuple[str, ...], what: str) -> None:

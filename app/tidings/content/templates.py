@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, NewType
+from typing import Any, NewType
 
 from tidings.content.binding import Binder, Misfits, line_of
 from tidings.content.plain import Plain
@@ -11,6 +11,7 @@ from tidings.core.compose import BUILT_IN
 from tidings.core.situation import Situation
 from tidings.core.template import PartTemplate, Sentence, Template, TemplateProblem
 from tidings.core.wording import FILTERS
+from tidings.named_tuple import NamedTuple
 
 Alternatives = NewType("Alternatives", tuple[Sentence, ...])  # one sentence of a wording: a text, or a list of texts
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tidings.core.values import Value
+from tidings.named_tuple import NamedTuple
 
 FormOfAddress = Literal["mr", "ms", "mx", "dr", "first-name", "custom"]
 Channel = Literal["letter", "email", "call-first"]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from typing import NamedTuple
 
 from tidings.errors import said
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
 # Controls (save tab and line end), lone surrogates, noncharacters, BOM, bidi overrides, embeddings and isolates. They
 # break files or show the client something other than what was typed; no letter needs one.
-_UNWANTED = re.compile(
+_UNWANTED = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\u202a-\u202e\u2066-\u2069"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LINE_ENDS = lazy_pattern("\r\n|[\r\x85\u2028\u2029]")
 
 
 class Cleaned(NamedTuple):
@@ -32,9 +32,17 @@ class Cleaned(NamedTuple):
 
 def clean_text(text: str) -> Cleaned:
     """Bring text into NFC with line ends as \\n, and take out characters that no letter can carry."""
+    # Every one of these characters is one that does not print, and most texts hold no such one but line ends.
+    if _prints(text):
+        return Cleaned(unicodedata.normalize("NFC", text))
     text = _LINE_ENDS.sub("\n", text)
     removed = tuple(f"U+{ord(char):04X}" for char in dict.fromkeys(_UNWANTED.findall(text)))
     return Cleaned(unicodedata.normalize("NFC", _UNWANTED.sub("", text) if removed else text), removed)
+
+
+def _prints(text: str) -> bool:
+    """Say whether all characters but line ends and no-break spaces are seen."""
+    return text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "").isprintable()
 
 
 def clean_line(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tidings.core.answers import Client
 from tidings.errors import joined, raised, said
+from tidings.named_tuple import NamedTuple
 
 # What a column can hold besides an answer of the form; `tidings.core.answers.Client` is made of these.
 TARGETS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from tidings.core import names
@@ -17,6 +16,7 @@ from tidings.core.situation import Situation
 from tidings.core.template import PartTemplate, Scope, Sentence, Template, render
 from tidings.core.values import Value
 from tidings.core.wording import filters, sentence, write_date
+from tidings.lazy_pattern import lazy_pattern
 
 # What a template may use besides the answers, with its kind.
 BUILT_IN: Mapping[str, str] = {
@@ -25,7 +25,7 @@ BUILT_IN: Mapping[str, str] = {
     **dict.fromkeys(("business", "writer", "phone", "email"), "line"),
 }
 
-_EMPTY_LINES = re.compile(r"\n[ \t]*\n")
+_EMPTY_LINES = lazy_pattern(r"\n[ \t]*\n")
 
 
 def compose(

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +23,7 @@ PLURALS = ("one", "few", "many", "other")
 # Plural forms repeat after the hundreds; the first two hundred hold every exception.
 COUNTED = 200
 # A field of a CLDR date pattern, or words in quotes.
-_FIELD = re.compile(r"'(?P<words>(?:[^']|'')*)'|(?P<letter>[a-zA-Z])(?P=letter)*")
+_FIELD = lazy_pattern(r"'(?P<words>(?:[^']|'')*)'|(?P<letter>[a-zA-Z])(?P=letter)*")
 
 
 class DateNames(NamedTuple):

@@ -8,10 +8,10 @@ is edited elsewhere, and the same words in another place are still found.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tidings.core.answers import Dismissal
 from tidings.core.finding import Finding
+from tidings.named_tuple import NamedTuple
 
 NEIGHBOURS = 4  # words on either side that tell a place
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tidings.core.answers import Answers, Client, Dismissal, FormOfAddress
 from tidings.core.dismissal import Aside
 from tidings.core.finding import LEVELS, Finding
 from tidings.core.situation import Situation
 from tidings.core.values import Money, Value
+from tidings.named_tuple import NamedTuple
 
 # Where a piece of a draft may go besides the parts of the letter.
 ASK = ""  # nobody knows yet: the owner is asked

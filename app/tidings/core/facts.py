@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from tidings.core.conventions import DateNames, write_date
 from tidings.core.language import Language
 from tidings.core.values import Money, Value, parse_number
+from tidings.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f ]*\d)?")
-_WORD = re.compile(r"\w+")
+_NUMBER = lazy_pattern(r"\d(?:[\d.,'\u00a0\u202f ]*\d)?")
+_WORD = lazy_pattern(r"\w+")
 _IN_WORDS = ("d MMMM", "MMMM d", "d. MMMM", "d MMM", "MMM d")
 _DAY_FIRST = ("d.M.", "d. M.", "dd.MM.", "d.M.y", "d. M. y", "dd.MM.y", "d/M", "dd/MM", "y-MM-dd")
 _MONTH_FIRST = ("M/d", "MM/dd", "y-MM-dd")  # American
@@ -52,7 +53,10 @@ def is_told(text: str, value: Value, language: Language) -> bool:
 def _tells_date(text: str, value: date, language: Language) -> bool:
     """Find a date by day and month, or by its day alone ('not on the 4th') where its month is told elsewhere."""
     text, ordinals, names = _fold_date(text), fold(language.ordinals), language.conventions.dates
-    if _date_pattern(value, names, ordinals, language.locale == "en_US").search(text):
+    if str(value.day) not in text:
+        return False
+    numeric = _MONTH_FIRST if language.locale == "en_US" else _DAY_FIRST
+    if any(_date_pattern(value, form, names, ordinals).search(text) for form in (*_IN_WORDS, *numeric)):
         return True
     if not ordinals or not re.search(rf"(?<!\d){value.day}(?:{ordinals})(?!\w)", text):
         return False
@@ -60,13 +64,12 @@ def _tells_date(text: str, value: date, language: Language) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(month)}(?!\w)", text) for month in months)
 
 
-@lru_cache(maxsize=256)
-def _date_pattern(value: date, names: DateNames, ordinals: str, american: bool) -> re.Pattern[str]:
-    """Match the usual forms of a date where they are no piece of a longer number and name no other year."""
-    numeric = _MONTH_FIRST if american else _DAY_FIRST
-    forms = "|".join(_date_form(value, pattern, names, ordinals) for pattern in (*_IN_WORDS, *numeric))
+@lru_cache(maxsize=1024)
+def _date_pattern(value: date, pattern: str, names: DateNames, ordinals: str) -> re.Pattern[str]:
+    """Match a form of a date where it is no piece of a longer number and names no other year."""
+    form = _date_form(value, pattern, names, ordinals)
     other_year = rf"[ ,./]{{1,2}}(?!{value.year})(?:19|20)\d\d(?!\d)"
-    return re.compile(rf"(?<![\d.,/])(?:{forms})(?!\w|{other_year})")
+    return re.compile(rf"(?<![\d.,/])(?:{form})(?!\w|{other_year})")
 
 
 def _date_form(value: date, pattern: str, names: DateNames, ordinals: str) -> str:
@@ -98,7 +101,7 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 def _tells_words(text: str, words: str, language: Language) -> bool:
     """Say whether a text holds the words of an answer: as typed, or most of those that carry meaning, inflected."""
     typed = words.strip(" .!?")
-    if re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", text):
+    if typed in text and re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", text):
         return True
     common = _folded(language.common_words)
     numbers = [word for word in _WORD.findall(words) if word.isdigit()]

@@ -7,10 +7,11 @@ import unicodedata
 from datetime import date
 
 from tidings.core.answers import Answers
+from tidings.lazy_pattern import lazy_pattern
 
 MAX_BYTES = 200
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
+_FORBIDDEN = lazy_pattern(r'[<>:"/\\|?*]')
+_RESERVED = lazy_pattern(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 
 
 def safe_name(text: str, fallback: str = "letter") -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tidings.core.conventions import Conventions
+from tidings.named_tuple import NamedTuple
 
 
 class DayPhrase(NamedTuple):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from tidings.named_tuple import NamedTuple
 
 BlockKind = Literal[
     "letterhead",

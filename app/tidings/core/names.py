@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tidings.core.answers import Client
 from tidings.core.language import Language, NameRules
+from tidings.lazy_pattern import lazy_pattern
+from tidings.named_tuple import NamedTuple
 
-_TITLE = re.compile(r"^\S{2,6}\.$|^κ\.$")  # 'Mr.', 'Ing.', 'κ.': an abbreviated title before a name, and no initial
-_DEGREE = re.compile(r"^(?:jr|sr|ii|iii|ph\.?d|mba|csc)\.?$", re.IGNORECASE)
+_TITLE = lazy_pattern(r"^\S{2,6}\.$|^κ\.$")  # 'Mr.', 'Ing.', 'κ.': an abbreviated title before a name, and no initial
+_DEGREE = lazy_pattern(r"^(?:jr|sr|ii|iii|ph\.?d|mba|csc)\.?$", re.IGNORECASE)
 
 
 class NameParts(NamedTuple):

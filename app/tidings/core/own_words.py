@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tidings.errors import Problem
+from tidings.named_tuple import NamedTuple
 
 
 class OwnWords(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from tidings.named_tuple import NamedTuple
 
 PostKind = Literal["envelope", "window-test"]
 """What goes with a page beside the letter: its envelope, and a page that tries the envelope's window."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tidings.core.letter import Run
 from tidings.core.template import Sentence
+from tidings.named_tuple import NamedTuple
 
 PaperKind = Literal["preparation", "script", "briefing", "help"]
 PAPERS: tuple[PaperKind, ...] = ("preparation", "script", "briefing", "help")

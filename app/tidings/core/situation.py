@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tidings.core.answers import Answers
 from tidings.core.values import Value
+from tidings.named_tuple import NamedTuple
 
 FieldKind = Literal["line", "text", "date", "money", "number", "choice", "list", "phone"]
 StepId = Literal["client", "thanks", "news", "cause", "remedy", "follow-up", "finish"]

@@ -8,10 +8,11 @@ template, not to write a letter.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from tidings.core.letter import Run
 from tidings.core.values import Value
+from tidings.named_tuple import NamedTuple
 
 Node: TypeAlias = Any  # nested lists of plain values, as JSON holds them: ["text", "…"], ["out", expression], ["if", …]
 Filter: TypeAlias = Callable[..., str]

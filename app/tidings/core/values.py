@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from tidings.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -20,7 +22,7 @@ _NAMES: Mapping[str, str] = {
     **dict.fromkeys(("dollar", "dollars", "usd"), "USD"),
     **dict.fromkeys(("р", "руб", "рубль", "рубля", "рублей", "rub"), "RUB"),
 }
-_AMOUNT = re.compile(r"(?P<before>[^\d\s.,+-]+\.?)?(?P<number>\d[\d.,']*)(?P<after>[^\d\s.,+-]+\.?)?")
+_AMOUNT = lazy_pattern(r"(?P<before>[^\d\s.,+-]+\.?)?(?P<number>\d[\d.,']*)(?P<after>[^\d\s.,+-]+\.?)?")
 _MOST_DIGITS = 15
 
 
@@ -58,7 +60,7 @@ def parse_money(text: str) -> Money:
 
     Raises ValueError where there is no amount, no currency, two currencies, or more digits than any price has.
     """
-    found = _AMOUNT.fullmatch(re.sub(r"\s", "", text))
+    found = _AMOUNT.fullmatch("".join(text.split()))
     units = {_currency(unit) for unit in (found["before"], found["after"]) if unit} if found else set()
     if not found or len(units) != 1:
         raise ValueError(text)
@@ -71,7 +73,7 @@ def parse_money(text: str) -> Money:
 def _currency(unit: str) -> str:
     """Give the code of a currency by its sign, code or name. Raises ValueError."""
     code = SYMBOLS.get(unit) or _NAMES.get(unit.lower().rstrip(".")) or unit.upper()
-    if not re.fullmatch("[A-Z]{3}", code):
+    if len(code) != 3 or not (code.isascii() and code.isalpha() and code.isupper()):
         raise ValueError(unit)
     return code
 
@@ -84,7 +86,7 @@ def parse_number(text: str) -> Decimal:
     """
     from decimal import Decimal, InvalidOperation
 
-    digits = re.sub(r"[\s'\u00a0\u202f]", "", text).rstrip(".,")
+    digits = "".join(text.replace("'", "").split()).rstrip(".,")
     decimal_mark = re.search(r"[.,](\d{1,2})$", digits)
     whole = digits[: decimal_mark.start()] if decimal_mark else digits
     whole = re.sub(r"[.,](?=\d{3}(?:[.,]|$))", "", whole)

@@ -11,7 +11,8 @@ from tidings.core.conventions import ListStyle
 from tidings.core.language import Language
 from tidings.core.template import Filter
 
-_ENDED = re.compile(r"[.!?…:;][»”\"')\]]*$")
+_ENDS = (*".!?…:;",)
+_CLOSERS = "»”\"')]"
 # The filters of the templates, with the kind of value that each takes.
 FILTERS: Mapping[str, str] = {
     **dict.fromkeys(("date", "day", "on_day", "by_day", "from_day", "month"), "date"),
@@ -75,7 +76,7 @@ def write_list(items: Sequence[str], language: Language, style: ListStyle = "sta
 def sentence(text: str) -> str:
     """Give the owner's sentence as typed, with a full stop where it has none."""
     text = text.strip()
-    return text if not text or _ENDED.search(text) else f"{text}."
+    return text if not text or text.rstrip(_CLOSERS)[-1:] in _ENDS else f"{text}."
 
 
 def clause(text: str) -> str:

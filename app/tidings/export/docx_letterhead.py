@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
@@ -21,6 +20,7 @@ from tidings.export.pictures import png
 from tidings.export.safe import safe
 from tidings.export.sheet import Line, Picture, Sheet
 from tidings.export.style import CONTACT, SANS, SANS_BOLD, TITLE
+from tidings.named_tuple import NamedTuple
 
 _LOGO_GAP = 4.0
 _SLACK = 2.0

@@ -9,11 +9,13 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from struct import pack
-from typing import Any, NamedTuple
+from typing import Any
 
 from docx.document import Document
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.pkgwriter import _ContentTypesItem
+
+from tidings.named_tuple import NamedTuple
 
 _DEFLATED, _VERSION = 8, 20
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # the first day that an archive can name

@@ -6,7 +6,6 @@ The places are the page profile's; what does not fit its place flows with the te
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tidings.core.letter import Block, Letter
 from tidings.core.page import Area, PageProfile
@@ -14,6 +13,7 @@ from tidings.export.notes import ADDRESS_TOO_LONG
 from tidings.export.sheet import Line, Note
 from tidings.export.style import ADDRESS_STYLES, POINT, SENDER_LINE, STYLES, Style
 from tidings.export.typeset import height, lower, set_lines
+from tidings.named_tuple import NamedTuple
 
 _HEAD_GAP = 4.0
 """How far under the letterhead a date or reference line stands at least."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from tidings.errors import LayoutError, said
 from tidings.export.style import FontName
 from tidings.export.truetype import TrueType, cut, read_truetype
+from tidings.named_tuple import NamedTuple
 from tidings.resources import font_file
 
 REPLACEMENT = "\ufffd"

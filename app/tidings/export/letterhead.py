@@ -5,8 +5,6 @@ In the corner of a page that wants it so, how to reach it stands under the name.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tidings.core.letter import Block, Letterhead
 from tidings.core.page import Area
 from tidings.export.fonts import face
@@ -14,6 +12,7 @@ from tidings.export.pictures import Room, place_picture
 from tidings.export.sheet import Line, Picture, Rule
 from tidings.export.style import ACCENT, CONTACT, POINT, TITLE, Style
 from tidings.export.typeset import height, lower, set_lines
+from tidings.named_tuple import NamedTuple
 
 _GUTTER = 8.0
 _LOGO, _LOGO_GAP = Room(40.0, 16.0), 4.0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from tidings.named_tuple import NamedTuple
 
 _SCHEMES = ("https://", "http://")
 _BEFORE, _AFTER = "(<[{\"'“„‘«", ".,;:!?)>]}\"'”“’»"

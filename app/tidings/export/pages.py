@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tidings.core.letter import BlockKind
 from tidings.export.sheet import Line
 from tidings.export.typeset import lower
+from tidings.named_tuple import NamedTuple
 
 # Blocks that the next one must stand with, and blocks that must stand with the one before.
 _WITH_NEXT: frozenset[BlockKind] = frozenset(["letterhead", "address", "reference", "date", "subject", "salutation"])

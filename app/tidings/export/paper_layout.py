@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper, Piece, PieceKind
@@ -22,6 +21,7 @@ from tidings.export.style import (
     Style,
 )
 from tidings.export.typeset import lower, set_lines, set_one
+from tidings.named_tuple import NamedTuple
 
 PAPER_STYLES: Mapping[PieceKind, Style] = {
     "note": Style(SANS_BOLD, 8, 11.5, colour=ACCENT),

@@ -7,9 +7,9 @@ docs/pdf.md tells which one, and of which files.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from tidings.export.pdf_file import PdfFile, Ref, Text, readable
+from tidings.named_tuple import NamedTuple
 
 PROGRAM = "Tidings"
 _SPACES = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from tidings.core.page import Area
 from tidings.export.pictures import read_picture
+from tidings.named_tuple import NamedTuple
 
 
 class Dots(NamedTuple):

@@ -8,9 +8,10 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.core.page import Area
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from PIL import Image

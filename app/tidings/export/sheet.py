@@ -6,12 +6,12 @@ Lengths in millimetres from the top left corner, type in points.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import NamedTuple
 
 from tidings.core.page import Area
 from tidings.errors import said
 from tidings.export.fonts import face
 from tidings.export.style import POINT, FontName
+from tidings.named_tuple import NamedTuple
 
 # How far a line's box reaches over and under its baseline, in parts of the type size.
 _OVER, _UNDER = 0.95, 0.3

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from tidings.core.letter import Letter
 from tidings.core.paper import Paper, PieceKind
 from tidings.export.links import Link, find_links
 from tidings.export.sheet import Line
 from tidings.export.signing import signature_says
+from tidings.named_tuple import NamedTuple
 
 
 class Step(NamedTuple):

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from tidings.core.letter import Letter
 from tidings.core.page import Area, PageProfile
@@ -28,6 +27,7 @@ from tidings.export.pdf_tags import Tags
 from tidings.export.sheet import Layout, Line, Picture, Rule, Sheet
 from tidings.export.structure import Outline, Path, outline_of
 from tidings.export.style import POINT, FontName
+from tidings.named_tuple import NamedTuple
 
 _LAYOUT, _HEAD = "/Artifact <</Type /Layout>> BDC", "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 # Characters that only those who agreed on them can read.

@@ -6,7 +6,8 @@ import sys
 from array import array
 from collections.abc import Mapping, Sequence
 from struct import Struct, error, pack, unpack_from
-from typing import NamedTuple
+
+from tidings.named_tuple import NamedTuple
 
 _TABLE = Struct(">4sIII")
 _COMPOSITE = -1

@@ -7,12 +7,13 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.core.letter import Letter
 from tidings.core.page import PageProfile
 from tidings.errors import UsageError, said
 from tidings.files import write_new, write_whole
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.export.sheet import Note

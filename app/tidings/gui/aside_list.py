@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from tidings.gui.dismiss_button import Way
 from tidings.gui.labels import label
 from tidings.gui.rows import refill
 from tidings.i18n import _
+from tidings.named_tuple import NamedTuple
 
 
 class PutAside(NamedTuple):

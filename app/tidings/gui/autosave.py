@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
@@ -17,6 +17,7 @@ from tidings.core.answers import Answers
 from tidings.errors import DamagedLibraryError, LibraryError, TidingsError, WriteError, log_fault
 from tidings.gui.document import LetterDocument
 from tidings.i18n import _
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.keeping.values import Kept, Place

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from tidings.core.answers import Answers, Channel, FormOfAddress
 from tidings.core.values import Value
+from tidings.named_tuple import NamedTuple
 
 
 class Binding(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -12,6 +10,7 @@ from tidings.core.finding import Finding
 from tidings.core.page import Area
 from tidings.gui.labels import plain_tip
 from tidings.gui.theme import MARKS, PAGE_ACCENT, keeper
+from tidings.named_tuple import NamedTuple
 
 MARGIN = 32
 GAP = 24

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -12,6 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from tidings.core.draft import DraftState
 from tidings.gui.document import PAUSE_SECONDS, Deed
 from tidings.i18n import _
+from tidings.named_tuple import NamedTuple
 
 MOST_STEPS = 500
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
@@ -17,6 +16,7 @@ from tidings.gui.fields.base import own_undo, units
 from tidings.gui.labels import plain_tip
 from tidings.gui.theme import keeper
 from tidings.i18n import _
+from tidings.named_tuple import NamedTuple
 
 Underline = QTextCharFormat.UnderlineStyle
 LINES: dict[Level, Underline] = {

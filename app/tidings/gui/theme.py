@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tidings.gui import icons, style
+from tidings.named_tuple import NamedTuple
 from tidings.settings import Theme
 
 # The size that all measures in the window are drawn for; a larger interface font scales them.

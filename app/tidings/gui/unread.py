@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tidings.core.situation import StepId
 from tidings.i18n import _
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.gui.step_form import StepForm

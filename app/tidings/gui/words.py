@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
 from tidings.core.answers import Answers
 from tidings.core.finding import Finding, Level
 from tidings.core.situation import Origin, StepId
 from tidings.i18n import _, ngettext
+from tidings.named_tuple import NamedTuple
 
 
 class StepWords(NamedTuple):

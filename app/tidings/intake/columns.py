@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tidings.core.answers import Client, FormOfAddress
 from tidings.core.clean import clean_text
 from tidings.core.client_table import TARGETS, ClientRow, ClientTable, Column, Headings, Skipped
 from tidings.errors import UsageError, joined, quoted, raised, said, said_count
 from tidings.intake.encodings import garbled
+from tidings.named_tuple import NamedTuple
 
 HEADING_WITHIN = 10
 """In how many rows the headings are looked for: a list may begin with a title."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+
+from tidings.named_tuple import NamedTuple
 
 # What office programs still save in our languages' countries, each with the letters that its texts are made of.
 _WESTERN = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ"

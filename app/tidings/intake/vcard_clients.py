@@ -8,13 +8,13 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from tidings.core.client_table import ClientTable
 from tidings.errors import ClientsError, said
 from tidings.intake.columns import Wanted, gather
 from tidings.intake.csv_clients import MAX_ROWS
 from tidings.intake.encodings import decode
+from tidings.named_tuple import NamedTuple
 
 _BLOBS = re.compile(r"(?:[\w-]+\.)?(?:photo|logo|sound|key)\b", re.IGNORECASE)
 _PARAMETER = re.compile(r';((?:[^";:]|"[^"]*")*)')

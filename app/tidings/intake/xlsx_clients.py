@@ -10,7 +10,6 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 from xml.parsers import expat
 
 from tidings.core.client_table import ClientTable
@@ -19,6 +18,7 @@ from tidings.errors import ClientsError, said
 from tidings.intake.columns import Cells, Wanted, table_of
 from tidings.intake.csv_clients import MAX_ROWS, no_headings
 from tidings.intake.gate import NoArchive, TooMuch, open_archive
+from tidings.named_tuple import NamedTuple
 
 MAX_COLUMNS = 500
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")

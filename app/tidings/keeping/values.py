@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import NamedTuple
 
 from tidings.core.answers import Answers
 from tidings.library.values import Backup as Backup
@@ -16,6 +15,7 @@ from tidings.library.values import Health as Health
 from tidings.library.values import LetterRow as LetterRow
 from tidings.library.values import Sent as Sent
 from tidings.library.values import VersionRow as VersionRow
+from tidings.named_tuple import NamedTuple
 
 
 class Typed(NamedTuple):

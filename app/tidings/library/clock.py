@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+
+from tidings.named_tuple import NamedTuple
 
 MOST = 1440  # minutes that one step may count: a day on which the app was used
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)

@@ -6,11 +6,11 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from tidings.errors import LibraryFolderError
 from tidings.library.connection import folder_trouble
 from tidings.library.values import Place
+from tidings.named_tuple import NamedTuple
 
 FILE = "letters.db"
 # Where this stands and the library does not, letters are missing: it is damage, and no first start.

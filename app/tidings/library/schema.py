@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from tidings.named_tuple import NamedTuple
 
 APPLICATION_ID = 0x7469646E  # 'tidn', in the file's header
 

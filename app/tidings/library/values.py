@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tidings.core.answers import Client
+from tidings.named_tuple import NamedTuple
 
 Sent = Literal["printed", "mailed", "saved", "copied", "other"]
 PromiseKind = Literal["follow-up", "update", "decision", "new-date", "prevention-task"]

@@ -11,11 +11,12 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from tidings.library import clock
 from tidings.library.clock import Tick
 from tidings.library.values import VersionRow
+from tidings.named_tuple import NamedTuple
 
 SPAN = timedelta(minutes=5)
 _MENDED = 2  # letters that may differ

@@ -7,7 +7,9 @@ import signal
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from hunspell import Hunspell

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from tidings.named_tuple import NamedTuple
 from tidings.spelling.text import Known, Manner, Word, chunks_in
 
 _REMEMBERED = 20_000

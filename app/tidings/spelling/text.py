@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+
+from tidings.named_tuple import NamedTuple
 
 _CHUNK = re.compile(r"\S+")
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tidings.gui.theme import keeper
+from tidings.named_tuple import NamedTuple
 from tidings.spelling.reader import Read
 from tidings.spelling.text import Word
 

@@ -1,0 +1,65 @@
+"""Named tuples that cost nothing until one is made.
+
+The library's own class writes and compiles code for each class when its module is imported, and looks at every
+annotation: a start defines a hundred of them, most are not used in it, and that took a fifth of a short command. Here a
+class is a list of names; what makes its tuples is written when the first one is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple
+else:
+    from _collections import _tuplegetter
+
+    class _Named(type):
+        """Turn the annotations of a class's body into the fields of its tuples."""
+
+        def __new__(mcs, name, bases, body):
+            fields = tuple(body.get("__annotations__", ()))
+            defaults = {field: body[field] for field in fields if field in body}
+            if tuple(defaults) != fields[len(fields) - len(defaults) :]:
+                raise TypeError(f"In {name} a field without a default follows one with a default.")
+            body |= {field: _tuplegetter(place, "") for place, field in enumerate(fields)}
+            body |= {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__slots__": ()}
+            return super().__new__(mcs, name, bases, body)
+
+    class NamedTuple(tuple, metaclass=_Named):
+        """What `typing.NamedTuple` is: fields by name, defaults, and none of it can be changed."""
+
+        def __new__(cls, /, *values, **named):
+            """Make the first one of a class, and what makes all further ones."""
+            arguments = ", ".join(cls._fields)
+            source = f"lambda cls, {arguments}: new(cls, ({arguments},))" if arguments else "lambda cls: new(cls)"
+            make = eval(source, {"new": tuple.__new__, "__builtins__": {}})
+            make.__defaults__ = tuple(cls._field_defaults.values())
+            make.__name__, make.__qualname__ = "__new__", f"{cls.__qualname__}.__new__"
+            cls.__new__ = make
+            return make(cls, *values, **named)
+
+        @classmethod
+        def _make(cls, values):
+            """Make one of values in the order of the fields."""
+            return cls(*values)
+
+        def _replace(self, /, **changed):
+            """Make one with some fields changed."""
+            made = tuple.__new__(type(self), map(changed.pop, self._fields, self))
+            if changed:
+                raise ValueError(f"Got unexpected field names: {list(changed)!r}")
+            return made
+
+        def _asdict(self):
+            """Give the values by their fields."""
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self):
+            """Say what a copy, or one in another process, is made of."""
+            return tuple(self)
+
+        def __repr__(self):
+            """Show it as it is made."""
+            values = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({values})"
