@@ -278,3 +278,11 @@ def test_a_day_near_at_hand_is_typed_as_it_is_said() -> None:
     today = date(2026, 11, 26)
     said = {word: parse_date(word, "sk_SK", today) for word in ("yesterday", " Today ", "tomorrow")}
     assert [day and day.day for day in said.values()] == [25, 26, 27]
+
+
+def test_a_russian_year_may_be_called_a_year() -> None:
+    today = date(2026, 11, 26)
+    assert {parse_date(text, "ru_RU", today) for text in ("20.11.2026 г.", "20 ноября 2026 года")} == {
+        date(2026, 11, 20)
+    }
+    assert parse_date("20.11.2026 или позже", "ru_RU", today) is None

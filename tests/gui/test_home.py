@@ -266,3 +266,12 @@ def test_the_question_is_about_its_letter_also_when_that_was_left(window: MainWi
     click(qtbot, bar.buttons[0])
     sent = {row.client: row.sent is not None for row in window.session.keeping.letters()}
     assert sent["Grace Adeyemi"] and not sent["Nora Whitfield"]
+
+
+def test_enter_in_the_search_opens_the_letter_that_was_found(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, "letters")
+    page = window.start.letters
+    assert page is not None
+    qtbot.keyClicks(page.search, "album")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert answers(window).situation == "delay"

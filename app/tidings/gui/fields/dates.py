@@ -11,6 +11,7 @@ from tidings.i18n import _
 
 _NUMBERS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
+YEAR_WORDS = {"г", "год", "года"}  # which Russians put after the year
 
 
 def parse_date(text: str, locale_name: str, today: date) -> date | None:
@@ -27,7 +28,7 @@ def parse_date(text: str, locale_name: str, today: date) -> date | None:
     month = _month(text, QLocale(locale_name))
     if month is not None:
         return _day(numbers[1:2], month, numbers[0], today) if numbers else None
-    if _WORDS.search(text) or len(numbers) not in (2, 3):
+    if set(_WORDS.findall(text.casefold())) - YEAR_WORDS or len(numbers) not in (2, 3):
         return None
     if numbers[0] > 31 and len(numbers) == 3:
         return _day(numbers[:1], numbers[1], numbers[2], today)

@@ -104,6 +104,7 @@ class ClientsPage(QWidget):
         self.search.setAccessibleName(_("Search in names and addresses"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._fill())
+        self.search.returnPressed.connect(lambda: self.table.setFocus())
         row.addWidget(self.search, 1)
         self.add = button(_("New client"), icon="plus")
         self.add.clicked.connect(self._begin)

@@ -42,6 +42,7 @@ class LettersPage(QWidget):
         self.search.setAccessibleName(_("Search in letters and names"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._fill())
+        self.search.returnPressed.connect(lambda: self._act(self._open))
         box.addWidget(self.search)
         kinds = [("all", _("All")), ("draft", _("Drafts")), ("sent", _("Sent")), ("bin", _("Bin"))]
         self.kind = ChoiceInput(kinds, needed=True)
