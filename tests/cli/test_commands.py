@@ -145,7 +145,7 @@ def test_export_writes_a_mail_with_the_letter_in_it_or_attached(tidings: Run, le
     assert status == 2
     assert err == "Only a mail can have the PDF attached. Choose a name that ends in .eml.\n"
     status, _, err = tidings("export", letter, "-o", tmp_path / "letter.pdf", "--document", "script", "--attach-pdf")
-    assert (status, err) == (2, "This paper is for you; only the letter goes by mail. Leave --attach-pdf out.\n")
+    assert (status, err) == (2, "Only the letter goes by mail. Leave --attach-pdf out.\n")
     assert not (tmp_path / "letter.pdf").exists()
 
 
