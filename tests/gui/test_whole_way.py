@@ -48,7 +48,11 @@ def test_a_letter_is_written_and_saved_by_keyboard_alone(
     assert window.screen_ is not None
     composer = window.screen_.composer
     keyboard.write(composer, example)
-    assert composer.document.answers == example
+    # What has but one answer in a situation is not asked, though an example may name it.
+    asked_for = {name for form in composer.forms.values() for name in form.rows}
+    written = example._replace(answers={name: one for name, one in example.answers.items() if name in asked_for})
+    assert composer.document.answers == written
+    assert window.session.text(written) == window.session.text(example)
 
     asked: list[str] = []
 
@@ -61,5 +65,5 @@ def test_a_letter_is_written_and_saved_by_keyboard_alone(
     assert isinstance(finish, FinishStep)
     keyboard.push(finish.pdf)
     assert len(asked) == 1
-    assert (tmp_path / asked[0]).read_bytes() == window.session.build(example).pdf
+    assert (tmp_path / asked[0]).read_bytes() == window.session.build(written).pdf
     assert asked[0] in window.status.message
