@@ -32,8 +32,8 @@ else:
         def __new__(cls, /, *values, **named):
             """Make the first one of a class, and what makes all further ones."""
             arguments = ", ".join(cls._fields)
-            source = f"lambda cls, {arguments}: new(cls, ({arguments},))" if arguments else "lambda cls: new(cls)"
-            make = eval(source, {"new": tuple.__new__, "__builtins__": {}})
+            source = f"lambda cls, {arguments}: _new(cls, ({arguments},))" if arguments else "lambda cls: _new(cls)"
+            make = eval(source, {"_new": tuple.__new__, "__builtins__": {}})
             make.__defaults__ = tuple(cls._field_defaults.values())
             make.__name__, make.__qualname__ = "__new__", f"{cls.__qualname__}.__new__"
             cls.__new__ = make

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from os.path import isdir
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from tidings import resources
@@ -77,6 +78,7 @@ class Session:
     ) -> None:
         self.home = home
         self.taken_out: list[str] = []
+        self._writing = RLock()
         self._translate = translate
         self.content = content or Content(packs=self._packs)
 
@@ -87,12 +89,13 @@ class Session:
 
         return read_settings(settings_folder(self.home))
 
-    def remember(self, changed: Settings) -> None:
-        """Keep changed settings. Raises WriteError; the change then holds until the app is closed."""
+    def remember(self, changed: Settings | None = None) -> None:
+        """Keep changed settings, or those in hand. Raises WriteError; the change then holds until the app is closed."""
         from tidings.settings import settings_folder, write_settings
 
-        self.settings = changed
-        write_settings(changed, settings_folder(self.home))
+        with self._writing:  # a letter's worker keeps the sender's profile, and must not bring older settings back
+            self.settings = changed or self.settings
+            write_settings(self.settings, settings_folder(self.home))
 
     @cached_property
     def checking(self) -> Checking:
@@ -252,13 +255,9 @@ class Session:
         """Compose the letter that the answers make."""
         from tidings.core.compose import compose
 
-        return compose(
-            answers,
-            self.content.situation(answers.situation),
-            self.content.template(answers.language, answers.situation),
-            self.content.language(answers.language),
-            self.content.page(answers.page),
-        )
+        content, situation = self.content, self.content.situation(answers.situation)
+        template = content.template(answers.language, answers.situation)
+        return compose(answers, situation, template, content.language(answers.language), content.page(answers.page))
 
     def check(self, answers: Answers, letter: Letter | None = None) -> tuple[Finding, ...]:
         """Check the letter that the answers make; what was put aside in it is left out."""

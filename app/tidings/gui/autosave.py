@@ -169,7 +169,7 @@ class Autosave(QObject):
             if self.document.path is not None and letter_id != self.letter_id:
                 self._session.keeping.remember_file(self.document.path, letter_id)
             self.letter_id = letter_id
-            self._keep_profile(state.settings)
+            self._keep_profile()
         except TidingsError as err:
             self.trouble = err
         except Exception as err:  # a fault of ours must not look like a letter that is kept
@@ -178,14 +178,13 @@ class Autosave(QObject):
         else:
             self.trouble, self._kept, self.kept_at = None, state, datetime.now()
 
-    def _keep_profile(self, settings: Settings) -> None:
+    def _keep_profile(self) -> None:
         """Write the sender's profile where it was changed with the letter."""
+        settings = self._session.settings
         if settings is self._settings:
             return
-        from tidings.settings import settings_folder, write_settings
-
         try:
-            write_settings(settings, settings_folder(self._session.home))
+            self._session.remember()
         except WriteError:
             return  # the letter is kept, sender and all; the profile is tried with the next change, and told at the end
         self._settings = settings

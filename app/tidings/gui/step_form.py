@@ -266,6 +266,7 @@ class StepForm(QScrollArea):
         for part in set(self._hand_rows) - wanted:
             row = self._hand_rows.pop(part)
             self.rows.pop(row.binding.id)
+            row.blockSignals(True)  # a field that is left says its text once more, and this part is ready-made again
             self.hand.removeWidget(row)
             row.hide()
             row.deleteLater()
