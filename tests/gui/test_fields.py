@@ -286,3 +286,10 @@ def test_a_russian_year_may_be_called_a_year() -> None:
         date(2026, 11, 20)
     }
     assert parse_date("20.11.2026 или позже", "ru_RU", today) is None
+
+
+@pytest.mark.parametrize(("locale", "code"), [("ru_RU", "RUB"), ("sk_SK", "EUR"), ("el_GR", "EUR"), ("en_GB", "EUR")])
+def test_an_amount_begins_in_the_currency_of_the_letters_language(locale: str, code: str, qtbot: QtBot) -> None:
+    made = MoneyInput("", locale)
+    qtbot.addWidget(made)
+    assert made.currency.value == code

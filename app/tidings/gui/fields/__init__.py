@@ -22,6 +22,6 @@ def make_input(field: Field, language: Language) -> Input:
     if field.kind == "date":
         return DateInput(language.locale)
     if field.kind == "money":
-        return MoneyInput(example)
+        return MoneyInput(example, language.locale)
     made = {"line": LineInput, "text": TextInput, "number": NumberInput, "list": ListInput, "phone": PhoneInput}
     return made[field.kind](example)

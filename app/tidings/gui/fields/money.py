@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tidings.core.values import SYMBOLS, Money, Value, parse_money
@@ -19,12 +20,12 @@ CURRENCIES = tuple(
 class MoneyInput(Input):
     """An amount typed as people do, and the currency beside it. `€120` sets both."""
 
-    def __init__(self, example: str = "") -> None:
+    def __init__(self, example: str = "", locale_name: str = "") -> None:
         super().__init__()
         self.edit = LineEdit()
         self.edit.setPlaceholderText(example)
         self.currency = MenuButton(_("Currency"), [(code, code) for code in CURRENCIES])
-        self.currency.set_value("EUR")
+        self.currency.set_value(_usual_currency(locale_name))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.edit, 1)
@@ -82,3 +83,10 @@ class MoneyInput(Input):
 def _plain(amount: Decimal) -> str:
     """Write an amount with the places it has: 120, 49.50."""
     return f"{amount:f}"
+
+
+def _usual_currency(locale_name: str) -> str:
+    """Name the currency of a letter language's country. English is written in many, so it says nothing."""
+    locale = QLocale(locale_name)
+    code = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+    return code if code in CURRENCIES and locale.language() != QLocale.Language.English else "EUR"
