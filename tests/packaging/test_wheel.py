@@ -48,12 +48,18 @@ def test_the_wheel_holds_the_data_inside_the_package(built: Path) -> None:
 
 def test_the_wheel_holds_the_content_made_ready(built: Path) -> None:
     languages = {path.stem for path in (ROOT / "assets" / "languages").glob("*.yaml")}
-    groups = {"common.json", *(f"{kind}-{code}.json" for kind in ("letters", "checks") for code in languages)}
-    groups |= {f"ear-{code}.bin" for code in languages}
-    groups |= {f"i18n/{code}/LC_MESSAGES/tidings.mo" for code in languages - {"en"}}
+    sources = [
+        *ROOT.glob("forms/*.yaml"),
+        *ROOT.glob("letter_templates/*/*.yaml"),
+        *ROOT.glob("assets/languages/*.yaml"),
+    ]
+    ready = {path.relative_to(ROOT).with_suffix(".json").as_posix() for path in sources}
+    ready |= {"assets/fields.json", "assets/pages.json", *(f"assets/checks/{code}.json" for code in languages)}
+    ready |= {f"ear-{code}.bin" for code in languages}
+    ready |= {f"i18n/{code}/LC_MESSAGES/tidings.mo" for code in languages - {"en"}}
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if name.startswith("tidings/data/compiled/")}
-    assert names == {f"tidings/data/compiled/{group}" for group in groups}
+    assert names == {f"tidings/data/compiled/{name}" for name in ready}
 
 
 def test_the_wheel_holds_every_module(built: Path) -> None:
