@@ -52,7 +52,7 @@ def flush(folder: Path, names: Iterable[str]) -> None:
                 os.fsync(handle)
             finally:
                 os.close(handle)
-        _sync_folder(folder)
+        sync_folder(folder)
     except OSError as err:
         raise WriteError(
             said(
@@ -120,7 +120,7 @@ def _replace(temporary: Path, path: Path) -> bool:
     """Put a file in another's place, and make that last."""
     _keep_mode(path, temporary)
     os.replace(temporary, path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return True
 
 
@@ -153,7 +153,7 @@ def _keep_mode(old: Path, new: Path) -> None:
         new.chmod(old.stat().st_mode & 0o777)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the change of name last through a power cut, where the system can."""
     if os.name != "posix":
         return

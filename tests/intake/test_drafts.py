@@ -123,3 +123,10 @@ def test_a_file_that_is_not_there_or_too_large_is_told(tmp_path: Path, monkeypat
     (tmp_path / "large.txt").write_text("four", encoding="utf-8")
     with pytest.raises(DraftError, match="too large"):
         read_draft(tmp_path / "large.txt")
+
+
+def test_a_file_of_another_kind_is_told_kindly_wherever_it_comes_from(tmp_path: Path) -> None:
+    picture = tmp_path / "photo.png"
+    picture.write_bytes(b"\x89PNG")
+    with pytest.raises(DraftError, match="photo.png"):
+        read_draft(picture)

@@ -43,7 +43,7 @@ class ComposerScreen(QWidget):
         """Say whose letter this is, about what, in which language."""
         answers = self.document.answers
         situation = _(self.composer.situation.name)
-        language = next(item.own_name for item in self.session.languages() if item.code == answers.language)
+        language = self.session.content.language(answers.language).own_name
         detail = f"{situation} · {language}" + (" · " + _("a sample") if self.document.sample else "")
         self.header.say(client_name(answers), detail, _("Start"))
 

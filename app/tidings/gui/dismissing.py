@@ -81,7 +81,7 @@ class Dismissing:
         from tidings.gui.own_words_dialog import OwnWordsDialog
 
         code = self._document.answers.language
-        language = next(item for item in self._session.languages() if item.code == code)
+        language = self._session.content.language(code)
         self.dialog = OwnWordsDialog(self._session, language, check, self._window)
         self.dialog.changed.connect(self._document.checks_changed)
         self.dialog.open()

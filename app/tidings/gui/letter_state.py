@@ -56,7 +56,7 @@ def show_state(window: MainWindow) -> None:
     window.setWindowModified(trouble or bool(unread) or (autosave is not None and autosave.behind))
     kept_at = autosave.kept_at if autosave is not None else None
     window.status.show_state(kept_at, trouble, unread[0].text if unread else "")
-    window.status.language.setText(next(item.own_name for item in session.languages() if item.code == answers.language))
+    window.status.language.setText(session.content.language(answers.language).own_name)
     window.status.page.setText(
         next((_(page.name) for page in session.pages() if page.id == answers.page), answers.page)
     )

@@ -201,7 +201,7 @@ class Checks(SettingsPage):
         from tidings.gui.own_words_dialog import OwnWordsDialog
 
         code = self.window_.settings.letter_language
-        language = next(one for one in self.window_.session.languages() if one.code == code)
+        language = self.window_.session.content.language(code)
         dialog = OwnWordsDialog(self.window_.session, language, "", self)
         dialog.changed.connect(lambda: preferences.check_anew(self.window_))
         dialog.open()

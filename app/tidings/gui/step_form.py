@@ -116,7 +116,7 @@ class StepForm(QScrollArea):
 
     def language(self, answers: Answers) -> Language:
         """Give the letter's language."""
-        return next(language for language in self.session.languages() if language.code == answers.language)
+        return self.session.content.language(answers.language)
 
     def refresh(self, answers: Answers) -> None:
         """Show the answers as they stand."""

@@ -20,6 +20,8 @@ def read_draft(path: Path) -> str:
 
 def read_cleaned(path: Path) -> Cleaned:
     """Read a draft's text, and say what was taken out of it. Raises as `read_draft`."""
+    if path.suffix.lower() not in READERS:
+        raise DraftError(said("“{name}” is not a text that can be read.", name=path.name), NEXT_STEP)
     data = _bytes(path)
     return clean_text(READERS[path.suffix.lower()](data, path.name))
 

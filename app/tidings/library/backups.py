@@ -15,9 +15,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tidings.errors import DamagedLibraryError
+from tidings.files import sync_folder
 from tidings.library import clock, letters, schema
 from tidings.library.connection import FAULTS, code_of, connect, damaged, telling
-from tidings.library.place import Paths, make_file, sync_folder
+from tidings.library.place import Paths, make_file
 from tidings.library.values import Backup, Glance
 
 EVERY = timedelta(minutes=30)

@@ -115,17 +115,6 @@ def sweep(paths: Paths) -> None:
             left.unlink(missing_ok=True)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a change of names last through a power cut, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def kind_of(folder: Path) -> Place:
     """Say whether a folder lies on this computer, on a network, or where a program copies it elsewhere."""
     names = [part.lower() for part in folder.absolute().parts]

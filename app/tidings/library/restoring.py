@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tidings.errors import LibraryError
+from tidings.files import sync_folder
 from tidings.library import backups, clock
 from tidings.library.connection import BUSY, FAULTS, changing, code_of, connect
 from tidings.library.opening import create
-from tidings.library.place import RESTORED, Paths, make_file, sync_folder
+from tidings.library.place import RESTORED, Paths, make_file
 
 
 def restore(folder: Path, backup: Path, now: datetime) -> Path | None:
