@@ -277,8 +277,8 @@ class Session:
         """Check a text that was not composed here."""
         return self.checking.draft(clean_text(text).text, language)
 
-    def build(self, answers: Answers) -> Built:
-        """Compose, check and lay out a letter. Pure, so that a worker thread may do it.
+    def build(self, answers: Answers, checked: bool = True) -> Built:
+        """Compose, check (if wanted) and lay out a letter. Pure, so that a worker thread may do it.
 
         A fault in a check does not take the page away: the letter then comes without findings.
         """
@@ -291,12 +291,12 @@ class Session:
         found = Sorted((), ())
         checks: int | None = None
         try:
-            found = self.sort_out(answers, letter)
-            checks = self.checking.count(self.situation(answers.situation), answers.language)
+            if checked:
+                found = self.sort_out(answers, letter)
+                checks = self.checking.count(self.situation(answers.situation), answers.language)
         except Exception as err:
             log_fault("check", err)
-        text = letter_text(letter)
-        return Built(answers, letter, text, found.shown, result.data, result.layout, checks, found.aside)
+        return Built(answers, letter, letter_text(letter), found.shown, result.data, result.layout, checks, found.aside)
 
     def export(
         self, answers: Answers, path: Path, letter: Letter | None = None, *, attach_pdf: bool = False

@@ -28,7 +28,7 @@ class Settings(NamedTuple):
     `interface_language` is empty where the system's is to be followed; `text_size` is in per cent; `recent` holds paths
     of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64;
     `checks_off` the ids of the checks that the user has switched off; `spelling` says whether misspelt words get a
-    line, `notices` whether the system tells what is due.
+    line, `notices` whether the system tells what is due, `welcomed` whether the first page was answered or passed over.
     """
 
     sender: Sender = Sender()
@@ -43,6 +43,7 @@ class Settings(NamedTuple):
     checks_off: tuple[str, ...] = ()
     notices: bool = False
     spelling: bool = True
+    welcomed: bool = False
 
     def with_check(self, check: str, on: bool) -> Settings:
         """Switch a check on or off."""
@@ -154,6 +155,7 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
         checks_off=_lines(data.get("checks_off")),
         spelling=data.get("spelling") is not False,
         notices=data.get("notices") is True,
+        welcomed=data.get("welcomed") is True,
     )
 
 

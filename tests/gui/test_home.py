@@ -227,10 +227,7 @@ def test_who_has_no_letterhead_yet_is_led_to_it(make: Callable[..., MainWindow],
     card = window.start.today._nobody
     assert card.isVisible()
     click(qtbot, card.buttons[0])
-    assert (
-        window.settings_window.isVisible() and window.settings_window._group.checkedButton().text() == "Your business"
-    )
-    window.settings_window.accept()
+    assert window.screens.currentWidget() is window.home.welcome.page is not None
     window.remember(window.settings._replace(sender=OF_ADA.sender))
     window.show_start()
     assert not card.isVisible()

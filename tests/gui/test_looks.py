@@ -81,6 +81,8 @@ def every_screen(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Bring up every screen and step, with findings to show."""
     window.show_start()
     yield "start"
+    window.home.welcome.show()
+    yield "welcome"
     window.show_choose()
     yield "choose"
     window.begin("delay", "en")

@@ -28,7 +28,7 @@ def test_a_picture_keeps_what_is_frequent_exactly_and_a_small_icon_red() -> None
 def test_the_pictures_of_the_documents_are_there() -> None:
     folder = resources.data_root() / "docs" / "pictures"
     home = ("today", "letters", "promises", "clients")
-    for name in (*home, "choose", "composer-light", "composer-dark", "finish", "draft"):
+    for name in ("welcome", *home, "choose", "composer-light", "composer-dark", "finish", "draft"):
         file = folder / f"{name}.png"
         assert file.stat().st_size < 200_000
         assert QImage(str(file)).size().toTuple() == SIZE

@@ -58,6 +58,8 @@ def run(
             instance.answer(window, window.come_forward)
         if path is not None:
             window.open_path(path)
+        elif self_test is None:
+            window.home.welcome.begin()
         window.open_library(return_to_letter=path is None and self_test is None)
         if self_test is not None:
             status[0] = _tested(self_test, window)

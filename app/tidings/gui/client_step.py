@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers, Client, Sender
-from tidings.gui import bindings
+from tidings.gui import bindings, pasted_lines
 from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
 from tidings.gui.client_book import ClientBook
@@ -26,6 +28,7 @@ class ClientStep(StepForm):
         self.add_row(bindings.client("name"), _("Name"), name)
         self.book = ClientBook(name.edit, self.session)
         self.book.chosen.connect(self._take_client)
+        pasted_lines.follow(name, self._take_lines)
         self.add_row(bindings.address_as(), _("How do you address them?"), ChoiceInput(addresses_as()))
         self.salutation = LineInput()
         self.add_row(
@@ -71,6 +74,29 @@ class ClientStep(StepForm):
         taken = client._replace(reference=answers.client.reference or client.reference)
         self.document.change(answers._replace(client=taken), _("Write to {name}").format(name=client.name))
 
+    def _take_lines(self, lines: tuple[str, ...]) -> bool:
+        """Part an address that was pasted into the client's name."""
+        answers = self.document.answers
+        client = pasted_lines.parted(answers.client, "name", lines)
+        if client is None:
+            return False
+        self._part("client.name", answers._replace(client=client))
+        return True
+
+    def _take_own_lines(self, name: str, lines: tuple[str, ...]) -> bool:
+        """Part an address that was pasted into the writer's name."""
+        answers = self.document.answers
+        sender = pasted_lines.parted(answers.sender, name, lines)
+        if sender is None:
+            return False
+        self._part(f"sender.{name}", answers._replace(sender=sender))
+        self._keep_sender()
+        return True
+
+    def _part(self, pasted_into: str, answers: Answers) -> None:
+        self.document.change(answers, _("Change “{field}”").format(field=self.rows[pasted_into].text))
+        self.rows[pasted_into.partition(".")[0] + ".address"].input.say(pasted_lines.told())
+
     def _refresh_own(self, answers: Answers) -> None:
         self.card.show_sender(answers.sender)
         self.salutation.edit.setPlaceholderText(self.session.proposed_salutation(answers))
@@ -95,6 +121,8 @@ class ClientStep(StepForm):
     def _add_sender_row(self, binding: Binding, text: str, field: Input, help_text: str, into: QVBoxLayout) -> QWidget:
         row = self.add_row(binding, text, field, help_text, into=into)
         field.edited.connect(lambda _value: self._keep_sender())
+        if (name := binding.id.removeprefix("sender.")) in pasted_lines.NAMES:
+            pasted_lines.follow(field, partial(self._take_own_lines, name))
         return row
 
     def _keep_sender(self) -> None:

@@ -368,7 +368,7 @@ class MainWindow(QMainWindow):
             self._show_letter(screen.document, screen.composer.step, screen.composer.unread())
         elif here is self.choose and self.choose is not None:
             self.show_choose()
-        elif self.drafts is None or not self.drafts.show_again():
+        elif not self.home.welcome.show_again(here) and (self.drafts is None or not self.drafts.show_again()):
             self.show_start()
 
     def remember(self, changed: Settings) -> None:

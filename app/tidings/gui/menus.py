@@ -180,6 +180,7 @@ class Menus:
 
     def _make_help(self) -> None:
         menu = self._bar.addMenu(_("&Help"))
+        menu.addAction(self._make("welcome", _("&Before your first letter")))
         about = self._make("about", _("&About Tidings"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
         menu.addAction(about)

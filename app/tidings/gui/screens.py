@@ -28,6 +28,7 @@ def for_the_documents(window: MainWindow, home: Path) -> Iterator[Shown]:
     """Show what README and documents have pictures of."""
     theme = window.settings.theme
     if theme == "light":
+        yield from _welcome(window)
         fill_library(window)
         for part in window.start.names:
             window.home.show(part)
@@ -64,6 +65,7 @@ def every_screen(window: MainWindow, _home: Path) -> Iterator[Shown]:
 
 def _screens(window: MainWindow, language: str) -> Iterator[Shown]:
     yield "first", window
+    yield from _welcome(window)
     fill_library(window)
     for part in window.start.names:
         window.home.show(part)
@@ -84,6 +86,16 @@ def _screens(window: MainWindow, language: str) -> Iterator[Shown]:
         window.settings_window.show_page(page)
         yield f"settings-{page}", window.settings_window
     window.settings_window.accept()
+
+
+def _welcome(window: MainWindow) -> Iterator[Shown]:
+    """Show the first page, filled in as in a worked example."""
+    settings = window.settings
+    window.remember(settings._replace(sender=window.session.sample(SITUATION, settings.letter_language).sender))
+    window.home.welcome.show()
+    yield "welcome", window
+    window.remember(settings)
+    window.show_start()
 
 
 def fill_library(window: MainWindow) -> None:

@@ -118,6 +118,8 @@ def settle(app: QApplication, window: MainWindow) -> None:
 
 
 def _drawn(window: MainWindow) -> bool:
+    if (welcome := window.home.welcome.page) is not None:
+        return welcome.preview.built is not None
     draft = window.drafts.shown if window.drafts is not None else None
     if draft is not None:
         found = draft.checked is not None and draft.checked.state == draft.document.state

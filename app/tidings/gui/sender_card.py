@@ -73,15 +73,20 @@ class SenderCard(QFrame):
             self.opened.emit()
 
 
+def example(text: str) -> str:
+    """Show how an answer may look."""
+    return _("For example: {example}").format(example=text)
+
+
 def sender_rows() -> tuple[tuple[str, str, Input, str], ...]:
     """Make the questions about the sender, each with the key that its answer has in a letter file."""
     return (
-        ("business", _("Your business"), LineInput(), _("As on your sign")),
-        ("name", _("Your name"), LineInput(), _("The person who signs")),
+        ("business", _("Your business"), LineInput(example(_("Marlow Bindery"))), _("As on your sign")),
+        ("name", _("Your name"), LineInput(example(_("Ada Marlow"))), _("The person who signs")),
         ("role", _("Your role"), LineInput(), _("If you like")),
         ("address", _("Address"), ListInput(), _("Line by line")),
-        ("phone", _("Phone"), PhoneInput(), _("At which they reach you")),
-        ("email", _("E-mail"), LineInput(), ""),
+        ("phone", _("Phone"), PhoneInput(_("For example: 01632 960377")), _("At which they reach you")),
+        ("email", _("E-mail"), LineInput(example(_("ada@marlowbindery.example"))), ""),
         ("website", _("Website"), LineInput(), _("If you like")),
         ("registration", _("Registration"), LineInput(), _("Company or tax number, if your letters show it")),
         ("logo", _("Logo"), PictureInput(), _("Stands at the top of the page")),

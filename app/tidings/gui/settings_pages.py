@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tidings import settings as places
-from tidings.core.answers import Answers
-from tidings.gui import bindings, outbox, preferences
+from tidings.gui import outbox, preferences
 from tidings.gui.buttons import button
 from tidings.gui.fields import Input
 from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.fields.picker import PickerInput
-from tidings.gui.form_row import ROOM_BELOW, FormRow
+from tidings.gui.form_row import ROOM_BELOW
 from tidings.gui.labels import Caption, label
 from tidings.gui.menus import LANGUAGE_NAMES
-from tidings.gui.sender_card import sender_rows
+from tidings.gui.profile import Profile
 from tidings.i18n import _, interface_languages
 from tidings.settings import TEXT_SIZES, Theme
 
@@ -32,14 +30,14 @@ class SettingsPage(QWidget):
 
     id = ""
 
-    def __init__(self, window: MainWindow, title: str, told: str) -> None:
+    def __init__(self, window: MainWindow, title: str, told: str, kind: str = "heading") -> None:
         super().__init__()
         self.setObjectName("content")
         self.window_, self.title = window, title
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(28, 24, 28, 16)
         self.column.setSpacing(0)
-        self.column.addWidget(label(title, "heading"))
+        self.column.addWidget(label(title, kind))
         self.column.addSpacing(4)
         self.column.addWidget(label(told, "second"))
         self.column.addSpacing(20)
@@ -64,18 +62,8 @@ class Business(SettingsPage):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Your business"), _("New letters begin with this letterhead."))
-        # The same bindings as in a letter, on one that nobody sees.
-        self._letter = Answers("en", "", date.today(), window.settings.page, sender=window.settings.sender)
-        for name, text, field, told in sender_rows():
-            row = FormRow(bindings.sender(name), text, field, told)
-            row.refresh(self._letter)
-            row.answered.connect(self._answer)
-            self.column.addWidget(row)
+        self.profile = Profile(window, self.column)
         self.column.addStretch(1)
-
-    def _answer(self, binding: bindings.Binding, value: object) -> None:
-        self._letter = binding.set(self._letter, cast(bindings.Value | None, value))
-        self.window_.remember(self.window_.settings._replace(sender=self._letter.sender))
 
 
 class Letters(SettingsPage):
@@ -233,7 +221,7 @@ class Places(SettingsPage):
     def __init__(self, window: MainWindow) -> None:
         told = _("Everything stays on this computer. Nothing is sent anywhere.")
         super().__init__(window, _("Where it all lies"), told)
-        for text, folder, about in _folders(window):
+        for text, folder, about in folders(window):
             self.column.addWidget(Caption(text, about))
             self.column.addSpacing(4)
             self.column.addWidget(label(str(folder), "second"))
@@ -250,7 +238,8 @@ class Places(SettingsPage):
 PAGES: tuple[Callable[[MainWindow], SettingsPage], ...] = (Business, Letters, Look, Checks, Reminders, Places)
 
 
-def _folders(window: MainWindow) -> Sequence[tuple[str, Path, str]]:
+def folders(window: MainWindow) -> Sequence[tuple[str, Path, str]]:
+    """Name the folders in which everything lies, each with a line about it."""
     home = window.session.home
     return (
         (_("Letters and clients"), places.data_folder(home), ""),

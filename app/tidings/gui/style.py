@@ -30,6 +30,7 @@ QStatusBar QLabel { color: $second; font-size: ${small}px; padding: 0 8px; }
 #rail { background: $window; border-right: 1px solid $line; }
 #side { background: $window; border-left: 1px solid $line; }
 #form, #formPane, #content { background: $pane; }
+#foot { background: $pane; border-top: 1px solid $line; }
 #desk { background: $desk; border: none; }
 #checklist { background: $pane; }
 #checklistRows, #checklistRow { background: $pane; }

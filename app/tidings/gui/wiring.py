@@ -49,6 +49,7 @@ def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
         "close": window.close_letter,
         "settings": window.show_settings,
         "quit": window.close,
+        "welcome": window.home.welcome.show,
         "about": lambda: _about(window),
         "cut": lambda: _edit("cut"),
         "copy": lambda: _edit("copy"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -99,6 +101,7 @@ class LineEdit(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setMaxLength(_NO_BOUND)
+        self.take_lines: Callable[[tuple[str, ...]], bool] | None = None  # who has a place for several pasted lines
         self._last = ""
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_text)  # which Qt tells after the other
@@ -136,6 +139,10 @@ class LineEdit(QLineEdit):
             self.setText(self._last)
             self.too_long.emit()
             return
+        if "\n" in text and self.take_lines is not None:
+            lines = tuple(line.strip() for line in clean_text(text).text.split("\n") if line.strip())
+            if len(lines) > 1 and self.take_lines(lines):
+                return
         clean = clean_in_line(text)
         if clean.text != text:
             before = text.encode("utf-16-le")[: 2 * self.cursorPosition()].decode("utf-16-le", "ignore")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from tidings.core.answers import Client
 from tidings.errors import TidingsError
 from tidings.gui.drops import Drops
+from tidings.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from tidings.gui.home.deeds import HomeDeeds
@@ -26,6 +27,7 @@ class HomeHost(QObject):
         self._window = window
         self._ready = False
         Drops(window)
+        self.welcome = Welcome(window)
         self._deeds: HomeDeeds | None = None
         self.notices: Notices | None = None
 
@@ -47,7 +49,7 @@ class HomeHost(QObject):
         page.sample_asked.connect(lambda: self._window.open_sample())
         page.part_asked.connect(lambda part: self.show(cast("Part", part)))
         page.letter_asked.connect(self._window.open_kept)
-        page.today.sender_asked.connect(lambda: self._window.show_settings("business"))
+        page.today.sender_asked.connect(self.welcome.show)
         page.write_asked.connect(self._write_to)
         page.import_asked.connect(self._take_list)
 
