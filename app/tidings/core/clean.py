@@ -15,7 +15,8 @@ _UNWANTED = lazy_pattern(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_LINE_ENDS = lazy_pattern("\r\n|[\r\x85\u2028\u2029]")
+# Word processors give \x0b for a line that ends within a paragraph, and \x0c for a page that does.
+_LINE_ENDS = lazy_pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class Cleaned(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 Deed = tuple[str, Callable[[], object]]
@@ -79,6 +80,13 @@ class Bars(QWidget):
             self._column.removeWidget(old[1])
             old[1].hide()
             old[1].deleteLater()
+
+    def take_focus(self) -> bool:
+        """Put the focus on the first thing that can be done; say whether there is one."""
+        buttons = [made for _text, bar in self._shown.values() for made in bar.buttons]
+        if buttons:
+            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(buttons)
 
     def bar(self, matter: str) -> Bar | None:
         """Give the bar in a matter, if there is one."""

@@ -184,7 +184,7 @@ class Checklist(QFrame):
         if not found:
             words = _("All well so far") if self._to_come else _("Nothing left to mend")
             return [(LEVEL_ICONS["fine"], "fine", words)]
-        if self._fine > 0:
+        if self._fine > 0 and not self._to_come:  # a letter that is hardly begun is not fine in thirty ways
             found.append((LEVEL_ICONS["fine"], "fine", _("{count} fine").format(count=self._fine)))
         return found
 

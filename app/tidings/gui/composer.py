@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from tidings.core.finding import Finding
 from tidings.core.situation import StepId
@@ -53,6 +55,7 @@ class Composer(QWidget):
         self.situation = session.situation(document.answers.situation)
         self.built: Built | None = None
         self.narrow = False
+        self._left: QWidget | None = None  # what had the focus in the form before another pane took it
         self._list_height = keeper().scaled(LIST_AT_MOST)
         # What is missing in a step that was not left yet is unfinished, not wrong: it is held back until then.
         steps = self.situation.steps_shown
@@ -129,21 +132,35 @@ class Composer(QWidget):
         """Give what was typed and is not in the letter, since it cannot be read."""
         return unread_in(self.forms)
 
-    def cycle_panes(self) -> None:
-        """Move the focus between form, page and checklist."""
+    def cycle_panes(self, beyond: Callable[[], bool] = lambda: False) -> None:
+        """Move the focus between form, page and checklist, and back to where it was in the form.
+
+        After the last pane `beyond` may take the focus to a place outside, and says whether it did.
+        """
         panes = [self.stack, self.preview, self.checklist]
         shown = [pane for pane in panes if pane.isVisible() and (pane is not self.checklist or self.checklist.filled)]
         if not shown:
             return
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         now = next((index for index, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
+        if now == 0:
+            self._left = focused
+        elif now == len(shown) - 1 and beyond():
+            return
         after = shown[(now + 1) % len(shown)]
         if after is self.stack:
-            self.forms[self.step].focus_field(None)
+            self._return_to_form()
         elif after is self.preview:
             self.preview.focusable().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.checklist.focus_first()
+
+    def _return_to_form(self) -> None:
+        left = self._left
+        if left is not None and isValid(left) and left.isVisible():
+            left.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.forms[self.step].focus_field(None)
 
     def show_page_instead(self, on: bool) -> None:
         """In a narrow window, show the page in the form's place."""

@@ -29,6 +29,9 @@ class ComposerScreen(QWidget):
         self.actions_ = LetterActions(window, session, document, self.composer.unread)
         self.actions_.went_to.connect(self.composer.show_step)
         self.header = Header()
+        finish = self.composer.forms["finish"]
+        assert isinstance(finish, FinishStep)
+        self._finish = finish
         self._add_buttons()
         self._connect_finish()
         box = QVBoxLayout(self)
@@ -67,8 +70,8 @@ class ComposerScreen(QWidget):
         self.header.add(self.page_button)
 
     def _connect_finish(self) -> None:
-        finish = self.composer.forms["finish"]
-        assert isinstance(finish, FinishStep)
+        finish = self._finish
+        finish.page_asked.connect(lambda: self.page_button.setChecked(True))
         finish.pdf_asked.connect(self.actions_.save_pdf)
         finish.word_asked.connect(self.actions_.save_word)
         finish.copy_asked.connect(self.actions_.copy)
@@ -82,4 +85,5 @@ class ComposerScreen(QWidget):
     def _on_narrow_changed(self, narrow: bool) -> None:
         self.page_button.setChecked(False)
         self.page_button.setVisible(narrow)
+        self._finish.look.setVisible(narrow)
         self.header.fit()

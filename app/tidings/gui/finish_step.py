@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class FinishStep(StepForm):
     """What is left to say about the sheet itself, and the buttons that send it out."""
 
+    page_asked = Signal()
     pdf_asked = Signal()
     word_asked = Signal()
     copy_asked = Signal()
@@ -42,9 +43,13 @@ class FinishStep(StepForm):
     def make_rows(self) -> None:
         """Make the rows."""
         self._counts: dict[Level, int] = {}
+        self.look = button(_("Look at the page"), icon="panel-right")  # wanted where the page does not stand beside it
+        self.look.clicked.connect(self.page_asked)
+        self.look.hide()
+        self.column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         self._verdict = QFrame()
         self._verdict_row = QVBoxLayout(self._verdict)
-        self._verdict_row.setContentsMargins(0, 0, 0, 16)
+        self._verdict_row.setContentsMargins(0, 12, 0, 16)
         self._verdict_row.setSpacing(6)
         self.column.addWidget(self._verdict)
         locale = self.language(self.document.answers).locale

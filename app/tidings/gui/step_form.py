@@ -16,6 +16,7 @@ from tidings.core.values import Value
 from tidings.gui import bindings
 from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
+from tidings.gui.currencies import keep_to_one
 from tidings.gui.document import LetterDocument
 from tidings.gui.fields import TextInput, make_input
 from tidings.gui.fields.base import Input
@@ -123,6 +124,7 @@ class StepForm(QScrollArea):
         self._refresh_hand(answers)
         for row in self.rows.values():
             row.refresh(answers)
+        keep_to_one(self.rows.values(), answers)
         self._refresh_heading()
         self._refresh_wording(answers)
 
@@ -132,6 +134,7 @@ class StepForm(QScrollArea):
             self._refresh_hand(answers)
         for row in self.rows.values():
             row.setVisible(row.asked(answers))
+        keep_to_one(self.rows.values(), answers)
         self._refresh_heading()
         self._refresh_wording(answers)
 

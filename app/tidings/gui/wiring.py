@@ -82,7 +82,7 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
         ),
         "panes": lambda: (
             _on_draft(window, lambda draft: draft.cycle_panes())
-            or _on_composer(window, lambda composer: composer.cycle_panes())
+            or _on_composer(window, lambda composer: composer.cycle_panes(window.bars.take_focus))
         ),
     }
 

@@ -139,7 +139,7 @@ class LineEdit(QLineEdit):
             self.setText(self._last)
             self.too_long.emit()
             return
-        if "\n" in text and self.take_lines is not None:
+        if self.take_lines is not None and not text.isprintable():
             lines = tuple(line.strip() for line in clean_text(text).text.split("\n") if line.strip())
             if len(lines) > 1 and self.take_lines(lines):
                 return

@@ -26,6 +26,7 @@ class MoneyInput(Input):
         self.edit.setPlaceholderText(example)
         self.currency = MenuButton(_("Currency"), [(code, code) for code in CURRENCIES])
         self.currency.set_value(_usual_currency(locale_name))
+        self._by_hand = self._told = False
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.edit, 1)
@@ -35,7 +36,7 @@ class MoneyInput(Input):
         self.edit.typed.connect(self._on_edited)
         self.edit.left.connect(self.left)
         self.follow(self.edit)
-        self.currency.chosen.connect(lambda _code: self._on_edited(self.edit.text()))
+        self.currency.chosen.connect(self._on_chosen)
 
     def main(self) -> QWidget:
         """Give the amount."""
@@ -53,6 +54,21 @@ class MoneyInput(Input):
         else:
             self.edit.setText("" if value is None else str(value))
         self.say("")
+
+    def stand_beside(self, currency: str) -> None:
+        """Begin in the currency of the letter's other amounts, and tell where this one has another."""
+        if currency and not self._by_hand and not self.edit.text():
+            self.currency.set_value(currency)
+        money = self._read(self.edit.text())
+        other = bool(money and currency and money.currency != currency)
+        if other or (self._told and not self.unread()):
+            told = _("The other amounts are in {currency}. Is that meant?").format(currency=currency)
+            self.say(told if other else "")
+        self._told = other
+
+    def _on_chosen(self, _code: str) -> None:
+        self._by_hand = True
+        self._on_edited(self.edit.text())
 
     def _on_edited(self, text: str) -> None:
         money = self._read(text)

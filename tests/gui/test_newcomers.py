@@ -1,0 +1,115 @@
+"""What newcomers stumbled over, and what helps them now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from tests.gui.hands import box, click, ready, settled, write
+
+from tidings.core.situation import STEPS
+from tidings.gui.composer import Composer
+from tidings.gui.fields import MoneyInput
+from tidings.gui.finish_step import FinishStep
+from tidings.gui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\x0b", "\u2028"], ids=["unix", "windows", "word", "unicode"])
+def test_an_address_pasted_into_the_clients_name_is_parted_in_one_step_back(
+    composer: Composer, qtbot: QtBot, break_: str
+) -> None:
+    QApplication.clipboard().setText(break_.join(("Harriet Lindqvist", "8 Church Row", "Malton YO17 7HA")))
+    name = box(composer, "client.name")
+    name.setFocus()
+    qtbot.keyClick(name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    client = composer.document.answers.client
+    assert (client.name, client.address) == ("Harriet Lindqvist", ("8 Church Row", "Malton YO17 7HA"))
+    assert box(composer, "client.address").toPlainText() == "8 Church Row\nMalton YO17 7HA"  # type: ignore[union-attr]
+    composer.document.undo_stack.undo()
+    assert not composer.document.answers.client.name and not composer.document.answers.client.address
+
+
+def test_an_address_pasted_into_the_letterhead_is_kept_for_new_letters(composer: Composer, qtbot: QtBot) -> None:
+    write(composer, qtbot, "sender.address", "")
+    QApplication.clipboard().setText("Quay Bindery\n3 Quay Street")
+    composer.forms["client"].card.open()  # type: ignore[attr-defined]
+    business = box(composer, "sender.business")
+    business.selectAll()
+    business.paste()
+    sender = composer.session.settings.sender
+    assert (sender.business, sender.address) == ("Quay Bindery", ("3 Quay Street",))
+
+
+def test_nothing_is_counted_as_fine_before_every_step_was_seen(composer: Composer, qtbot: QtBot) -> None:
+    def said() -> str:
+        return " ".join(label.text() for label in composer.checklist.findChildren(QLabel))
+
+    for step in ("thanks", "news", "cause", "remedy"):
+        composer.show_step(step)  # type: ignore[arg-type]
+    settled(composer, qtbot)
+    qtbot.waitUntil(lambda: bool(composer.checklist.rows))
+    assert "fine" not in said()
+    composer.show_step("finish")
+    assert "fine" in said()
+
+
+def test_amounts_begin_in_the_currency_of_the_letter_and_another_one_is_asked_about(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.begin("overcharge", "en")
+    composer = ready(window, qtbot)
+    rows = [row for step in STEPS if step in composer.forms for row in composer.forms[step].rows.values()]
+    first, second, *_others = [row for row in rows if isinstance(row.input, MoneyInput)]
+    composer.show_step(next(step for step, form in composer.forms.items() if first.binding.id in form.rows))
+    write(composer, qtbot, first.binding.id, "£120")
+    composer.show_step(next(step for step, form in composer.forms.items() if second.binding.id in form.rows))
+    assert isinstance(second.input, MoneyInput) and second.input.currency.value == "GBP"
+    write(composer, qtbot, second.binding.id, "45 EUR")
+    assert second.input.note.text() == "The other amounts are in GBP. Is that meant?"
+    write(composer, qtbot, second.binding.id, "45 GBP")
+    assert not second.input.note.text()
+
+
+def test_in_a_narrow_window_the_last_step_offers_the_page_to_be_read(
+    window: MainWindow, composer: Composer, qtbot: QtBot
+) -> None:
+    finish = composer.forms["finish"]
+    assert isinstance(finish, FinishStep)
+    composer.show_step("finish")
+    assert not finish.look.isVisible()
+    window.resize(900, 640)
+    qtbot.waitUntil(finish.look.isVisible)
+    click(qtbot, finish.look)
+    assert composer.preview.isVisible() and not composer.stack.isVisible()
+
+
+def test_f6_reaches_the_bar_above_and_comes_back_to_the_field_that_was_left(
+    window: MainWindow, composer: Composer, qtbot: QtBot
+) -> None:
+    pressed: list[str] = []
+    window.bars.say("a", "Does it go to the client today?", [("Yes, today", lambda: pressed.append("yes"))])
+    reference = box(composer, "client.reference")
+    reference.setFocus()
+    for _press in range(5):
+        window.menus.actions["panes"].trigger()
+        if (bar := window.bars.bar("a")) is not None and bar.buttons[0].hasFocus():
+            break
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert pressed == ["yes"]
+    window.menus.actions["panes"].trigger()
+    assert reference.hasFocus()
+
+
+def test_a_question_in_a_bar_is_no_stop_where_there_is_none(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    window = make()
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    assert composer.stack.isAncestorOf(QApplication.focusWidget())
+    for _press in range(2 + composer.checklist.filled):
+        window.menus.actions["panes"].trigger()
+    assert composer.stack.isAncestorOf(QApplication.focusWidget())
