@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 # A start makes modules, tables and trees that stay. At Python's usual 700 new objects a round, the collector would look
-# through them dozens of times and find nothing; a round this size still takes only a millisecond or two.
-COLLECT_EVERY = 20_000
+# through them dozens of times and find nothing; and one letter in twenty would be checked half as quickly. A round this
+# size comes once in some fifty letters.
+COLLECT_EVERY = 50_000
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from statistics import quantiles
 
 from table import Row
 
+_WORD = re.compile(r"\S*\w\S*")
 CORPUS = Path(__file__).parents[1] / "corpus"
 sys.path.insert(0, str(CORPUS))
 from letters import read_letters  # noqa: E402
@@ -103,13 +105,14 @@ def measure_checks(rounds: int) -> list[Row]:
 
 def _letters_of_250_words(code: str) -> list[str]:
     """Join the letters of the corpus to texts of 250 words, none of which holds a sentence of another."""
-    texts, held = [], []
+    texts, held = [], ""
     for path in sorted((CORPUS / "train" / code).glob("[bc]*.txt")):
         for letter in read_letters(path, code):
-            held += letter.text.split(" ")
-            if len(held) >= 250:
-                texts.append(" ".join(held[:250]))
-                held = []
+            held = f"{held} {letter.text}"
+            words = list(_WORD.finditer(held))
+            if len(words) >= 250:
+                texts.append(held[: words[249].end()].strip())
+                held = ""
     return texts
 
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.checks.conftest import content
 
-from tidings.checks.ear import TEMPLATE
+from tidings.checks.ear import BY_PHRASES
 from tidings.checks.reading import place_of, read, read_letter
 from tidings.core.letter import letter_text
 from tidings.session import Session
@@ -34,6 +34,6 @@ def test_in_a_composed_letter_only_what_the_owner_worded_is_heard_by_the_model()
     letter = session.compose(session.sample("delay", "en"))
     text = letter_text(letter)
     reading = read_letter(letter, text, content().checks("en"))
-    said = {text.text[one.start : one.end].split(",")[0]: one.place == TEMPLATE for one in reading.body}
+    said = {text.text[one.start : one.end].split(",")[0]: one.place == BY_PHRASES for one in reading.body}
     assert said["I trimmed the boards to the wrong size"] is False
     assert any(ours for start, ours in said.items() if "my number is" in start or start.startswith("If you would"))

@@ -39,6 +39,7 @@ CHECKS = [
     "over-apology",
     "dismissive",
     "boilerplate",
+    "referral-contact",
 ]
 ROLES = ["thanks", "news", "own-fault", "apology", "fix", "remedy", "follow-up", "empathy"]
 LABELS = (*CHECKS, *(f"={role}" for role in ROLES))

@@ -12,7 +12,6 @@ from tidings.checks.matcher import Matcher
 from tidings.checks.recognition import make_recogniser
 from tidings.checks.remembered import Remembered
 from tidings.checks.sense import Model
-from tidings.checks.tokens import tokenize
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 # The role of words left over from a form.
 BLANKS = "=blank"
 MOST_LINES = 1_000  # remembered: a letter that is changed keeps most of its lines
+MOST_LOOKED_AT = 200  # lines of a letter: each is asked what it may be, and then heard
 
 
 class Checklist:
@@ -37,7 +37,8 @@ class Checklist:
         }
         needs = {owner: tuple(needed for needed, _ in groups) for owner, groups in packed["groups"].items()}
         self._recogniser = make_recogniser(words)
-        self.ear: Listener = Ear(packed["phrases"], self._recogniser, needs, Model(model) if model else None)
+        self._looked = Remembered(self._recogniser.look, MOST_LOOKED_AT)
+        self.ear: Listener = Ear(packed["phrases"], self._looked.__getitem__, needs, Model(model) if model else None)
         self._frame = Matcher(packed["frame"])
         self._lines = Remembered(self._line_names, MOST_LINES)
         self.abbreviations = frozenset[str](packed["abbreviations"])
@@ -70,8 +71,7 @@ class Checklist:
         return self._lines[line]
 
     def _line_names(self, line: str) -> frozenset[str]:
-        tokens = tokenize(line)
-        recognised = self._recogniser.recognise(line, tokens)
+        tokens, recognised = self._looked[line]
         names = {match.label for match in self._frame.match(tokens, recognised.stretches) if match.first == 0}
         if any(mention.last - mention.first >= len(tokens) - 3 for mention in recognised.dates) and len(tokens) <= 8:
             names.add("date")

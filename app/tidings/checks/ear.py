@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tidings.checks.dates import DateMention
 from tidings.checks.matcher import Match, Matcher
-from tidings.checks.recognition import Recogniser
-from tidings.checks.tokens import Token, tokenize
+from tidings.checks.recognition import Looked
+from tidings.checks.tokens import Token
 from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What a label of the phrase tree says: what the phrase is for, whose it is, and which of its groups it belongs to.
 FIND, UNLESS, NEEDS, EXCEPT = "find", "unless", "needs", "except"
-TEMPLATE = ("template",)  # the place of a sentence that no user wrote: phrases alone judge it
+BY_PHRASES = ("by phrases",)  # the place of what the model was not trained on: phrases alone judge it
 BY_MODEL = -1  # the group of a hit that comes from no phrase
 MOST_REMEMBERED = 4_000
 
@@ -59,7 +59,7 @@ class Listener(ABC):
         self._remembered: dict[tuple[str, tuple[str, ...]], Heard] = {}
 
     def hear(self, sentence: str, place: tuple[str, ...] = ()) -> Heard:
-        """Read one sentence; `place` tells where it stands (see `tidings.checks.reading`), or is TEMPLATE."""
+        """Read one sentence; `place` tells where it stands (see `tidings.checks.reading`), or is BY_PHRASES."""
         known = self._remembered.get((sentence, place))
         if known is None:
             if len(self._remembered) >= MOST_REMEMBERED:
@@ -75,25 +75,25 @@ class Listener(ABC):
 class Ear(Listener):
     """Hear what a language's files list and its model has learnt.
 
-    Phrases are heard first; `model`, where there is one, hears what they do not hold, and denies those that mislead.
+    `look` cuts a sentence into words and recognises what stands in it. Phrases are heard first; `model`, where there is
+    one, hears what they do not hold, and denies those that mislead.
     """
 
     def __init__(
         self,
         packed: Packed,
-        recogniser: Recogniser,
+        look: Callable[[str], Looked],
         needs: Mapping[str, Sequence[bool]],
         model: Model | None = None,
     ) -> None:
         super().__init__()
         self._model = model
         self._matcher = Matcher(packed)
-        self._recogniser = recogniser
+        self._look = look
         self._needs = needs
 
     def _hear(self, sentence: str, place: tuple[str, ...]) -> Heard:
-        tokens = tokenize(sentence)
-        recognised = self._recogniser.recognise(sentence, tokens)
+        tokens, recognised = self._look(sentence)
         by_owner: dict[str, dict[tuple[str, int], list[Match]]] = {}
         names = {stretch.name for stretch in recognised.stretches}
         for match in self._matcher.match(tokens, recognised.stretches):
@@ -104,7 +104,7 @@ class Ear(Listener):
                 by_owner.setdefault(owner, {}).setdefault((purpose, group), []).append(match)
         hits = {owner: found for owner, matches in by_owner.items() if (found := self._judge(owner, matches, tokens))}
         excused = frozenset(owner for owner, matches in by_owner.items() if (EXCEPT, 0) in matches)
-        if self._model is not None and place != TEMPLATE:
+        if self._model is not None and place != BY_PHRASES:
             judgement = self._model.listen(tokens, names, place, hits.keys())
             for owner in judgement.denied:
                 del hits[owner]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from tidings.lazy_pattern import lazy_pattern
 
@@ -11,6 +12,10 @@ _INVISIBLE = lazy_pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _GREEK = lazy_pattern("[\u0370-\u03ff\u1f00-\u1fff]")
 
 
+MOST_REMEMBERED = 20_000  # words: a letter says most of its words more than once, and the next letter says them again
+
+
+@lru_cache(MOST_REMEMBERED)
 def fold(word: str) -> str:
     """Fold one word for comparison.
 

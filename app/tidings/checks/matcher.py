@@ -72,7 +72,8 @@ class _Sentence:
         self.tokens = tokens
         self.spans = [[(word.symbols, last)] for last, word in enumerate(words, start=1)]
         self.spans.append([])
-        self._beginnings: list[_Way] = [(at, at, at, -1, 0) for at in range(len(tokens))]
+        # Many phrases begin alike: for each first step, the ways there are to take it.
+        self._beginnings: dict[_Step, list[_Way]] = {}
         self.present = set[int]().union(*(word.symbols for word in words))
         self.anchors = set[int]().union(*(word.anchors for word in words))
 
@@ -82,10 +83,19 @@ class _Sentence:
             self.spans[first].append((symbols, last))
             self.present |= symbols
             self.anchors |= symbols
+            self._beginnings.clear()
 
-    def ways(self, steps: Iterable[_Step]) -> list[_Way]:
+    def ways(self, steps: Sequence[_Step]) -> list[_Way]:
         """Give all ways in which a phrase stands here."""
-        spans, ways = self.spans, self._beginnings
+        ways = self._beginnings.get(steps[0])
+        if ways is None:
+            anywhere = [(at, at, at, -1, 0) for at in range(len(self.tokens))]
+            ways = self._beginnings[steps[0]] = self._go_on(anywhere, steps[:1])
+        return self._go_on(ways, steps[1:]) if ways else ways
+
+    def _go_on(self, ways: list[_Way], steps: Iterable[_Step]) -> list[_Way]:
+        """Give the ways in which some ways go on with some steps."""
+        spans = self.spans
         for sign, content in steps:
             if sign == "=":
                 ways = [

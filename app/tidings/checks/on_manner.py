@@ -80,14 +80,19 @@ def enclosure(check: CheckDefinition, case: Case) -> Iterator[Spot]:
 def referral(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark a sentence that sends the client to somebody, where neither it nor the next two say how to reach them.
 
-    Only somebody with a name counts, and not somebody who does the thing themselves on a day.
+    Where phrases alone hear it, only somebody with a name counts, and not somebody who does the thing themselves on a
+    day.
     """
     body = case.reading.body
-    sent = [at for at, sentence in enumerate(body) if any(sentence.plays(role) for role in check.roles)]
-    sent = [at for at in sent if "name" in body[at].heard.recognised and "when" not in body[at].heard.recognised]
+    sent = [at for at, sentence in enumerate(body) if sentence.hits(check.id) or _sends_to_a_name(check, sentence)]
     if any(_reachable(case.reading.text, sentence) for at in sent for sentence in body[at : at + 3]):
         return
     yield from (Spot(body[at].start, body[at].end, field=check.field or None) for at in sent[:1])
+
+
+def _sends_to_a_name(check: CheckDefinition, sentence: ReadSentence) -> bool:
+    recognised = sentence.heard.recognised
+    return any(sentence.plays(role) for role in check.roles) and "name" in recognised and "when" not in recognised
 
 
 def _reachable(text: str, sentence: ReadSentence) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tidings.checks.checklist import Checklist
-from tidings.checks.ear import TEMPLATE, Heard, Hit
+from tidings.checks.ear import BY_PHRASES, Heard, Hit
 from tidings.checks.frame import Region, RegionKind, find_regions
 from tidings.checks.sentences import split_sentences
 from tidings.named_tuple import NamedTuple
@@ -32,6 +32,7 @@ _REGION_OF_BLOCK: dict[BlockKind, RegionKind] = {
 
 
 LONGEST_FIGURE = 40  # characters of a date or an amount in a sentence
+WORDED: frozenset[RegionKind] = frozenset({"paragraph", "subject"})  # what the writer puts into words
 FEWEST_PLACED = 5  # sentences of a body from which it has a beginning and an end
 
 
@@ -73,7 +74,7 @@ class Reading:
     @cached_property
     def worded(self) -> tuple[ReadSentence, ...]:
         """Give the sentences that the writer worded: the body and the subject line."""
-        return tuple(sentence for sentence in self.sentences if sentence.kind in ("paragraph", "subject"))
+        return tuple(sentence for sentence in self.sentences if sentence.kind in WORDED)
 
     def paragraphs(self) -> Iterator[Region]:
         """Give the paragraphs of the body."""
@@ -111,7 +112,7 @@ def _sentences(
 ) -> Iterator[ReadSentence]:
     """Hear sentence after sentence; `typed` are the words of a composed letter that its owner typed (None: all).
 
-    A sentence that is ours but for a date or a number in it is left to phrases.
+    A sentence that is ours but for a date or a number in it is left to phrases, and so is all but body and subject.
     """
     abbreviations, ends = checklist.abbreviations, checklist.sentence_ends
     found = [
@@ -123,7 +124,7 @@ def _sentences(
     before = 0
     for start, end, number, kind in found:
         ours = typed is not None and 2 * _covered(typed, start, end) < end - start
-        place = TEMPLATE if ours else place_of(kind, before, count)
+        place = place_of(kind, before, count) if kind in WORDED and not ours else BY_PHRASES
         before += kind == "paragraph"
         yield ReadSentence(start, end, number, kind, place, checklist.ear.hear(text[start:end], place))
 

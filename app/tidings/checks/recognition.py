@@ -9,7 +9,7 @@ from tidings.checks.dates import Calendar, DateMention, find_dates, make_calenda
 from tidings.checks.definition import Words
 from tidings.checks.folding import fold
 from tidings.checks.matcher import Stretch
-from tidings.checks.tokens import Token
+from tidings.checks.tokens import Token, tokenize
 from tidings.lazy_pattern import lazy_pattern
 from tidings.named_tuple import NamedTuple
 
@@ -30,6 +30,13 @@ class Recognised(NamedTuple):
     dates: tuple[DateMention, ...]
 
 
+class Looked(NamedTuple):
+    """A sentence's words, and what was recognised in it."""
+
+    tokens: tuple[Token, ...]
+    recognised: Recognised
+
+
 class Recogniser(NamedTuple):
     """What a language needs for it, folded."""
 
@@ -39,6 +46,11 @@ class Recogniser(NamedTuple):
     capital_words: frozenset[str]
     telling: frozenset[str]
     """Words that may mean something alone: numbers, weekdays and months."""
+
+    def look(self, text: str) -> Looked:
+        """Cut one sentence into words and find everything in it."""
+        tokens = tokenize(text)
+        return Looked(tokens, self.recognise(text, tokens))
 
     def recognise(self, text: str, tokens: Sequence[Token]) -> Recognised:
         """Find everything in one sentence."""

@@ -265,11 +265,15 @@ class Model:
         whole = sum(map(name, met)) + PLACE_COUNTS * sum(map(name, place))
         sums = [0, *accumulate(rows.starting())]
         labels, end = len(self.labels), len(rows.words)
-        scores = self._lanes(whole + sums[end], slice(labels))
-        places = [(0, end)] * labels
-        parts = list(stretches(end)) if self._in_stretches else []
         lanes = slice(labels, self._width)
-        of_parts = [self._lanes(whole + sums[last] - sums[first], lanes) for first, last in parts]
+        parts = list(stretches(end))
+        if len(parts) == 1:  # a short sentence is its own stretch
+            both = self._lanes(whole + sums[end], slice(self._width))
+            scores, of_parts = both[:labels], [both[labels:]]
+        else:
+            scores = self._lanes(whole + sums[end], slice(labels))
+            of_parts = [self._lanes(whole + sums[last] - sums[first], lanes) for first, last in parts]
+        places = [(0, end)] * labels
         for n, of_label in enumerate(zip(*of_parts, strict=True)):
             best = max(of_label)
             scores[n] = (scores[n] + best) / 2
@@ -335,12 +339,12 @@ class Model:
         return brought
 
 
-def _whole_numbers(data: memoryview) -> Sequence[int]:
-    """Give whole numbers of four bytes; where the machine writes them so as well, they are read as they are used."""
-    if sys.byteorder == "little":
-        return data.cast("I")
-    found = array("I", data)
-    found.byteswap()
+def _whole_numbers(data: memoryview) -> array[int]:
+    """Give whole numbers of four bytes, as an array: one is looked up in half the time that a view of them takes."""
+    found = array("I")
+    found.frombytes(data)
+    if sys.byteorder != "little":
+        found.byteswap()
     return found
 
 

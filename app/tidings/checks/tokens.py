@@ -16,6 +16,9 @@ _TOKEN = lazy_pattern(
     rf"|[^\W_](?:(?!['’ʼ](?:ll|m|ve|re|d|s)(?!{_INSIDE})){_INSIDE}|['’ʼ](?=[^\W\d_])(?!(?:ll|m|ve|re|d|s)(?!{_INSIDE})))*",
     re.IGNORECASE,
 )
+# The same for a text without apostrophes, which is cut in half the time.
+_PLAIN_TOKEN = lazy_pattern(rf"[^\W_]{_INSIDE}*")
+_APOSTROPHES = ("'", "’", "ʼ")
 _CLAUSE_MARK = lazy_pattern('[,;:–—…()«»"“”]|\\s-\\s|\\n')
 # Longer runs of letters are no words; only their start is kept for comparison.
 LONGEST_WORD = 60
@@ -34,7 +37,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a text into words, in order."""
     tokens: list[Token] = []
     last = 0
-    for found in _TOKEN.finditer(text):
+    pattern = _TOKEN if any(mark in text for mark in _APOSTROPHES) else _PLAIN_TOKEN
+    for found in pattern.finditer(text):
         start, end = found.span()
         between = text[last:start]
         mark = bool(between) and between != " " and bool(_CLAUSE_MARK.search(between))
