@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, click, ready, settled, write
 
@@ -113,3 +113,43 @@ def test_a_question_in_a_bar_is_no_stop_where_there_is_none(make: Callable[..., 
     for _press in range(2 + composer.checklist.filled):
         window.menus.actions["panes"].trigger()
     assert composer.stack.isAncestorOf(QApplication.focusWidget())
+
+
+def test_words_typed_on_a_row_of_choices_choose_nothing_and_it_says_where_to_write(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    composer.show_step("remedy")
+    chip = QApplication.focusWidget()
+    assert isinstance(chip, QPushButton)
+    qtbot.keyClicks(chip, "I will bring them on Friday")
+    assert "remedy_kind" not in composer.document.answers.answers
+    notes = [row.input.note.text() for row in composer.forms["remedy"].rows.values()]
+    assert "Choose with the space bar, or go on with Tab to write." in notes
+
+
+def test_what_is_taken_back_is_told_though_its_step_is_out_of_sight(
+    window: MainWindow, composer: Composer, qtbot: QtBot
+) -> None:
+    composer.show_step("cause")
+    write(composer, qtbot, "cause", "I trimmed the boards.")
+    composer.show_step("remedy")
+    window.menus.actions["undo"].trigger()
+    assert window.status.message == "Taken back: Change “The cause”"
+
+
+def test_in_a_low_window_the_page_keeps_more_room_than_the_list(
+    window: MainWindow, composer: Composer, qtbot: QtBot
+) -> None:
+    composer.show_step("finish")
+    qtbot.waitUntil(lambda: len(composer.checklist.rows) > 3)
+    window.resize(1360, 520)
+    qtbot.waitUntil(lambda: composer.preview.height() > composer.checklist.height())
+
+
+def test_the_button_that_begins_a_letter_is_in_view_in_a_low_window(window: MainWindow) -> None:
+    window.resize(1000, 480)
+    window.show_choose()
+    assert window.choose is not None
+    begin = window.choose.page.pane.begin
+    QApplication.processEvents()
+    assert begin.visibleRegion().boundingRect().height() == begin.height()

@@ -187,6 +187,24 @@ def test_an_address_pasted_into_a_name_is_parted_and_no_line_of_it_is_lost(windo
     assert kept(window).sender.address == ("3 Quay Street", "Whitby YO21 1AB")
 
 
+def test_a_slip_is_taken_back_here_and_in_the_settings(window: MainWindow, qtbot: QtBot) -> None:
+    page = welcomed(window)
+    phone = line(page, "phone")
+    phone.setFocus()
+    qtbot.keyClicks(phone, "01632")
+    window.menus.actions["undo"].trigger()
+    assert phone.text() == "" and kept(window).sender == Sender()  # type: ignore[attr-defined]
+    click(qtbot, page.later)
+    assert not window.menus.actions["undo"].isEnabled()
+    window.show_settings("business")
+    settings = window.settings_window.pages["business"]
+    assert isinstance(settings, Business)
+    there = settings.profile.rows["phone"].input.main()
+    qtbot.keyClicks(there, "01632")
+    qtbot.keyClick(there, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert there.text() == "" and kept(window).sender == Sender()  # type: ignore[attr-defined]
+
+
 def test_a_logo_is_dropped_shown_and_told_of_where_it_is_none(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     image = QImage(300, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("#B3261E"))

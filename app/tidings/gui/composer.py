@@ -36,6 +36,7 @@ NARROW = 1100
 RAIL_FORM_AND_PAGE = 208 + 360 + 300
 # The list under the page takes no more than this, unless the owner draws it higher.
 LIST_AT_MOST = 232
+LIST_SHARE = 0.4  # in a low window the page has the larger part
 NO_BOUND = 16_777_215  # what Qt takes for no bound
 
 
@@ -56,7 +57,7 @@ class Composer(QWidget):
         self.built: Built | None = None
         self.narrow = False
         self._left: QWidget | None = None  # what had the focus in the form before another pane took it
-        self._list_height = keeper().scaled(LIST_AT_MOST)
+        self._list_height = 0  # as the owner drew it
         # What is missing in a step that was not left yet is unfinished, not wrong: it is held back until then.
         steps = self.situation.steps_shown
         self.visited: set[StepId] = set(steps) if finished else set()
@@ -145,7 +146,7 @@ class Composer(QWidget):
         now = next((index for index, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
         if now == 0:
             self._left = focused
-        elif now == len(shown) - 1 and beyond():
+        if now == len(shown) - 1 and beyond():
             return
         after = shown[(now + 1) % len(shown)]
         if after is self.stack:
@@ -282,7 +283,7 @@ class Composer(QWidget):
         wanted = self.checklist.wanted_height()
         self.checklist.setMaximumHeight(NO_BOUND if self.checklist.filled else wanted)
         height = self.right.height()
-        wanted = min(wanted, self._list_height)
+        wanted = min(wanted, self._list_height or min(keeper().scaled(LIST_AT_MOST), round(height * LIST_SHARE)))
         if self.right.sizes()[1] != wanted:
             self.right.setSizes([max(1, height - wanted), wanted])
 

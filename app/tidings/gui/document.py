@@ -113,8 +113,9 @@ class _Change(QUndoCommand):
         self._first = False
 
     def undo(self) -> None:
-        """Take it back."""
+        """Take it back, and say what, since it may stand in a step that is out of sight."""
         self._document.hold(self._before, by_hand=False)
+        self._document.told.emit(_("Taken back: {what}").format(what=self.text()))
 
 
 class Deed(QUndoCommand):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.drafts: DraftWays | None = None
         self.setWindowTitle("Tidings")
         self.setMinimumSize(720, 480)
-        self.resize(1360, 850)
+        self.resize(QSize(1360, 850).boundedTo(self.screen().availableSize() * 0.95))  # with its frame
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(settings.window.encode("ascii", "ignore"))))
         self.screens = QStackedWidget()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tidings import settings as places
@@ -63,6 +64,9 @@ class Business(SettingsPage):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Your business"), _("New letters begin with this letterhead."))
         self.profile = Profile(window, self.column)
+        stack = self.profile.document.undo_stack
+        for key, act in ((QKeySequence.StandardKey.Undo, stack.undo), (QKeySequence.StandardKey.Redo, stack.redo)):
+            QShortcut(key, self).activated.connect(act)
         self.column.addStretch(1)
 
 

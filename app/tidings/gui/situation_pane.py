@@ -71,9 +71,6 @@ class SituationPane(QFrame):
         box.addWidget(self._time)
         box.addSpacing(8)
         box.addWidget(self._call_first)
-        box.addSpacing(8)
-        box.addWidget(self.begin)
-        box.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -82,7 +79,14 @@ class SituationPane(QFrame):
         area.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(area)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        foot = QVBoxLayout()  # in view however low the window is
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.setSpacing(6)
+        foot.addWidget(self.begin)
+        foot.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(foot)
 
 
 def _make_bullet(text: str) -> QWidget:

@@ -60,6 +60,7 @@ class Welcome:
             window.screens.addWidget(page)
             window.screens.setCurrentWidget(page)
             window.screens.currentChanged.connect(self._drop)
+            window.menus.follow(page.form.profile.document.undo_stack)
             page.begin(place)
 
         self._window.tried(work)
@@ -70,6 +71,7 @@ class Welcome:
         if page is not None and self._window.screens.currentWidget() is not page:
             self._window.screens.currentChanged.disconnect(self._drop)
             self.page = None
+            self._window.menus.follow(None)
             self._window.screens.removeWidget(page)
             page.deleteLater()
 

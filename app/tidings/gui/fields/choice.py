@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,10 @@ from tidings.core.values import Value
 from tidings.gui.buttons import button
 from tidings.gui.fields.base import Input
 from tidings.gui.flow_layout import FlowLayout
+from tidings.i18n import _
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+PAUSE_SECONDS = 2.0  # longer than between the words that somebody types
 
 
 class ChoiceInput(Input):
@@ -20,6 +25,7 @@ class ChoiceInput(Input):
     def __init__(self, options: Sequence[tuple[str, str]], needed: bool = False) -> None:
         super().__init__()
         self._needed = needed
+        self._typed = -PAUSE_SECONDS
         self._row = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -63,9 +69,20 @@ class ChoiceInput(Input):
             if step and watched in chips:
                 chips[(chips.index(watched) + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
+            if watched in chips and self._is_typing(event):
+                return True
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
             self._stop_at(watched)
         return super().eventFilter(watched, event)
+
+    def _is_typing(self, event: QKeyEvent) -> bool:
+        """Say whether words are being typed, which have no place here: a space between them shall choose nothing."""
+        text, held = event.text(), event.modifiers() & ~SHIFT
+        if not text.isprintable() or not text or held or (text == " " and monotonic() - self._typed > PAUSE_SECONDS):
+            return False
+        self._typed = monotonic()
+        self.say(_("Choose with the space bar, or go on with Tab to write."))
+        return True
 
     def _stop_at(self, stop: QWidget) -> None:
         """Let Tab stop once in the row, and go on from it; the arrow keys reach the other chips."""
@@ -75,5 +92,6 @@ class ChoiceInput(Input):
     def _on_clicked(self, value: str, checked: bool) -> None:
         chosen = value if checked or self._needed else None
         self.set_value(chosen)
+        self.say("")
         self.edited.emit(chosen)
         self.left.emit()

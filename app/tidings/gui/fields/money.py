@@ -102,7 +102,9 @@ def _plain(amount: Decimal) -> str:
 
 
 def _usual_currency(locale_name: str) -> str:
-    """Name the currency of a letter language's country. English is written in many, so it says nothing."""
+    """Name the currency of a letter language's country; for English, written in many, that of the computer's."""
     locale = QLocale(locale_name)
+    if locale.language() == QLocale.Language.English:
+        locale = QLocale.system()
     code = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-    return code if code in CURRENCIES and locale.language() != QLocale.Language.English else "EUR"
+    return code if code in CURRENCIES else "EUR"
