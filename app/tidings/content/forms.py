@@ -31,6 +31,7 @@ class FieldEntry(NamedTuple):
     example: str = ""
     options: tuple[Option, ...] = ()
     only_when: Mapping[str, tuple[str, ...]] = {}
+    spelling: bool = True
 
 
 class Questions(NamedTuple):
@@ -130,7 +131,8 @@ def _named(value: Plain) -> FormFile | None:
 def _fields(form: FormFile, questions: Questions) -> Mapping[str, Field]:
     entries = {**questions.fields, **form.facts}
     fields = {
-        name: Field(name, e.kind, e.label, e.help, e.example, e.options, e.only_when) for name, e in entries.items()
+        name: Field(name, e.kind, e.label, e.help, e.example, e.options, e.only_when, e.spelling)
+        for name, e in entries.items()
     }
     for name, other in form.otherwise.items():
         if name in fields:

@@ -28,7 +28,8 @@ class Field(NamedTuple):
     """One question. Labels, helps and examples are English message ids; the interface translates them.
 
     `tells` names the part of the letter that a `text` field is the owner's own sentence for.
-    `only_when` shows the question only where another answer has one of the values.
+    `only_when` shows the question only where another answer has one of the values. `spelling` says whether a dictionary
+    may judge the words of a `line`; it knows no names and no references.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Field(NamedTuple):
     example: str = ""
     options: tuple[Option, ...] = ()
     only_when: Mapping[str, tuple[str, ...]] = {}
+    spelling: bool = True
 
     def asked(self, answers: Answers) -> bool:
         """Say whether the question applies, given what is answered so far."""

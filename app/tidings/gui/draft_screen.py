@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tidings import resources
@@ -21,6 +21,7 @@ from tidings.gui.draft_document import Delta, DraftDocument, delta
 from tidings.gui.draft_edit import DraftEdit, Mark, moved
 from tidings.gui.draft_list import WIDTH, DraftList
 from tidings.gui.fields.base import cleaned_note
+from tidings.gui.fields.spelling import Misspelt, cursor_over
 from tidings.gui.header import Header
 from tidings.gui.proofread_texts import ProofreadDraft
 from tidings.gui.proofreader import Proofreader
@@ -235,9 +236,9 @@ class DraftScreen(QWidget):
         language = self.session.guess_language(text) if whole else state.language
         self.document.change(state._replace(text=text, language=language), _("Paste"))
 
-    def _put_right(self, cursor: QTextCursor, word: str) -> None:
+    def _put_right(self, one: Misspelt, word: str) -> None:
         """Put a word in the place of a misspelt one."""
-        self.edit.setTextCursor(cursor)
+        self.edit.setTextCursor(cursor_over(self.edit.document(), one))
         start, end = self.edit.selection()
         text = self.document.state.text
         self.document.write(text[:start] + word + text[end:], _("Correct “{word}”").format(word=text[start:end]))

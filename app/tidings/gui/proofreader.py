@@ -8,14 +8,14 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tidings.errors import TidingsError
 from tidings.gui.document import LetterDocument
 from tidings.gui.draft_document import DraftDocument
 from tidings.gui.fields.base import Input, TextEdit
-from tidings.gui.fields.spelling import SpellingMarks
+from tidings.gui.fields.prose import LineMarks, ProseEdit
+from tidings.gui.fields.spelling import Misspelt, SpellingMarks, cursor_over
 from tidings.gui.proofread_texts import ProofreadText
 from tidings.gui.worker import Worker
 from tidings.i18n import _, translated_error
@@ -55,7 +55,7 @@ class Proofreader(QObject):
         super().__init__(parent)
         self._session, self._text, self._document = session, text, text.document
         self._spelling = spelling()
-        self._marks: list[SpellingMarks] = []
+        self._marks: list[SpellingMarks | LineMarks] = []
         self._wanted: set[str] = set()
         self._own: tuple[str, ...] = ()
         self._jobs: SimpleQueue[tuple[Callable[[], object], Then]] = SimpleQueue()
@@ -75,19 +75,19 @@ class Proofreader(QObject):
         return bool(self._dictionary)
 
     def watch(self, field: Input) -> None:
-        """Mark what is misspelt in a field of sentences, and offer a menu on it."""
+        """Mark what is misspelt in a field of words, and offer a menu on it."""
         edit = field.main()
         if isinstance(edit, TextEdit):
             edit.left.connect(self.watch_editor(edit, partial(_put, edit)).let_go)
+        elif isinstance(edit, ProseEdit):
+            marks = LineMarks(edit, self)
+            edit.left.connect(marks.let_go)
+            self._offer(edit, marks, partial(_put_in_line, edit))
 
-    def watch_editor(self, edit: QPlainTextEdit, replace: Callable[[QTextCursor, str], object]) -> SpellingMarks:
-        """Mark what is misspelt in an editor; `replace` puts a word in the place of what a cursor selects."""
-        from tidings.gui.spelling_menu import SpellingMenu
-
+    def watch_editor(self, edit: QPlainTextEdit, replace: Callable[[Misspelt, str], object]) -> SpellingMarks:
+        """Mark what is misspelt in an editor; `replace` puts a word in the place of a misspelt one."""
         marks = SpellingMarks(edit, self)
-        self._marks.append(marks)
-        edit.destroyed.connect(lambda: self._let_go(marks))
-        SpellingMenu(edit, marks, self, replace)
+        self._offer(edit, marks, replace)
         return marks
 
     def read(self, text: str) -> Read:
@@ -146,7 +146,19 @@ class Proofreader(QObject):
             what,
         )
 
-    def _let_go(self, marks: SpellingMarks) -> None:
+    def _offer(
+        self,
+        edit: QLineEdit | QPlainTextEdit,
+        marks: SpellingMarks | LineMarks,
+        replace: Callable[[Misspelt, str], object],
+    ) -> None:
+        from tidings.gui.spelling_menu import SpellingMenu
+
+        self._marks.append(marks)
+        edit.destroyed.connect(lambda: self._let_go(marks))
+        SpellingMenu(edit, marks, self, replace)
+
+    def _let_go(self, marks: SpellingMarks | LineMarks) -> None:
         self._marks = [one for one in self._marks if one is not marks]
 
     def _on_changed(self) -> None:
@@ -207,11 +219,20 @@ class Proofreader(QObject):
             then(result)
 
 
-def _put(edit: TextEdit, cursor: QTextCursor, word: str) -> None:
+def _put(edit: TextEdit, one: Misspelt, word: str) -> None:
     """Put a word into a field, as a change that can be taken back by itself."""
     edit.left.emit()
+    cursor = cursor_over(edit.document(), one)
     cursor.insertText(word)
     edit.setTextCursor(cursor)
+    edit.left.emit()
+
+
+def _put_in_line(edit: ProseEdit, one: Misspelt, word: str) -> None:
+    """Put a word into a line, as a change that can be taken back by itself."""
+    edit.left.emit()
+    edit.setSelection(one.start, one.end - one.start)
+    edit.insert(word)
     edit.left.emit()
 
 

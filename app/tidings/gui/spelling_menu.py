@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from tidings.gui.buttons import escaped
-from tidings.gui.fields.spelling import Misspelt, SpellingMarks, cursor_over
+from tidings.gui.fields.spelling import Misspelt
 from tidings.i18n import _
 
 if TYPE_CHECKING:
@@ -21,15 +21,43 @@ KEYS = ("Ctrl+;", "Alt+F7")  # the second for keyboards that have no semicolon a
 PATIENCE = 400  # milliseconds; suggestions that take longer come into the open menu
 
 
+class Marks(Protocol):
+    """The marks on a field's misspelt words, and where they stand in it; one line or several."""
+
+    def cursor(self) -> int:
+        """Say where the cursor is."""
+
+    def place_of(self, point: QPoint) -> int:
+        """Say which place of the text is shown at a point of the field."""
+
+    def at(self, place: int) -> Misspelt | None:
+        """Give the misspelt word that stands at a place of the text, or ends there."""
+
+    def following(self, place: int) -> Misspelt | None:
+        """Give the misspelt word at a place, else the next one, else the first of the field."""
+
+    def word_at(self, place: int) -> str:
+        """Give the word at a place, misspelt or not."""
+
+    def select(self, one: Misspelt) -> None:
+        """Select a misspelt word, and bring it into view."""
+
+    def below(self, one: Misspelt) -> QPoint:
+        """Give the place on the screen below a misspelt word."""
+
+    def let_go(self) -> None:
+        """Mark the word that was being typed, now that it is done."""
+
+
 class SpellingMenu(QObject):
     """Open on a right click, the menu key, or keys that go to the next misspelt word by themselves."""
 
     def __init__(
         self,
-        edit: QPlainTextEdit,
-        marks: SpellingMarks,
+        edit: QLineEdit | QPlainTextEdit,
+        marks: Marks,
         proofreader: Proofreader,
-        replace: Callable[[QTextCursor, str], object],
+        replace: Callable[[Misspelt, str], object],
     ) -> None:
         super().__init__(edit)
         self._edit, self._marks, self._proofreader, self._replace = edit, marks, proofreader, replace
@@ -37,7 +65,8 @@ class SpellingMenu(QObject):
         self._awaited: tuple[Misspelt, QAction] | None = None  # the menu is open, and its suggestions are to come
         self.menu: QMenu | None = None
         edit.installEventFilter(self)
-        edit.viewport().installEventFilter(self)
+        if isinstance(edit, QPlainTextEdit):
+            edit.viewport().installEventFilter(self)
         for keys in KEYS:
             shortcut = QShortcut(QKeySequence(keys), edit)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -52,11 +81,11 @@ class SpellingMenu(QObject):
         if event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
             return False
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        cursor = self._edit.textCursor() if by_key else self._edit.cursorForPosition(event.pos())
-        if one := self._marks.at(cursor):
-            self._ask(one, self._below(one) if by_key else event.globalPos())
+        place = self._marks.cursor() if by_key else self._marks.place_of(event.pos())
+        if one := self._marks.at(place):
+            self._ask(one, self._marks.below(one) if by_key else event.globalPos())
             return True
-        word = _word_at(cursor)
+        word = self._marks.word_at(place)
         if not word or not self._proofreader.on or not self._proofreader.is_own(word):
             return False
         menu = self._standard_menu()
@@ -67,25 +96,24 @@ class SpellingMenu(QObject):
 
     def _on_keys(self) -> None:
         self._marks.let_go()
-        one = self._marks.following(self._edit.textCursor())
+        one = self._marks.following(self._marks.cursor())
         if one is None:
             if self._proofreader.on:
                 self._proofreader.tell(_("No word in this field is misspelt."))
             return
-        self._edit.setTextCursor(cursor_over(one))
-        self._edit.ensureCursorVisible()
-        self._ask(one, self._below(one))
+        self._marks.select(one)
+        self._ask(one, self._marks.below(one))
 
     def _ask(self, one: Misspelt, place: QPoint) -> None:
         """Open the menu as soon as there are suggestions."""
         self._asked, self._awaited = (one, place), None
         self._patience.start(PATIENCE)
-        self._proofreader.ask_suggestions(one.word.text)
+        self._proofreader.ask_suggestions(one.text)
 
     def _on_suggested(self, word: str, found: tuple[str, ...]) -> None:
-        if self._asked is not None and self._asked[0].word.text == word:
+        if self._asked is not None and self._asked[0].text == word:
             self._open(found)
-        elif self._awaited is not None and self._awaited[0].word.text == word:
+        elif self._awaited is not None and self._awaited[0].text == word:
             (one, waiting), self._awaited = self._awaited, None
             menu = self.menu
             if menu is not None and menu.isVisible():
@@ -99,7 +127,7 @@ class SpellingMenu(QObject):
             return
         (one, place), self._asked = self._asked, None
         self._patience.stop()
-        if not one.block.isValid() or self._marks.at(cursor_over(one)) is None:
+        if self._marks.at(one.start) != one:
             return  # the word has gone in the meantime
         menu = self._standard_menu()
         if found is None:
@@ -107,7 +135,7 @@ class SpellingMenu(QObject):
             self._awaited = (one, actions[0])
         else:
             actions = self._suggestions(menu, one, found)
-        word = one.word.text
+        word = one.text
         line = QAction(menu)
         line.setSeparator(True)
         add = self._action(menu, _("Add “{word}” to my words").format(word=word), lambda: self._proofreader.add(word))
@@ -115,8 +143,7 @@ class SpellingMenu(QObject):
         self._show(menu, [*actions, line, add, ignore], place)
 
     def _suggestions(self, menu: QMenu, one: Misspelt, found: tuple[str, ...]) -> list[QAction]:
-        cursor = cursor_over(one)
-        actions = [self._action(menu, escaped(word), partial(self._replace, cursor, word)) for word in found]
+        actions = [self._action(menu, escaped(word), partial(self._replace, one, word)) for word in found]
         if not actions:
             return [self._action(menu, _("No suggestion"), None)]
         bold = actions[0].font()
@@ -150,13 +177,3 @@ class SpellingMenu(QObject):
         if act is not None:
             made.triggered.connect(lambda _checked=False: act())
         return made
-
-    def _below(self, one: Misspelt) -> QPoint:
-        rect = self._edit.cursorRect(cursor_over(one))
-        return self._edit.viewport().mapToGlobal(rect.bottomLeft())
-
-
-def _word_at(cursor: QTextCursor) -> str:
-    at = QTextCursor(cursor)
-    at.select(QTextCursor.SelectionType.WordUnderCursor)
-    return at.selectedText()

@@ -10,6 +10,7 @@ from tidings.gui.fields.date import DateInput
 from tidings.gui.fields.line import LineInput, NumberInput, PhoneInput
 from tidings.gui.fields.money import MoneyInput
 from tidings.gui.fields.picture import PictureInput as PictureInput
+from tidings.gui.fields.prose import ProseInput
 from tidings.gui.fields.text import ListInput, TextInput
 from tidings.i18n import _
 
@@ -23,5 +24,7 @@ def make_input(field: Field, language: Language) -> Input:
         return DateInput(language.locale)
     if field.kind == "money":
         return MoneyInput(example, language.locale)
+    if field.kind == "line" and field.spelling:
+        return ProseInput(example)
     made = {"line": LineInput, "text": TextInput, "number": NumberInput, "list": ListInput, "phone": PhoneInput}
     return made[field.kind](example)

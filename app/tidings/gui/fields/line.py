@@ -1,4 +1,4 @@
-"""Inputs of one line: words, a whole number, a phone number."""
+"""Inputs of one line: a name, a whole number, a phone number."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tidings.i18n import _
 
 
 class LineInput(Input):
-    """A line of words."""
+    """A line: a name, a number, an address; `ProseInput` is one of running text."""
 
-    def __init__(self, example: str = "") -> None:
+    def __init__(self, example: str = "", edit: LineEdit | None = None) -> None:
         super().__init__()
-        self.edit = LineEdit()
+        self.edit = edit or LineEdit()
         self.edit.setPlaceholderText(example)
         self.box.addWidget(self.edit)
         self.box.addWidget(self.note)

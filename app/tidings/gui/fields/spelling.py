@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tidings.gui.theme import keeper
 from tidings.named_tuple import NamedTuple
 from tidings.spelling.reader import Read
-from tidings.spelling.text import Word
 
 LONGEST = 60_000
 """A text of more characters is no letter, and is left alone."""
@@ -26,10 +26,11 @@ class Judge(Protocol):
 
 
 class Misspelt(NamedTuple):
-    """A misspelt word in a paragraph of a field (code points)."""
+    """A misspelt word where it stands in a field (Qt's units), as a dictionary spells it."""
 
-    block: QTextBlock
-    word: Word
+    start: int
+    end: int
+    text: str
 
 
 class SpellingMarks(QSyntaxHighlighter):
@@ -52,11 +53,10 @@ class SpellingMarks(QSyntaxHighlighter):
             return
         found, at = self._judge.read(text), self._typed - self.currentBlock().position()
         if found.wrong:
-            look = _look()
-            for word in found.wrong:
-                start, end = _units(text, word.start), _units(text, word.end)
-                if not start <= at <= end:
-                    self.setFormat(start, end - start, look)
+            look = spelling_look()
+            for one in misspelt_in(text, found):
+                if not one.start <= at <= one.end:
+                    self.setFormat(one.start, one.end - one.start, look)
         self.setCurrentBlockState(WAITING if found.unknown else 0)
 
     def look_again(self) -> None:
@@ -80,26 +80,53 @@ class SpellingMarks(QSyntaxHighlighter):
         if block.isValid():
             self._mark(block)
 
-    def at(self, cursor: QTextCursor) -> Misspelt | None:
-        """Give the misspelt word that a cursor stands in, or at an end of."""
-        return next((one for one in self._in_block(cursor.block()) if _touches(one, cursor)), None)
+    def cursor(self) -> int:
+        """Say where the cursor is."""
+        return self._edit.textCursor().position()
 
-    def following(self, cursor: QTextCursor) -> Misspelt | None:
-        """Give the misspelt word at a cursor, else the next one, else the first of the field."""
-        if here := self.at(cursor):
+    def place_of(self, point: QPoint) -> int:
+        """Say which place of the text is shown at a point of the field."""
+        return self._edit.cursorForPosition(point).position()
+
+    def at(self, place: int) -> Misspelt | None:
+        """Give the misspelt word that stands at a place of the text, or ends there."""
+        block = self.document().findBlock(place)
+        return next((one for one in self._in_block(block) if one.start <= place <= one.end), None)
+
+    def following(self, place: int) -> Misspelt | None:
+        """Give the misspelt word at a place, else the next one, else the first of the field."""
+        if here := self.at(place):
             return here
         block, first = self.document().begin(), None
         while block.isValid():
             for one in self._in_block(block):
                 first = first or one
-                if block.position() + _units(block.text(), one.word.start) >= cursor.position():
+                if one.start >= place:
                     return one
             block = block.next()
         return first
 
+    def word_at(self, place: int) -> str:
+        """Give the word at a place, misspelt or not."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        return word_under(cursor)
+
+    def select(self, one: Misspelt) -> None:
+        """Select a misspelt word, and bring it into view."""
+        self._edit.setTextCursor(self._over(one))
+        self._edit.ensureCursorVisible()
+
+    def below(self, one: Misspelt) -> QPoint:
+        """Give the place on the screen below a misspelt word."""
+        return self._edit.viewport().mapToGlobal(self._edit.cursorRect(self._over(one)).bottomLeft())
+
+    def _over(self, one: Misspelt) -> QTextCursor:
+        return cursor_over(self.document(), one)
+
     def _in_block(self, block: QTextBlock) -> list[Misspelt]:
         text = block.text()
-        return [] if self._too_long() else [Misspelt(block, word) for word in self._judge.read(text).wrong]
+        return [] if self._too_long() else misspelt_in(text, self._judge.read(text), block.position())
 
     def _too_long(self) -> bool:
         return self.document().characterCount() > LONGEST
@@ -114,26 +141,35 @@ class SpellingMarks(QSyntaxHighlighter):
             self.let_go()
 
 
-def cursor_over(one: Misspelt) -> QTextCursor:
-    """Select a misspelt word."""
-    cursor, text = QTextCursor(one.block), one.block.text()
-    cursor.setPosition(one.block.position() + _units(text, one.word.start))
-    cursor.setPosition(one.block.position() + _units(text, one.word.end), QTextCursor.MoveMode.KeepAnchor)
+def cursor_over(document: QTextDocument, one: Misspelt) -> QTextCursor:
+    """Select a misspelt word of a text of several lines."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(one.start)
+    cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
     return cursor
 
 
-def _touches(one: Misspelt, cursor: QTextCursor) -> bool:
-    text, at = one.block.text(), cursor.positionInBlock()
-    return _units(text, one.word.start) <= at <= _units(text, one.word.end)
+def word_under(cursor: QTextCursor) -> str:
+    """Give the word that a cursor stands in."""
+    cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+    return cursor.selectedText()
+
+
+def misspelt_in(text: str, found: Read, start: int = 0) -> list[Misspelt]:
+    """Say where in a field the misspelt words of a text are that starts there."""
+    return [
+        Misspelt(start + _units(text, word.start), start + _units(text, word.end), word.text) for word in found.wrong
+    ]
+
+
+def spelling_look() -> QTextCharFormat:
+    """Make the wavy line."""
+    look = QTextCharFormat()
+    look.setUnderlineColor(QColor(keeper().roles.spelling))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    return look
 
 
 def _units(text: str, at: int) -> int:
     """Turn a count of code points into one of Qt's units."""
     return at if text.isascii() else at + sum(letter > "\uffff" for letter in text[:at])
-
-
-def _look() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setUnderlineColor(QColor(keeper().roles.spelling))
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    return look

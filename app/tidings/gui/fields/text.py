@@ -19,6 +19,7 @@ class TextInput(Input):
         self.box.addWidget(self.edit)
         self.box.addWidget(self.note)
         self._silent = False
+        self._text = ""
         self.edit.textChanged.connect(self._on_changed)
         self.edit.left.connect(self.left)
         self.follow(self.edit)
@@ -46,16 +47,19 @@ class TextInput(Input):
         self._silent = True
         self.edit.setPlainText(text)
         self._silent = False
+        self._text = self.edit.text()
+        self.say("")
         cursor = self.edit.textCursor()
         cursor.setPosition(units(text) - units(_common_end(old, text)))
         self.edit.setTextCursor(cursor)
 
     def _on_changed(self) -> None:
-        if self._silent:
+        if self._silent or self.edit.text() == self._text:  # a line under a word changes nothing
             return
         self._silent = True
         removed = self.edit.clean()
         self._silent = False
+        self._text = self.edit.text()
         self.say("")
         self.edited.emit(self._value(self.edit.text()))
         if removed:
