@@ -50,7 +50,7 @@ def test_dates_are_read_as_people_write_them(text: str, locale: str, day: date) 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "31 February 2026", "99.99.2026", "18", "Friday", "2026-13-01", "1 2 3 4 5", "18 foo 2026"]
+    "text", ["", "soon", "31 February 2026", "99.99.2026", "18", "Friday?", "2026-13-01", "1 2 3 4 5", "18 foo 2026"]
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text, "en_GB", TODAY) is None
@@ -281,6 +281,22 @@ def test_a_day_near_at_hand_is_typed_as_it_is_said() -> None:
     today = date(2026, 11, 26)
     said = {word: parse_date(word, "sk_SK", today) for word in ("yesterday", " Today ", "tomorrow")}
     assert [day and day.day for day in said.values()] == [25, 26, 27]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en_GB", ("Friday", "on friday")),
+        ("sk_SK", ("piatok", "v piatok")),
+        ("ru_RU", ("пятница", "в пятницу")),
+        ("el_GR", ("Παρασκευή", "την Παρασκευή")),
+    ],
+)
+def test_a_weekday_is_the_next_one(locale: str, said: tuple[str, str]) -> None:
+    thursday = date(2026, 11, 26)
+    assert {parse_date(text, locale, thursday) for text in said} == {date(2026, 11, 27)}
+    assert parse_date(said[0], locale, date(2026, 11, 27)) == date(2026, 12, 4)
+    assert parse_date(f"{said[0]} ?", locale, thursday) is None
 
 
 def test_a_russian_year_may_be_called_a_year() -> None:

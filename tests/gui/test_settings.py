@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready
@@ -104,3 +104,10 @@ def test_greek_buttons_of_qt_are_greek_though_qt_has_no_greek(window: MainWindow
     box = QMessageBox(window)
     button = box.addButton(QMessageBox.StandardButton.Cancel)
     assert button.text().replace("&", "") == _("Cancel") != "Cancel"
+
+
+def test_what_the_slovak_words_of_qt_lack_is_said_by_ours(app: QApplication) -> None:
+    speak(app, "sk")
+    said = [QCoreApplication.translate("QFileDialog", text) for text in ("Look in:", "Cancel", "Open")]
+    assert said == ["Hľadať v:", "Zrušiť", "Otvoriť"]
+    speak(app, "en")

@@ -107,6 +107,14 @@ def test_passed_over_it_stays_away_until_it_is_asked_for(
     assert again.screens.currentWidget() is again.home.welcome.page is not None
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+Return", "Esc"])
+def test_a_key_leads_on_from_any_question(window: MainWindow, qtbot: QtBot, keys: str) -> None:
+    page = welcomed(window)
+    line(page, "address").setFocus()
+    qtbot.keySequence(line(page, "address"), keys)
+    assert window.screens.currentWidget() is window.start and kept(window).welcomed
+
+
 @pytest.mark.parametrize("settings", [NEW._replace(sender=ADA), NEW._replace(welcomed=True)], ids=["known", "skipped"])
 def test_who_is_known_or_has_passed_it_over_sees_the_home_screen(
     make: Callable[..., MainWindow], settings: Settings

@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the first page."""
         self._leave_draft()
-        self.start.greet(self.settings.sender.name)
+        self.start.greet(self.settings.sender)
         self.screens.setCurrentWidget(self.start)
         self.home.refresh()
         self.setWindowTitle("Tidings")

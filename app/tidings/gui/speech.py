@@ -18,16 +18,17 @@ def speak(app: QApplication, language: str) -> None:
         old.deleteLater()
     if code == i18n.SOURCE_LANGUAGE:
         return
+    # What is installed last is asked first: ours says what Qt's own catalogue lacks, or all of it where there is none.
+    app.installTranslator(_OurTranslator(app))
     translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if not translator.load(f"qtbase_{code}", folder):
+    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    else:
         translator.deleteLater()
-        translator = _OurTranslator(app)
-    app.installTranslator(translator)
 
 
 class _OurTranslator(QTranslator):
-    """Says Qt's own buttons and menus where Qt has no catalogue of a language, as of Greek."""
+    """Says Qt's own buttons and menus where Qt's catalogue lacks some of them (Slovak), or there is none (Greek)."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers
@@ -172,6 +172,8 @@ class WelcomePage(QWidget):
         for made in (self.begin_button, self.later):
             made.clicked.connect(self.done)
             row.addWidget(made)
+        for key in ("Ctrl+Return", "Ctrl+Enter", "Esc"):  # as one goes on, and away, elsewhere
+            QShortcut(QKeySequence(key), self).activated.connect(self.done)
         row.addStretch(1)
         self._left = QWidget()
         column = QVBoxLayout(self._left)

@@ -11,19 +11,23 @@ from tidings.i18n import _
 
 _NUMBERS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
+ON = {"", "on", "v", "vo", "в", "во", "την", "τη", "το"}  # what people put before a weekday
 YEAR_WORDS = {"г", "год", "года"}  # which Russians put after the year
 
 
 def parse_date(text: str, locale_name: str, today: date) -> date | None:
-    """Read `18 December 2026`, `18. 12.`, `2026-12-18`, `18 декабря`, `tomorrow` in the window's language.
+    """Read `18 December 2026`, `18. 12.`, `2026-12-18`, `18 декабря`, `tomorrow` in the window's language, `on Friday`.
 
-    A year left out is the next that is not past.
+    A year left out is the next that is not past; a weekday is the next after today.
 
     None where it is no date. Numbers alone are day before month, save in ISO and in American English.
     """
     near = {_("yesterday"): -1, _("today"): 0, _("tomorrow"): 1}.get(text.strip().casefold())
     if near is not None:
         return today + timedelta(days=near)
+    named = _weekday(text, QLocale(locale_name))
+    if named is not None:
+        return today + timedelta(days=(named - today.isoweekday() - 1) % 7 + 1)
     numbers = [int(number) for number in _NUMBERS.findall(text) if len(number) < 5]
     month = _month(text, QLocale(locale_name))
     if month is not None:
@@ -55,6 +59,19 @@ def weekday(day: date, locale_name: str) -> str:
 def to_qdate(day: date) -> QDate:
     """Turn a date into Qt's."""
     return QDate(day.year, day.month, day.day)
+
+
+def _weekday(text: str, locale: QLocale) -> int | None:
+    """Find a weekday where nothing else was typed (1 is Monday), as it stands alone or after a preposition."""
+    before, _space, word = text.strip().casefold().rpartition(" ")
+    if before not in ON or not word.isalpha():
+        return None
+    forms = QLocale.FormatType.LongFormat
+    for number in range(1, 8):
+        name = locale.dayName(number, forms).casefold()
+        if word[: len(name) - 1] == name[:-1] and len(word) <= len(name):
+            return number
+    return None
 
 
 def _month(text: str, locale: QLocale) -> int | None:

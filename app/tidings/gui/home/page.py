@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tidings.core.answers import Sender
 from tidings.gui.buttons import button
 from tidings.gui.header import Header
 from tidings.gui.home.today import TodayPage
@@ -74,9 +75,9 @@ class HomePage(QWidget):
         self.names["today"].setChecked(True)
         self.setFocusProxy(self.new)  # where a keyboard begins
 
-    def greet(self, writer: str) -> None:
-        """Greet whoever writes."""
-        self.today.greet(writer)
+    def greet(self, sender: Sender) -> None:
+        """Greet whoever writes; ask who it is, where nobody has said so."""
+        self.today.greet(sender.name, bool(sender.name.strip() or sender.business.strip()))
 
     def show_part(self, part: Part, session: Session, deeds: HomeDeeds, today: date) -> None:
         """Show one of the pages as things stand now."""

@@ -60,10 +60,10 @@ class TodayPage(QWidget):
         box.insertSpacing(box.count() - 1, 16)
         box.insertWidget(box.count() - 1, self._nobody)
 
-    def greet(self, writer: str) -> None:
-        """Greet by the time of day, and by name."""
+    def greet(self, writer: str, known: bool) -> None:
+        """Greet by the time of day, and by name; where the business is not known either, ask who writes."""
         self.greeting.setText(greeting(datetime.now().hour, writer))
-        self._nobody.setVisible(not writer.strip())
+        self._nobody.setVisible(not known)
 
     def show_now(self, session: Session, deeds: HomeDeeds, today: date) -> None:
         """Show how things stand today."""
