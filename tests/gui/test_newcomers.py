@@ -153,3 +153,21 @@ def test_the_button_that_begins_a_letter_is_in_view_in_a_low_window(window: Main
     begin = window.choose.page.pane.begin
     QApplication.processEvents()
     assert begin.visibleRegion().boundingRect().height() == begin.height()
+
+
+def test_a_refusal_is_asked_for_its_reason_and_not_for_what_happened(window: MainWindow, qtbot: QtBot) -> None:
+    asked = {}
+    for situation in ("request-declined", "delay"):
+        window.begin(situation, "en")
+        asked[situation] = ready(window, qtbot).forms["cause"].title.text()
+    assert asked == {"request-declined": "What is the reason?", "delay": "What happened?"}
+
+
+def test_the_sentences_of_a_draft_can_be_left_by_the_key_that_closes(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.screen is not None
+    window.drafts.screen.open_example()
+    window.drafts.show_sorting()
+    assert window.drafts.page is not None
+    window.menus.actions["close"].trigger()
+    assert window.screens.currentWidget() is window.start

@@ -74,6 +74,7 @@ class DraftWays:
             self.page = page
             self._bring_up(page)
             self._window.menus.enable_letter(False)
+            self._window.menus.actions["close"].setEnabled(True)
             self._window.status.show_start()
             page.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
             if page.groups.undecided:

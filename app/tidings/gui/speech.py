@@ -90,6 +90,7 @@ def _qt_words() -> dict[str, str]:
         "Forward": _("Forward"),
         "List View": _("List view"),
         "Detail View": _("Detail view"),
+        "Computer": _("Computer"),
         "Name": _("Name"),
         "Size": _("Size"),
         "Type": _("Type"),

@@ -50,7 +50,7 @@ class StepForm(QScrollArea):
         super().__init__()
         self.setObjectName("form")
         self.session, self.document, self.situation, self.step = session, document, situation, step
-        self.words = step_words(step)
+        self.words = step_words(step, situation.group)
         self.rows: dict[str, FormRow] = {}
         self._hand_rows: dict[str, FormRow] = {}
         self._loose: list[tuple[Hashable, FindingLine]] = []

@@ -20,8 +20,15 @@ class StepWords(NamedTuple):
     coach: str
 
 
-def step_words(step: StepId) -> StepWords:
-    """Say a step in words."""
+# In letters of these groups nothing has happened: the owner has decided something, and has a reason.
+DECISIONS = ("no", "changes", "endings")
+
+
+def step_words(step: StepId, group: str = "") -> StepWords:
+    """Say a step in words, for the situations of a group."""
+    if step == "cause" and group in DECISIONS:
+        coach = _("One true reason, in two or three sentences. No names, no excuses.")
+        return StepWords(_("Cause"), _("What is the reason?"), coach)
     words: dict[StepId, StepWords] = {
         "client": StepWords(
             _("Client"), _("Who is this letter for?"), _("Their name as you would say it at the door.")
