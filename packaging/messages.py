@@ -41,15 +41,17 @@ LANGUAGES = ("el", "ru", "sk")
 MARKS = {"_", "said"}
 KINDS = ("Error", "Problem", "Note")
 COUNTING = {"ngettext", "said_count"}
+IN_CONTEXT = "pgettext"
 # A pattern that only joins what other messages say has nothing to translate; one that quotes it has its marks.
 BRACED = re.compile(r"\{\w*\}")
 
 
 class Message(NamedTuple):
-    """A message, its plural where it counts something, and where it stands."""
+    """A message, its plural where it counts something, where it stands, and in which of its senses it is meant."""
 
     text: str | tuple[str, str]
     place: tuple[str, int]
+    context: str = ""
 
 
 def gather(root: Path = ROOT) -> Iterator[Message]:
@@ -72,6 +74,8 @@ def in_code(source: str, name: str) -> Iterator[Message]:
         texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
         if called in COUNTING and len(texts) == 2:
             yield Message((texts[0], texts[1]), (name, node.lineno))
+        elif called == IN_CONTEXT and len(texts) == 2:
+            yield Message(texts[1], (name, node.lineno), texts[0])
         elif called in MARKS or called.endswith(KINDS):
             worded = (text for text in texts if any(one.isalpha() or one == "“" for one in BRACED.sub("", text)))
             yield from (Message(text, (name, node.lineno)) for text in worded if " " in text or called in MARKS)
@@ -102,7 +106,7 @@ def template(root: Path = ROOT) -> Catalog:
     made = Catalog(project="Tidings", charset="utf-8", fuzzy=False)
     for message in gather(root):
         if message.text:
-            made.add(message.text, locations=[message.place])
+            made.add(message.text, locations=[message.place], context=message.context or None)
     return made
 
 

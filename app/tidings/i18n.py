@@ -44,9 +44,19 @@ def system_language() -> str:
     return name.partition("_")[0].lower() if len(name.partition("_")[0]) == 2 else SOURCE_LANGUAGE
 
 
+def in_use() -> str:
+    """Give the code of the language in use."""
+    return _installed[0].info().get("language", SOURCE_LANGUAGE)
+
+
 def _(message: str) -> str:
     """Say a message in the interface language. The empty message stays empty."""
     return _installed[0].gettext(message) if message else ""
+
+
+def pgettext(context: str, message: str) -> str:
+    """Say a message that other languages say in several ways; the context tells translators which one is meant."""
+    return _installed[0].pgettext(context, message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

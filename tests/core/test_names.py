@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tidings.core.answers import Client
 from tidings.core.language import Language
-from tidings.core.names import NameParts, addressee, propose_closing, propose_salutation, split_name
+from tidings.core.names import NameParts, addressee, greeting_name, propose_closing, propose_salutation, split_name
 
 Languages = Callable[[str], Language]
 
@@ -116,3 +116,29 @@ def test_a_closing_goes_with_the_form_of_address(code: str, client: Client, clos
 )
 def test_the_address_line_bears_the_title_once(name: str, form: str, line: str, language: Languages) -> None:
     assert addressee(Client(name=name, address_as=form), language("en")) == line  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "called"),
+    [
+        ("el", "Νίκος Παπαδόπουλος", "Νίκο"),
+        ("el", "Αλέξανδρος Ιωάννου", "Αλέξανδρε"),
+        ("el", "Γιάννης Βλάχος", "Γιάννη"),
+        ("el", "Ηλίας", "Ηλία"),
+        ("el", "Ελένη Μαρκοπούλου", "Ελένη"),
+        ("el", "Ada Marlow", "Ada"),
+        ("el", "Ν. Παπαδόπουλος", ""),
+        ("el", "ΝΙΚΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ", ""),
+        ("el", "", ""),
+        ("ru", "Смирнова Ольга Петровна", "Ольга"),
+        ("ru", "Ольга Смирнова", "Ольга"),
+        ("sk", "Ing. Jana Nováková, PhD.", "Jana"),
+        ("en", "Dr. Ada Marlow", "Ada"),
+        ("en", "ADA MARLOW", "ADA"),
+        ("en", "A. Marlow", ""),
+    ],
+)
+def test_who_writes_is_greeted_by_the_first_name_as_it_is_called(
+    code: str, name: str, called: str, language: Languages
+) -> None:
+    assert greeting_name(name, language(code)) == called

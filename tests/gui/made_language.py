@@ -53,6 +53,9 @@ class Made(gettext.NullTranslations):
         other = "".join(piece if HOLE.fullmatch(piece) else piece.translate(LETTERS) for piece in pieces)
         return f"‹{other}{' ёмё' * ceil(len(message) * 0.1)}›"
 
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
 

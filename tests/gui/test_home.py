@@ -72,6 +72,12 @@ def answers(window: MainWindow) -> Answers:
     return window.screen_.document.answers
 
 
+def test_a_greek_is_greeted_as_greeks_call_each_other(make: Callable[..., MainWindow]) -> None:
+    window = make(OF_ADA._replace(sender=OF_ADA.sender._replace(name="Νίκος Παπαδόπουλος"), interface_language="el"))
+    window.home.begin()
+    assert window.start.today.greeting.text() in ("Καλημέρα, Νίκο.", "Καλησπέρα, Νίκο.")
+
+
 def test_on_the_first_day_it_says_how_a_letter_comes_about(make: Callable[..., MainWindow]) -> None:
     window = make()
     window.home.begin()

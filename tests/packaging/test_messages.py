@@ -1,5 +1,6 @@
 """Every word of the interface is in the catalogues, and each translation has a place for what its message holds."""
 
+import gettext
 import re
 import subprocess
 import sys
@@ -41,8 +42,8 @@ def strings(message: Message) -> tuple[str, ...]:
 
 
 def test_every_message_is_translated(messages: ModuleType, catalogue: Catalog) -> None:
-    known = {ids(message)[0] for message in catalogue if message.id}
-    missing = {ids(message)[0] for message in messages.template() if message.id} - known
+    known = {(message.context, ids(message)[0]) for message in catalogue if message.id}
+    missing = {(message.context, ids(message)[0]) for message in messages.template() if message.id} - known
     assert missing == set(), "run: python3 dev.py messages"
     assert list(messages.untranslated(catalogue)) == []
 
@@ -74,11 +75,23 @@ def test_messages_are_found_in_code_and_data(messages: ModuleType) -> None:
         "No {a}.",
         "It is full.",
     ]
+    senses = 'pgettext("a promise", "Done"); _("Done")'
+    assert [(message.text, message.context) for message in messages.in_code(senses, "a.py")] == [
+        ("Done", "a promise"),
+        ("Done", ""),
+    ]
     below = 'said_count("{count} row", "{count} rows", rows, name=n); said("{name}: {why}", name=n, why=w)'
     assert [message.text for message in messages.in_code(below, "a.py")] == [("{count} row", "{count} rows")]
     data = "name: Delay\nkind: line\nwords: [late, behind]\nfacts: {item: {label: Which one, example: '5'}}"
     found = [(message.text, message.place[1]) for message in messages.in_data(data, "a.yaml")]
     assert found == [("Delay", 1), ("late, behind", 3), ("Which one", 4)]
+
+
+def test_a_word_of_several_senses_is_said_in_each(messages: ModuleType, tmp_path: Path) -> None:
+    messages.compile_all(tmp_path)
+    for code, closed, kept in (("ru", "Готово", "Сделано"), ("sk", "Hotovo", "Splnené"), ("el", "Έτοιμο", "Έγινε")):
+        said = gettext.translation("tidings", tmp_path, [code])
+        assert (said.gettext("Done"), said.pgettext("a promise", "Done")) == (closed, kept)
 
 
 def test_the_catalogues_are_made_ready_for_the_app(messages: ModuleType, tmp_path: Path) -> None:

@@ -59,6 +59,20 @@ def vocative(word: str, form: str, rules: NameRules) -> str:
     return word
 
 
+def greeting_name(name: str, language: Language) -> str:
+    """Give the first name as its bearer is greeted by it in a language; nothing where that is not sure.
+
+    A single word is taken for a first name: so people write who go by one. An initial is no name to be greeted by, and
+    the rules of the vocative know no capitals.
+    """
+    parts = split_name(name, language.names, tuple(language.titles.values()))
+    word = parts.given or parts.surname
+    if "." in word or not any(map(str.isalpha, word)):
+        return ""
+    rules = language.names.vocative
+    return "" if rules and word.isupper() else vocative(word, "first-name", language.names)
+
+
 def propose_salutation(client: Client, language: Language) -> str:
     """Propose the salutation line, or give the owner's own."""
     if client.salutation:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tidings.gui.buttons import button
 from tidings.gui.composer import Composer
 from tidings.gui.document import LetterDocument
+from tidings.gui.drag_out import drag_tip
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.header import Header
 from tidings.gui.letter_actions import LetterActions
@@ -17,6 +18,10 @@ from tidings.i18n import _
 
 if TYPE_CHECKING:
     from tidings.session import Session
+
+
+# What the buttons with these icons save; it can be dragged from them too. And the keys that do without dragging.
+FILES = {"download": (".pdf", "Ctrl+E"), "file-text": (".docx", "Ctrl+Shift+E")}
 
 
 class ComposerScreen(QWidget):
@@ -61,6 +66,8 @@ class ComposerScreen(QWidget):
             made = button(text, icon=icon)
             made.clicked.connect(act)
             self.header.add(made)
+            if icon in FILES:
+                self._let_drag(made, *FILES[icon])
         self.page_button = button(_("Page"), icon="panel-right")
         self.page_button.setCheckable(True)
         self.page_button.hide()
@@ -69,8 +76,15 @@ class ComposerScreen(QWidget):
         self.composer.narrow_changed.connect(self._on_narrow_changed)
         self.header.add(self.page_button)
 
+    def _let_drag(self, made: QPushButton, ending: str, keys: str) -> None:
+        """Let the letter be dragged from a button that saves it."""
+        self.actions_.let_drag(made, ending)
+        made.setToolTip(drag_tip(made.accessibleName(), keys))
+
     def _connect_finish(self) -> None:
         finish = self._finish
+        for icon, made in (("download", finish.pdf), ("file-text", finish.word)):
+            self._let_drag(made, *FILES[icon])
         finish.page_asked.connect(lambda: self.page_button.setChecked(True))
         finish.pdf_asked.connect(self.actions_.save_pdf)
         finish.word_asked.connect(self.actions_.save_word)

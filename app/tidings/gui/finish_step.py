@@ -75,9 +75,10 @@ class FinishStep(StepForm):
         holder.setSizePolicy(policy)
         flow = FlowLayout(holder)
         self.pdf = button(_("Save as PDF"), "primary", "download")
+        self.word = button(_("Word"), icon="file-text")
         for made, signal in (
             (self.pdf, self.pdf_asked),
-            (button(_("Word"), icon="file-text"), self.word_asked),
+            (self.word, self.word_asked),
             (button(_("Copy"), icon="copy"), self.copy_asked),
             (button(_("Print"), icon="printer"), self.print_asked),
             (button(_("Mail draft…"), icon="mail"), self.mail_asked),

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from tidings.core.appointments import nothing_promised
 from tidings.core.file_names import letter_name
+from tidings.errors import TidingsError
 from tidings.gui import dialogs, outbox, papers
 from tidings.gui.document import LetterDocument
+from tidings.gui.drag_out import DragOut, fresh_folder
 from tidings.gui.page_picker import post_name
 from tidings.gui.trying import tried
 from tidings.gui.unread import Unread
-from tidings.i18n import _, translated
+from tidings.i18n import _, translated, translated_error
 
 if TYPE_CHECKING:
     from tidings.core.page import PostKind
@@ -132,6 +134,11 @@ class LetterActions(QObject):
 
         self._going_out(work)
 
+    def let_drag(self, button: QWidget, ending: str) -> None:
+        """Let the letter be dragged from a button as a file of this ending."""
+        drag = DragOut(button, lambda: self._file_to_drag(ending))
+        drag.dropped.connect(lambda path: self._on_dropped(path))
+
     def copy(self) -> None:
         """Copy the letter, for a mail or another program."""
         if self._may(_("Copy without it")) and self._tried(lambda: outbox.copy(self._session, self._document.answers)):
@@ -192,6 +199,26 @@ class LetterActions(QObject):
             self._written(path)
             if ending in WAYS_OUT:
                 self.went_out.emit(WAYS_OUT[ending])
+
+    def _file_to_drag(self, ending: str) -> Path | None:
+        """Write the letter for another program. Nothing can be asked while the owner drags: it is said instead."""
+        self._document.end_run()
+        if unread := self._unread():
+            said = _("Not all that you typed is in the letter yet.")
+            self.said.emit(f"{said} {unread[0].sentence()}", None)
+            return None
+        try:
+            path = fresh_folder() / f"{self.name()}{ending}"
+            self._session.export(self._document.answers, path)
+        except (TidingsError, OSError) as err:
+            told = translated_error(err) if isinstance(err, TidingsError) else _("There is no room for the file.")
+            self.said.emit(told, None)
+            return None
+        return path
+
+    def _on_dropped(self, path: Path) -> None:
+        self.said.emit(_("“{name}” is handed over.").format(name=path.name), None)
+        self.went_out.emit(WAYS_OUT[path.suffix])
 
     def _written(self, path: Path, notes: Sequence[str] = ()) -> None:
         """Tell that a file is there, and lead to it."""

@@ -34,7 +34,7 @@ def tell(window: MainWindow, text: str, path: Path | None) -> None:
         follow = follow_button(_("Show in folder"))
         follow.clicked.connect(lambda: outbox.show_in_folder(path))
         window.remember(window.settings._replace(last_folder=str(path.absolute().parent)))
-    window.status.say(text, follow)
+    window.status.say(text, follow, path)
 
 
 def keep_in_mind(window: MainWindow, path: Path) -> None:

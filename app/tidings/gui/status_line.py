@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from tidings.gui.announce import announce
 from tidings.gui.buttons import button
+from tidings.gui.drag_out import DragOut
 from tidings.gui.labels import label
 from tidings.i18n import _, ngettext
 
@@ -26,6 +28,8 @@ class StatusLine(QStatusBar):
         self._follow: QPushButton | None = None
         self._message = label("", wrap=False)
         self._message.hide()
+        self._file: Path | None = None
+        DragOut(self._message, lambda: self._file)
         self.setContentsMargins(6, 0, 6, 0)
         for widget in (self.state, self.length, self._message):
             self.addWidget(widget)
@@ -59,10 +63,12 @@ class StatusLine(QStatusBar):
         sheets = _("one page") if pages == 1 else ngettext("{count} page", "{count} pages", pages).format(count=pages)
         self.length.setText(f"{counted}, {sheets}")
 
-    def say(self, text: str, follow: QPushButton | None = None) -> None:
-        """Show a message for a while, with a button to go on from it."""
+    def say(self, text: str, follow: QPushButton | None = None, file: Path | None = None) -> None:
+        """Show a message for a while, with a button to go on from it; a file that it names can be dragged from it."""
         self.end_message()
         self._message.setText(text)
+        self._file = file
+        self._message.setCursor(Qt.CursorShape.ArrowCursor if file is None else Qt.CursorShape.OpenHandCursor)
         announce(self, text)
         for widget in (self.state, self.length):
             widget.hide()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from tidings.core.answers import Answers
 from tidings.core.finding import Finding, Level
 from tidings.core.situation import Origin, StepId
-from tidings.i18n import _, ngettext
+from tidings.i18n import _, ngettext, pgettext
 from tidings.named_tuple import NamedTuple
 
 
@@ -166,7 +166,7 @@ def addresses_as() -> list[tuple[str, str]]:
         ("mr", _("Mr")),
         ("mx", _("Mx")),
         ("dr", _("Dr")),
-        ("first-name", _("First name")),
+        ("first-name", pgettext("form of address", "First name")),
         ("custom", _("As I type it")),
     ]
 

@@ -15,7 +15,7 @@ from tidings.gui.buttons import MenuButton, button
 from tidings.gui.labels import label
 from tidings.gui.tab_order import tab_as_seen
 from tidings.gui.theme import keeper
-from tidings.i18n import _, ngettext, translated, translated_error
+from tidings.i18n import _, ngettext, pgettext, translated, translated_error
 from tidings.keeping.client_lists import read_list
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def target_names() -> list[tuple[str, str]]:
     return [
         ("", _("Not used")),
         ("name", _("Name")),
-        ("first_name", _("First name")),
+        ("first_name", pgettext("column of a list", "First name")),
         ("middle_name", _("Middle name")),
         ("surname", _("Surname")),
         ("title", _("Title")),

@@ -14,7 +14,7 @@ from tidings.gui.home.table import Table
 from tidings.gui.home.when import changed_words
 from tidings.gui.home.words import client_of, situation_name, state_words
 from tidings.gui.labels import label
-from tidings.i18n import _, ngettext
+from tidings.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from tidings.gui.home.deeds import HomeDeeds
@@ -44,7 +44,7 @@ class LettersPage(QWidget):
         self.search.textChanged.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(lambda: self._act(self._open))
         box.addWidget(self.search)
-        kinds = [("all", _("All")), ("draft", _("Drafts")), ("sent", _("Sent")), ("bin", _("Bin"))]
+        kinds = [("all", _("All")), ("draft", _("Drafts")), ("sent", pgettext("letters", "Sent")), ("bin", _("Bin"))]
         self.kind = ChoiceInput(kinds, needed=True)
         self.kind.name(_("Which ones"))
         self.kind.set_value("all")

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from tidings.core.answers import Sender
+from tidings.core.language import Language
+from tidings.core.names import greeting_name
 from tidings.gui.buttons import button
 from tidings.gui.header import Header
 from tidings.gui.home.today import TodayPage
@@ -75,9 +77,9 @@ class HomePage(QWidget):
         self.names["today"].setChecked(True)
         self.setFocusProxy(self.new)  # where a keyboard begins
 
-    def greet(self, sender: Sender) -> None:
-        """Greet whoever writes; ask who it is, where nobody has said so."""
-        self.today.greet(sender.name, bool(sender.name.strip() or sender.business.strip()))
+    def greet(self, sender: Sender, language: Language) -> None:
+        """Greet whoever writes, in the language of the window; ask who it is, where nobody has said so."""
+        self.today.greet(greeting_name(sender.name, language), bool(sender.name.strip() or sender.business.strip()))
 
     def show_part(self, part: Part, session: Session, deeds: HomeDeeds, today: date) -> None:
         """Show one of the pages as things stand now."""

@@ -14,7 +14,7 @@ from tidings.gui.home.cards import Card, Deed
 from tidings.gui.home.when import due_words, short_day
 from tidings.gui.home.words import situation_name
 from tidings.gui.labels import label
-from tidings.i18n import _, ngettext
+from tidings.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from tidings.gui.home.deeds import HomeDeeds
@@ -35,7 +35,7 @@ def promise_card(one: FollowUp, session: Session, deeds: HomeDeeds, today: date)
     told = told.format(
         letter=situation_name(session, letter.situation), day=short_day(letter.day or letter.changed.date(), today)
     )
-    ways: list[Deed] = [(_("Done"), lambda: deeds.done(one))]
+    ways: list[Deed] = [(pgettext("a promise", "Done"), lambda: deeds.done(one))]
     if not own:
         # Whoever is late needs time; whoever is not has something to tell.
         more_time: Deed = (_("I need more time…"), lambda: deeds.more_time(one, letter.situation))

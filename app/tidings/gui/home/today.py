@@ -60,9 +60,9 @@ class TodayPage(QWidget):
         box.insertSpacing(box.count() - 1, 16)
         box.insertWidget(box.count() - 1, self._nobody)
 
-    def greet(self, writer: str, known: bool) -> None:
+    def greet(self, name: str, known: bool) -> None:
         """Greet by the time of day, and by name; where the business is not known either, ask who writes."""
-        self.greeting.setText(greeting(datetime.now().hour, writer))
+        self.greeting.setText(greeting(datetime.now().hour, name))
         self._nobody.setVisible(not known)
 
     def show_now(self, session: Session, deeds: HomeDeeds, today: date) -> None:
@@ -132,9 +132,8 @@ class TodayPage(QWidget):
         return made
 
 
-def greeting(hour: int, writer: str) -> str:
-    """Greet by the time of day, by the first name where it is known."""
-    name = writer.split()[0] if writer.split() else ""
+def greeting(hour: int, name: str) -> str:
+    """Greet by the time of day, and by name where there is one."""
     if hour < 12:
         return _("Good morning, {name}.").format(name=name) if name else _("Good morning.")
     if hour < 18:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidings.errors import TidingsError
-from tidings.i18n import _
+from tidings.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from tidings.keeping.values import LetterRow
@@ -35,4 +35,4 @@ def state_words(row: LetterRow) -> str:
         "saved": _("Saved to send"),
         "copied": _("Copied to send"),
     }
-    return told.get(row.sent_how, _("Sent"))
+    return told.get(row.sent_how, pgettext("a letter", "Sent"))
