@@ -171,3 +171,20 @@ def test_the_sentences_of_a_draft_can_be_left_by_the_key_that_closes(window: Mai
     assert window.drafts.page is not None
     window.menus.actions["close"].trigger()
     assert window.screens.currentWidget() is window.start
+
+
+@pytest.mark.parametrize(
+    ("text", "greets"),
+    [
+        ("Dear Ms Lindqvist,\n\nThank you for the album.", True),
+        ("Thank you for the album.\nIt was a pleasure.", False),
+        ("Dear Ms Lindqvist, thank you for the album.", False),
+    ],
+)
+def test_a_greeting_pasted_with_a_paragraph_is_told(composer: Composer, qtbot: QtBot, text: str, greets: bool) -> None:
+    composer.show_step("thanks")
+    edit = QApplication.focusWidget()
+    QApplication.clipboard().setText(text)
+    qtbot.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    notes = [row.input.note.text() for row in composer.forms["thanks"].rows.values()]
+    assert ("The letter greets the client already. Leave the first line out here." in notes) is greets

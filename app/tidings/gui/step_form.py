@@ -22,6 +22,7 @@ from tidings.gui.fields import TextInput, make_input
 from tidings.gui.fields.base import Input
 from tidings.gui.finding_line import FindingLine, refill_lines
 from tidings.gui.form_row import FormRow
+from tidings.gui.greeting_twice import look_for_greeting
 from tidings.gui.labels import label
 from tidings.gui.motion import milliseconds
 from tidings.gui.reminders import Reminders
@@ -254,6 +255,7 @@ class StepForm(QScrollArea):
         self.document.change(
             binding.set(self.document.answers, value), _("Change “{field}”").format(field=row.text), binding.id
         )
+        look_for_greeting(row.input)
         self.typed.emit()
 
     def _on_tone_chosen(self, tone: str) -> None:
