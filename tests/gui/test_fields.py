@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from tidings.gui.fields import ChoiceInput, DateInput, Input, LineInput, ListInp
 from tidings.gui.fields.base import MAX_PASTE
 from tidings.gui.fields.dates import parse_date, write_date
 from tidings.gui.fields.line import NumberInput
+from tidings.gui.fields.money import usual_currency
 
 # Popups and windows of their own make the screenless platform say what it cannot do; the app has no part in it.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -307,7 +308,15 @@ def test_a_russian_year_may_be_called_a_year() -> None:
     assert parse_date("20.11.2026 или позже", "ru_RU", today) is None
 
 
-@pytest.mark.parametrize(("locale", "code"), [("ru_RU", "RUB"), ("sk_SK", "EUR"), ("el_GR", "EUR"), ("en_GB", "EUR")])
+@pytest.mark.parametrize(
+    ("locale", "computer", "code"),
+    [("en_GB", "en_GB", "GBP"), ("en_GB", "en_US", "USD"), ("en_US", "sk_SK", "EUR"), ("ru_RU", "en_GB", "RUB")],
+)
+def test_english_says_nothing_of_a_currency_but_the_computer_does(locale: str, computer: str, code: str) -> None:
+    assert usual_currency(locale, QLocale(computer)) == code
+
+
+@pytest.mark.parametrize(("locale", "code"), [("ru_RU", "RUB"), ("sk_SK", "EUR"), ("el_GR", "EUR")])
 def test_an_amount_begins_in_the_currency_of_the_letters_language(locale: str, code: str, qtbot: QtBot) -> None:
     made = MoneyInput("", locale)
     qtbot.addWidget(made)

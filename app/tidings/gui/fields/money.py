@@ -25,7 +25,7 @@ class MoneyInput(Input):
         self.edit = LineEdit()
         self.edit.setPlaceholderText(example)
         self.currency = MenuButton(_("Currency"), [(code, code) for code in CURRENCIES])
-        self.currency.set_value(_usual_currency(locale_name))
+        self.currency.set_value(usual_currency(locale_name, QLocale.system()))
         self._by_hand = self._told = False
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -101,10 +101,10 @@ def _plain(amount: Decimal) -> str:
     return f"{amount:f}"
 
 
-def _usual_currency(locale_name: str) -> str:
+def usual_currency(locale_name: str, computer: QLocale) -> str:
     """Name the currency of a letter language's country; for English, written in many, that of the computer's."""
     locale = QLocale(locale_name)
     if locale.language() == QLocale.Language.English:
-        locale = QLocale.system()
+        locale = computer
     code = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
     return code if code in CURRENCIES else "EUR"
