@@ -6,11 +6,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from tidings.gui.buttons import button
-from tidings.gui.labels import label
+from tidings.gui.labels import label, plain_tip
 from tidings.gui.theme import keeper
 from tidings.gui.words import moment_words
 from tidings.i18n import _, ngettext
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from tidings.keeping.values import Glance
 
 SIZE = (760, 520)
+ROOM = 24  # pixels beside a line, and its frame
 
 
 class BackupsDialog(QDialog):
@@ -32,7 +41,7 @@ class BackupsDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Bring letters back"))
-        self.resize(*(keeper().scaled(length) for length in SIZE))
+        self.resize(QSize(*(keeper().scaled(length) for length in SIZE)).boundedTo(self.screen().availableSize()))
         self._care = window.session.keeping.care
         copies = [(backup.path, _copy(backup.made, backup.letters)) for backup in self._care.backups()]
         shown = [(damaged, _("The damaged library"))] if damaged is not None else []
@@ -53,9 +62,10 @@ class BackupsDialog(QDialog):
         for made, name in ((self.list, _("Copies")), (self.letters, _("Letters in this copy"))):
             made.setObjectName("versions")
             made.setAccessibleName(name)
+            _wrap(made)
             panes.addWidget(made, 1)
         for _path, text in self._paths:
-            self.list.addItem(text)
+            _add(self.list, text)
         box.addLayout(self._make_foot())
         self.list.currentRowChanged.connect(self._show)
         if self._paths:
@@ -81,13 +91,35 @@ class BackupsDialog(QDialog):
         self.letters.clear()
         for row in glance.letters:
             who = row.client or row.organisation or _("Nobody named yet")
-            self.letters.addItem(" · ".join(piece for piece in (who, row.title, moment_words(row.changed)) if piece))
+            _add(self.letters, " · ".join(piece for piece in (who, row.title, moment_words(row.changed)) if piece))
         self.said.setText("" if glance.whole else _("Not all of it can be read; this is what can."))
         self.back.setEnabled(path != self._damaged and glance.whole)
 
     def _bring_back(self) -> None:
         self.chosen.emit(self._paths[self.list.currentRow()][0])
         self.accept()
+
+
+class _Lines(QStyledItemDelegate):
+    """Lines of a list with room around them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Break the words as they are drawn: Qt forgets the room at the sides, which the style sheet gives."""
+        option.rect.setWidth(option.rect.width() - ROOM)
+        return super().sizeHint(option, index)
+
+
+def _wrap(made: QListWidget) -> None:
+    """Let long lines go on below, at any width and size of text, in place of scrolling sideways."""
+    made.setWordWrap(True)
+    made.setItemDelegate(_Lines(made))
+    made.setResizeMode(QListWidget.ResizeMode.Adjust)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def _add(made: QListWidget, text: str) -> None:
+    """Add a line; its tip has the end of a word that is longer than the list is wide."""
+    QListWidgetItem(text, made).setToolTip(plain_tip(text))
 
 
 def _copy(made: datetime, letters: int) -> str:

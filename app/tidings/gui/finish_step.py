@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tidings.core.finding import LEVELS, Finding, Level
 from tidings.core.paper import PAPERS
 from tidings.gui import bindings
 from tidings.gui.buttons import button
 from tidings.gui.fields import ChoiceInput, DateInput, ListInput
-from tidings.gui.flow_layout import FlowLayout
+from tidings.gui.flow_layout import flowing
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label
 from tidings.gui.page_picker import PagePicker
@@ -69,11 +69,7 @@ class FinishStep(StepForm):
 
     def way_on(self) -> QHBoxLayout:
         """Offer the ways out."""
-        holder = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        flow = FlowLayout(holder)
+        holder, flow = flowing()
         self.pdf = button(_("Save as PDF"), "primary", "download")
         self.word = button(_("Word"), icon="file-text")
         for made, signal in (

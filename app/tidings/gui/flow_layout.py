@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -94,3 +94,12 @@ class FlowLayout(QLayout):
             rows[-1].append((item, QSize(width, height)))
             x += width + self._gap
         return rows
+
+
+def flowing() -> tuple[QWidget, FlowLayout]:
+    """Make a widget for buttons that go on in the next row where there is no room, and its layout."""
+    holder = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder, FlowLayout(holder)

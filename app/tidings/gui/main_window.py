@@ -23,7 +23,7 @@ from tidings.gui.home.page import HomePage
 from tidings.gui.letter_keeping import LetterKeeping
 from tidings.gui.menus import Menus
 from tidings.gui.status_line import StatusLine
-from tidings.i18n import in_use, translated_error
+from tidings.i18n import translated_error
 from tidings.settings import Settings
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the first page."""
         self._leave_draft()
-        self.start.greet(self.settings.sender, self.session.content.language(in_use()))
+        self.start.greet(self.settings.sender)
         self.screens.setCurrentWidget(self.start)
         self.home.refresh()
         self.setWindowTitle("Tidings")

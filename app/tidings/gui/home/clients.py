@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers, Client
 from tidings.core.values import Value
 from tidings.gui import bindings
 from tidings.gui.buttons import button
 from tidings.gui.fields import ChoiceInput, Input, LineInput, ListInput, PhoneInput
+from tidings.gui.flow_layout import flowing
 from tidings.gui.form_row import FormRow
 from tidings.gui.home.table import Table
 from tidings.gui.home.when import changed_words
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 MOST = 500
 KEEP_AFTER_MS = 300
 DETAILS = 380
+SEARCH = 200  # what the search wants beside its buttons
+BELOW = 220  # the height of the details below the table
 TABLE = 240  # what the table wants beside them
 
 
@@ -96,25 +99,27 @@ class ClientsPage(QWidget):
         self._new = False
         self._fill(keep=True)
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _make_head(self) -> QBoxLayout:
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(8)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search in names and addresses"))
         self.search.setAccessibleName(_("Search in names and addresses"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(lambda: self.table.setFocus())
-        row.addWidget(self.search, 1)
+        head.addWidget(self.search, 1)
+        self._adding, row = flowing()
         self.add = button(_("New client"), icon="plus")
         self.add.clicked.connect(self._begin)
         row.addWidget(self.add)
         self.from_list = button(_("From a list…"), icon="file-plus")
         self.from_list.clicked.connect(self.import_asked)
         row.addWidget(self.from_list)
-        return row
+        head.addWidget(self._adding)
+        return head
 
-    def _make_details(self) -> QScrollArea:
+    def _make_details(self) -> QWidget:
         holder = QFrame()
         holder.setObjectName("content")
         column = QVBoxLayout(holder)
@@ -127,17 +132,6 @@ class ClientsPage(QWidget):
             row.answered.connect(self._answer)
             self.rows[name] = row
             column.addWidget(row)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        self.write = button(_("Write a letter"), "primary")
-        self.write.clicked.connect(lambda: self.write_asked.emit(self._letter.client))
-        self.bin = button(_("Put in the bin"))
-        self.bin.clicked.connect(self._bin)
-        ways.addWidget(self.write)
-        ways.addWidget(self.bin)
-        ways.addStretch(1)
-        column.addLayout(ways)
-        column.addSpacing(16)
         self.letters = Table(
             _("Letters to this client"),
             (
@@ -158,18 +152,35 @@ class ClientsPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder)
-        self._details = area
-        return area
+        self._details = details = QWidget()
+        box = QVBoxLayout(details)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area, 1)
+        box.addWidget(self._make_ways())
+        return details
+
+    def _make_ways(self) -> QWidget:
+        """Make the buttons. They stand below what scrolls, so that they are seen in a low window too."""
+        holder, row = flowing()
+        self.write = button(_("Write a letter"), "primary")
+        self.write.clicked.connect(lambda: self.write_asked.emit(self._letter.client))
+        self.bin = button(_("Put in the bin"))
+        self.bin.clicked.connect(self._bin)
+        row.addWidget(self.write)
+        row.addWidget(self.bin)
+        return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the details below the table where there is no room beside it."""
+        """Put the details below the table, and the buttons below the search, where there is no room beside it."""
         super().resizeEvent(event)
+        one_row = event.size().width() >= self._adding.sizeHint().width() + keeper().scaled(SEARCH)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
         details = keeper().scaled(DETAILS)
         beside = event.size().width() >= details + keeper().scaled(TABLE)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._details.setMinimumWidth(details if beside else 0)
         self._details.setMaximumWidth(details if beside else event.size().width())
-        self._details.setMinimumHeight(0 if beside else event.size().height() // 2)
+        self._details.setMinimumHeight(0 if beside else keeper().scaled(BELOW))
 
     def _open_letter(self, row: LetterRow) -> None:
         self.letter_asked.emit(row.id)

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tidings.gui.buttons import button
 from tidings.gui.fields.choice import ChoiceInput
+from tidings.gui.flow_layout import flowing
 from tidings.gui.home.table import Table
 from tidings.gui.home.when import changed_words
 from tidings.gui.home.words import client_of, situation_name, state_words
@@ -66,7 +67,7 @@ class LettersPage(QWidget):
         box.addWidget(self.table, 1)
         self.note = label("", "second")
         box.addWidget(self.note)
-        box.addLayout(self._make_deeds())
+        box.addWidget(self._make_deeds())
         self._offer(None)
 
     def show_now(self, today: date) -> None:
@@ -74,9 +75,8 @@ class LettersPage(QWidget):
         self._today = today
         self._fill()
 
-    def _make_deeds(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _make_deeds(self) -> QWidget:
+        holder, row = flowing()
         self.open = button(_("Open"), "primary")
         self.again = button(_("Begin one like it"))
         self.bin = button(_("Put in the bin"))
@@ -89,8 +89,7 @@ class LettersPage(QWidget):
         ):
             made.clicked.connect(lambda _checked=False, act=act: self._act(act))
             row.addWidget(made)
-        row.addStretch(1)
-        return row
+        return holder
 
     def _act(self, act) -> None:
         chosen = self.table.chosen()

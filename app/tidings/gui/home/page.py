@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from tidings.core.answers import Sender
-from tidings.core.language import Language
-from tidings.core.names import greeting_name
 from tidings.gui.buttons import button
 from tidings.gui.header import Header
 from tidings.gui.home.today import TodayPage
@@ -66,7 +64,7 @@ class HomePage(QWidget):
         row.addWidget(self._make_rail())
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
-        self.today = TodayPage("")
+        self.today = TodayPage()
         self.today.letter_asked.connect(self.letter_asked)
         self._holders: dict[Part, QWidget] = {}
         self._hold("today", _scrolling(self.today))
@@ -77,9 +75,9 @@ class HomePage(QWidget):
         self.names["today"].setChecked(True)
         self.setFocusProxy(self.new)  # where a keyboard begins
 
-    def greet(self, sender: Sender, language: Language) -> None:
-        """Greet whoever writes, in the language of the window; ask who it is, where nobody has said so."""
-        self.today.greet(greeting_name(sender.name, language), bool(sender.name.strip() or sender.business.strip()))
+    def greet(self, sender: Sender) -> None:
+        """Greet whoever writes; ask who it is, where nobody has said so."""
+        self.today.greet(sender.name, bool(sender.name.strip() or sender.business.strip()))
 
     def show_part(self, part: Part, session: Session, deeds: HomeDeeds, today: date) -> None:
         """Show one of the pages as things stand now."""
@@ -106,7 +104,7 @@ class HomePage(QWidget):
 
             self.letters = LettersPage(session, deeds)
             self.letters.letter_asked.connect(self.letter_asked)
-            self._hold("letters", _framed(self.letters))
+            self._hold("letters", _scrolling(self.letters))
         return self.letters
 
     def _promises(self, session: Session, deeds: HomeDeeds) -> PromisesPage:
@@ -125,7 +123,7 @@ class HomePage(QWidget):
             self.clients.letter_asked.connect(self.letter_asked)
             self.clients.write_asked.connect(self.write_asked)
             self.clients.import_asked.connect(self.import_asked)
-            self._hold("clients", _framed(self.clients))
+            self._hold("clients", _scrolling(self.clients))
         return self.clients
 
     def _hold(self, part: Part, holder: QWidget) -> None:
@@ -187,7 +185,7 @@ def _framed(page: QWidget) -> QWidget:
 
 
 def _scrolling(page: QWidget) -> QScrollArea:
-    """Give a page its margins, and let it scroll."""
+    """Give a page its margins, and let it scroll where the window is too low for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(_framed(page))

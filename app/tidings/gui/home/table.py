@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from tidings.gui.labels import plain_tip
@@ -15,6 +15,7 @@ from tidings.gui.theme import keeper
 Column = tuple[str, Callable[[Any], str]]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+NARROW = 420  # pixels at the base size of the interface font
 SEEN = 30  # rows by which the width of a column is found
 
 
@@ -82,8 +83,7 @@ class Table(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setResizeContentsPrecision(SEEN)
-        for column in short:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._short, self._narrow = short, True
         self.doubleClicked.connect(lambda index: self.opened.emit(self.model_.rows[index.row()]))
         self.selectionModel().selectionChanged.connect(lambda *_changed: self.picked.emit(self.chosen()))
 
@@ -99,6 +99,18 @@ class Table(QTableView):
         """Give the chosen row."""
         index = self.currentIndex()
         return self.model_.rows[index.row()] if index.isValid() and index.row() < len(self.model_.rows) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let all columns share the room where there is little, so that none is crushed; tips say the rest."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < keeper().scaled(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            modes = QHeaderView.ResizeMode
+            for column in self._short:
+                self.horizontalHeader().setSectionResizeMode(
+                    column, modes.Stretch if narrow else modes.ResizeToContents
+                )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from tidings.core.names import greeting_name
 from tidings.gui.buttons import Button
 from tidings.gui.home.cards import Card, heading
 from tidings.gui.home.when import age_words, changed_words
@@ -15,7 +16,7 @@ from tidings.gui.home.words import client_of, situation_name, state_words
 from tidings.gui.icons import icon_label
 from tidings.gui.labels import Elided, label
 from tidings.gui.theme import keeper
-from tidings.i18n import _, ngettext
+from tidings.i18n import _, in_use, ngettext
 
 if TYPE_CHECKING:
     from tidings.gui.home.deeds import HomeDeeds
@@ -33,12 +34,13 @@ class TodayPage(QWidget):
     letter_asked = Signal(int)
     sender_asked = Signal()
 
-    def __init__(self, writer: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._writer = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self.greeting = label(greeting(datetime.now().hour, writer), "title")
+        self.greeting = label(greeting(datetime.now().hour), "title")
         self.sentence = label(_purpose(), "coach")
         self.sentence.setMaximumWidth(keeper().scaled(620))
         box.addWidget(self.greeting)
@@ -56,17 +58,22 @@ class TodayPage(QWidget):
         self._lists.addWidget(_make_lesson())
         self._nobody = Card("pencil-line", "accent", *_who_writes(), "", [(_("Fill it in"), self.sender_asked.emit)])
         self._nobody.setMaximumWidth(keeper().scaled(620))
-        self._nobody.setVisible(not writer)
         box.insertSpacing(box.count() - 1, 16)
         box.insertWidget(box.count() - 1, self._nobody)
 
-    def greet(self, name: str, known: bool) -> None:
-        """Greet by the time of day, and by name; where the business is not known either, ask who writes."""
-        self.greeting.setText(greeting(datetime.now().hour, name))
+    def greet(self, writer: str, known: bool) -> None:
+        """Greet by the time of day; where neither name nor business is known, ask who writes.
+
+        How a language calls somebody stands in its data, which the window does not wait for: `show_now` adds the name.
+        """
+        self._writer = writer
+        self.greeting.setText(greeting(datetime.now().hour))
         self._nobody.setVisible(not known)
 
     def show_now(self, session: Session, deeds: HomeDeeds, today: date) -> None:
         """Show how things stand today."""
+        name = greeting_name(self._writer, session.content.language(in_use()))
+        self.greeting.setText(greeting(datetime.now().hour, name))
         keeping = session.keeping
         promises = [one for one in keeping.follow_ups(today) if (one.promise.day - today).days <= SOON_DAYS]
         drafts, latest = keeping.drafts(UNFINISHED), keeping.letters(limit=LATEST)
@@ -132,7 +139,7 @@ class TodayPage(QWidget):
         return made
 
 
-def greeting(hour: int, name: str) -> str:
+def greeting(hour: int, name: str = "") -> str:
     """Greet by the time of day, and by name where there is one."""
     if hour < 12:
         return _("Good morning, {name}.").format(name=name) if name else _("Good morning.")
