@@ -82,9 +82,12 @@ class SituationPane(QFrame):
         outer.setSpacing(0)
         outer.addWidget(area, 1)
         foot = QVBoxLayout()  # in view however low the window is
-        foot.setContentsMargins(24, 8, 24, 16)
+        foot.setContentsMargins(16, 8, 16, 16)
         foot.setSpacing(6)
-        foot.addWidget(self.begin)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self.begin)
+        foot.addLayout(row)
         foot.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addLayout(foot)
 
