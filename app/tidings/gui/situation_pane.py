@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.core.situation import Situation
 from tidings.gui.buttons import button
@@ -72,7 +73,7 @@ class SituationPane(QFrame):
         box.addSpacing(8)
         box.addWidget(self._call_first)
         box.addStretch(1)
-        area = QScrollArea()
+        area = _AsHighAsItsWords()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,8 +81,8 @@ class SituationPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(area, 1)
-        foot = QVBoxLayout()  # in view however low the window is
+        outer.addWidget(area)
+        foot = QVBoxLayout()  # below the words where there is room, and in view however low the window is
         foot.setContentsMargins(16, 8, 16, 16)
         foot.setSpacing(6)
         row = QHBoxLayout()
@@ -90,6 +91,35 @@ class SituationPane(QFrame):
         foot.addLayout(row)
         foot.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addLayout(foot)
+        outer.addStretch(1)
+
+
+class _AsHighAsItsWords(QScrollArea):
+    """Takes no more height than its content needs, and scrolls where there is less."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the content at this width."""
+        layout = self.widget().layout()
+        if layout is None:
+            return super().sizeHint()
+        # Below the least height of the content a scroll bar would come, whatever the width makes of it.
+        return QSize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask anew when the content has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _make_bullet(text: str) -> QWidget:
