@@ -97,29 +97,29 @@ def test_f6_reaches_the_bar_above_and_comes_back_to_the_field_that_was_left(
     reference.setFocus()
     for _press in range(5):
         window.menus.actions["panes"].trigger()
-        if (bar := window.bars.bar("a")) is not None and bar.buttons[0].hasFocus():
+        if (bar := window.bars.bar("a")) is not None and window.focusWidget() is bar.buttons[0]:
             break
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert pressed == ["yes"]
     window.menus.actions["panes"].trigger()
-    assert reference.hasFocus()
+    assert window.focusWidget() is reference
 
 
 def test_a_question_in_a_bar_is_no_stop_where_there_is_none(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
     window = make()
     window.begin("delay", "en")
     composer = ready(window, qtbot)
-    assert composer.stack.isAncestorOf(QApplication.focusWidget())
+    assert composer.stack.isAncestorOf(window.focusWidget())
     for _press in range(2 + composer.checklist.filled):
         window.menus.actions["panes"].trigger()
-    assert composer.stack.isAncestorOf(QApplication.focusWidget())
+    assert composer.stack.isAncestorOf(window.focusWidget())
 
 
 def test_words_typed_on_a_row_of_choices_choose_nothing_and_it_says_where_to_write(
     composer: Composer, qtbot: QtBot
 ) -> None:
     composer.show_step("remedy")
-    chip = QApplication.focusWidget()
+    chip = composer.focusWidget()
     assert isinstance(chip, QPushButton)
     qtbot.keyClicks(chip, "I will bring them on Friday")
     assert "remedy_kind" not in composer.document.answers.answers
@@ -183,8 +183,25 @@ def test_the_sentences_of_a_draft_can_be_left_by_the_key_that_closes(window: Mai
 )
 def test_a_greeting_pasted_with_a_paragraph_is_told(composer: Composer, qtbot: QtBot, text: str, greets: bool) -> None:
     composer.show_step("thanks")
-    edit = QApplication.focusWidget()
+    edit = composer.focusWidget()
     QApplication.clipboard().setText(text)
     qtbot.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     notes = [row.input.note.text() for row in composer.forms["thanks"].rows.values()]
     assert ("The letter greets the client already. Leave the first line out here." in notes) is greets
+
+
+def test_f6_reaches_the_bar_from_a_draft_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.screen is not None
+    screen = window.drafts.screen
+    screen.open_example()
+    qtbot.waitUntil(lambda: screen.checked is not None and not screen.list.filling and bool(screen.edit.marks))
+    window.bars.say("a", "Does it go to the client today?", [("Yes, today", lambda: None)])
+    bar = window.bars.bar("a")
+    assert bar is not None
+    screen.edit.setFocus()
+    reached = []
+    for _press in range(3):
+        window.menus.actions["panes"].trigger()
+        reached.append(window.focusWidget())
+    assert screen.list.isAncestorOf(reached[0]) and reached[1:] == [bar.buttons[0], screen.edit]

@@ -152,9 +152,15 @@ def test_another_language_is_spoken_at_once_and_new_letters_begin_in_it_on_its_p
     qtbot.keyClick(chip, Qt.Key.Key_Space)
     again = window.home.welcome.page
     assert again is not None and again is not page and window.screens.currentWidget() is again
-    assert again.form.language.chips["sk"].hasFocus() and again.later.text() == "Neskôr"
+    assert window.focusWidget() is again.form.language.chips["sk"] and again.later.text() == "Neskôr"
     assert line(again, "business").text() == "Dielna Hudec"  # type: ignore[attr-defined]
     assert (kept(window).interface_language, kept(window).letter_language, kept(window).page) == ("sk", "sk", "sk-stn")
+
+
+def test_who_has_a_slovak_window_begins_with_slovak_letters_on_the_slovak_page(make: Callable[..., MainWindow]) -> None:
+    window = make(NEW._replace(interface_language="sk"))
+    assert welcomed(window).form.language.chips["sk"].isChecked()
+    assert (kept(window).letter_language, kept(window).page) == ("sk", "sk-stn")
 
 
 def test_a_page_chosen_by_hand_survives_another_language() -> None:

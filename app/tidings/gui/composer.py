@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from tidings.core.finding import Finding
@@ -142,7 +142,7 @@ class Composer(QWidget):
         shown = [pane for pane in panes if pane.isVisible() and (pane is not self.checklist or self.checklist.filled)]
         if not shown:
             return
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         now = next((index for index, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
         if now == 0:
             self._left = focused

@@ -143,13 +143,16 @@ class DraftScreen(QWidget):
         if finding.question:
             self.said.emit(finding.question)
 
-    def cycle_panes(self) -> None:
-        """Move the focus between the words and what was found."""
-        focused = self.focusWidget()
+    def cycle_panes(self, beyond: Callable[[], bool] = lambda: False) -> None:
+        """Move the focus from the words to what was found, to what `beyond` may give it to, and back."""
+        focused = self.window().focusWidget()
         if focused is not None and self.list.isAncestorOf(focused):
-            self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+            if not beyond():
+                self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif focused is None or self.isAncestorOf(focused):
             self.list.focus_first()
+        else:
+            self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def stop(self) -> None:
         """End the work beside the window."""

@@ -103,7 +103,8 @@ class _AsHighAsItsWords(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the content at this width."""
-        layout = self.widget().layout()
+        content = self.widget()
+        layout = content.layout() if content is not None else None
         if layout is None:
             return super().sizeHint()
         # Below the least height of the content a scroll bar would come, whatever the width makes of it.

@@ -81,7 +81,7 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
             or _on_composer(window, lambda composer: composer.dismissing.show_words())
         ),
         "panes": lambda: (
-            _on_draft(window, lambda draft: draft.cycle_panes())
+            _on_draft(window, lambda draft: draft.cycle_panes(window.bars.take_focus))
             or _on_composer(window, lambda composer: composer.cycle_panes(window.bars.take_focus))
         ),
     }
