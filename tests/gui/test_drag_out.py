@@ -18,7 +18,9 @@ from tidings.errors import WriteError
 from tidings.gui import drag_out, outbox
 from tidings.gui.composer import Composer
 from tidings.gui.finish_step import FinishStep
+from tidings.gui.home.letters import LettersPage
 from tidings.gui.main_window import MainWindow
+from tidings.gui.screens import fill_library
 
 
 class Landing:
@@ -166,6 +168,23 @@ def test_a_file_just_written_is_dragged_from_the_line_that_tells_of_it(
 def test_the_keys_that_do_without_dragging_are_named(sample: Composer, window: MainWindow) -> None:
     assert "Ctrl+E" in named(window, "Save as PDF").toolTip() and "drag" in named(window, "Save as PDF").toolTip()
     assert "Ctrl+Shift+E" in named(window, "Word").toolTip()
+
+
+def test_a_letter_is_pulled_out_of_the_list_of_letters(window: MainWindow, qtbot: QtBot, landing: Landing) -> None:
+    fill_library(window)
+    window.home.show("letters")
+    page = window.start.letters
+    assert isinstance(page, LettersPage)
+    qtbot.waitUntil(lambda: len(page.table.model_.rows) == 4)
+    view, model = page.table.viewport(), page.table.model_
+    place = page.table.visualRect(model.index(1, 0)).center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=place)
+    for down in (15, 30, 60):
+        move(view, place + QPoint(0, down))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place + QPoint(0, 60))
+    (file,) = landing.files
+    assert file.suffix == ".pdf" and model.rows[1].client.split()[-1] in file.name
+    assert file.read_bytes().startswith(b"%PDF")
 
 
 def test_what_was_dragged_out_goes_when_the_app_ends(app: QApplication) -> None:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileIconProvider, QWidget
 
 from tidings.gui.labels import plain_tip
 from tidings.i18n import _
@@ -49,15 +49,12 @@ class DragOut(QObject):
     def __init__(self, widget: QWidget, make: Callable[[], Path | None]) -> None:
         super().__init__(widget)
         self._widget, self._make = widget, make
-        self._held = self._out = False
+        self._held = False
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Watch the pointer; and let no window of ours take the file back."""
-        if self._out and event.type() in DRAGS:
-            event.ignore()
-            return True
-        if watched != self._widget or not isinstance(event, QMouseEvent):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Watch the pointer."""
+        if not isinstance(event, QMouseEvent):
             return False
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
             self._held = event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton
@@ -72,23 +69,34 @@ class DragOut(QObject):
         if isinstance(self._widget, QAbstractButton):
             self._widget.setDown(False)  # who drops it elsewhere lets go of the button without us
         path = self._make()
-        app = QApplication.instance()
-        if path is None or app is None:
-            return
-        drag = QDrag(self._widget)
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        drag.setMimeData(data)
-        drag.setPixmap(QFileIconProvider().icon(QFileIconProvider.IconType.File).pixmap(ICON))
-        self._out = True
-        app.installEventFilter(self)
-        try:
-            taken = run(drag)
-        finally:
-            app.removeEventFilter(self)
-            self._out = False
-        if taken != Qt.DropAction.IgnoreAction:
+        if path is not None and drag_file(self._widget, path):
             self.dropped.emit(path)
+
+
+class _NotHere(QObject):
+    """Keep every window of ours from taking back what is dragged out of one."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Pass drags over."""
+        if event.type() not in DRAGS:
+            return False
+        event.ignore()
+        return True
+
+
+def drag_file(widget: QWidget, path: Path) -> bool:
+    """Let the owner drag a file out of a widget, and say whether something took it."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    drag, data, guard = QDrag(widget), QMimeData(), _NotHere()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drag.setMimeData(data)
+    drag.setPixmap(QFileIconProvider().icon(QFileIconProvider.IconType.File).pixmap(ICON))
+    app.installEventFilter(guard)
+    try:
+        return run(drag) != Qt.DropAction.IgnoreAction
+    finally:
+        app.removeEventFilter(guard)
 
 
 def run(drag: QDrag) -> Qt.DropAction:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tidings.core.carrying import NextLetter, letter_for_more_time
+from tidings.core.file_names import letter_name
+from tidings.errors import TidingsError
 from tidings.gui.document import LetterDocument
-from tidings.i18n import _
+from tidings.gui.drag_out import fresh_folder
+from tidings.i18n import _, translated_error
 
 if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
@@ -73,6 +77,18 @@ class HomeDeeds(QObject):
         self._window.open_kept(letter_id)
 
     # ── Letters
+
+    def file_of(self, row: LetterRow) -> Path | None:
+        """Write a letter as PDF for another program; None, with a word why, where that cannot be done."""
+        session = self._window.session
+        try:
+            answers = session.keeping.open(row.id).answers
+            path = fresh_folder() / f"{letter_name(answers, _(session.situation(answers.situation).name))}.pdf"
+            session.export(answers, path)
+        except TidingsError as err:
+            self._window.status.say(translated_error(err))
+            return None
+        return path
 
     def bin_letter(self, row: LetterRow) -> None:
         """Put a letter into the bin."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tidings.gui.buttons import button
+from tidings.gui.drag_out import drag_file
 from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.flow_layout import flowing
 from tidings.gui.home.table import Table
@@ -64,6 +65,8 @@ class LettersPage(QWidget):
         )
         self.table.opened.connect(self._open)
         self.table.picked.connect(self._offer)
+        self.table.let_drag()
+        self.table.dragged.connect(self._drag)
         box.addWidget(self.table, 1)
         self.note = label("", "second")
         box.addWidget(self.note)
@@ -101,6 +104,11 @@ class LettersPage(QWidget):
             self.letter_asked.emit(row.id)
         else:
             self._deeds.unbin_letter(row)
+
+    def _drag(self, row: LetterRow) -> None:
+        path = self._deeds.file_of(row)
+        if path is not None:
+            drag_file(self.table, path)
 
     def _fill(self) -> None:
         kind = next(value for value, chip in self.kind.chips.items() if chip.isChecked())

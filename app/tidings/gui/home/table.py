@@ -26,6 +26,12 @@ class Rows(QAbstractTableModel):
         super().__init__()
         self._columns = columns
         self.rows: Sequence[Any] = ()
+        self.draggable = False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say what can be done with a cell."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.draggable and index.isValid() else flags
 
     def show(self, rows: Sequence[Any]) -> None:
         """Show other rows."""
@@ -63,6 +69,8 @@ class Table(QTableView):
 
     opened = Signal(object)
     picked = Signal(object)
+    dragged = Signal(object)
+    """A row is pulled away, where `let_drag` allows it."""
 
     def __init__(self, name: str, columns: Sequence[Column], short: Sequence[int] = ()) -> None:
         """`short` names the columns that take no more room than their words need; the others share the rest."""
@@ -86,6 +94,17 @@ class Table(QTableView):
         self._short, self._narrow = short, True
         self.doubleClicked.connect(lambda index: self.opened.emit(self.model_.rows[index.row()]))
         self.selectionModel().selectionChanged.connect(lambda *_changed: self.picked.emit(self.chosen()))
+
+    def let_drag(self) -> None:
+        """Let rows be pulled out of the table."""
+        self.model_.draggable = True
+        self.setDragEnabled(True)
+
+    def startDrag(self, _supported: Qt.DropAction) -> None:
+        """Leave to others what goes along."""
+        row = self.chosen()
+        if row is not None:
+            self.dragged.emit(row)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; the first is chosen."""
