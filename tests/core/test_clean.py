@@ -77,3 +77,8 @@ def test_what_is_taken_out_never_prints_so_that_a_text_that_prints_may_pass_as_i
             assert clean_text(char) == (unicodedata.normalize("NFC", char), ())
             assert not clean._UNWANTED.match(char)
             assert char == "\n" or not clean._LINE_ENDS.match(char)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\u2028"])
+def test_a_line_stays_a_line_wherever_it_was_pasted_from(end: str) -> None:
+    assert clean_text(f"8 Church Row{end}Malton") == ("8 Church Row\nMalton", ())
