@@ -56,9 +56,9 @@ class Built(NamedTuple):
 
     @property
     def fine(self) -> int:
-        """Count the checks that found nothing, put aside or not."""
-        found = (*self.findings, *(one.finding for one in self.aside))
-        return (self.checks or 0) - len({finding.check for finding in found})
+        """Count the checks that found nothing, put aside or not; a letter in which nothing was answered has none."""
+        found = {finding.check for finding in (*self.findings, *(one.finding for one in self.aside))}
+        return (self.checks or 0) - len(found) if any(self.answers.answers.values()) else 0
 
     @property
     def notes(self) -> tuple[str, ...]:

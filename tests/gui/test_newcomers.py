@@ -46,7 +46,9 @@ def test_an_address_pasted_into_the_letterhead_is_kept_for_new_letters(composer:
     assert (sender.business, sender.address) == ("Quay Bindery", ("3 Quay Street",))
 
 
-def test_nothing_is_counted_as_fine_before_every_step_was_seen(composer: Composer, qtbot: QtBot) -> None:
+def test_nothing_is_counted_as_fine_before_every_step_was_seen_and_something_answered(
+    composer: Composer, qtbot: QtBot
+) -> None:
     def said() -> str:
         return " ".join(label.text() for label in composer.checklist.findChildren(QLabel))
 
@@ -56,7 +58,11 @@ def test_nothing_is_counted_as_fine_before_every_step_was_seen(composer: Compose
     qtbot.waitUntil(lambda: bool(composer.checklist.rows))
     assert "fine" not in said()
     composer.show_step("finish")
-    assert "fine" in said()
+    settled(composer, qtbot)
+    assert "fine" not in said() and "must fix" in said()
+    composer.document.change(composer.document.answers.answer("cause", "The leather came late."), "")
+    settled(composer, qtbot)
+    qtbot.waitUntil(lambda: "fine" in said())
 
 
 def test_amounts_begin_in_the_currency_of_the_letter_and_another_one_is_asked_about(
