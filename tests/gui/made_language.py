@@ -1,12 +1,10 @@
-"""A language made up for tests, and an eye for what is left in English or has not enough room."""
+"""A language made up, as a catalogue for tests, and an eye for what is left in English or has not enough room."""
 
 from __future__ import annotations
 
-import gettext
 import html
 import re
 from collections.abc import Collection, Iterator
-from math import ceil
 
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtGui import QAction
@@ -25,12 +23,9 @@ from PySide6.QtWidgets import (
 )
 from tests.gui.test_looks import cut
 
+from tidings.gui.made_up import MadeUp
 from tidings.gui.main_window import MainWindow
 
-LETTERS = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "åƀçðéƒĝĥîĵķļмñöþǫŕšţûνŵχýžÅƁÇÐÉƑĜĤÎĴĶĻМÑÖÞǪŔŠŢÛΝŴΧÝŽ"
-)
-HOLE = re.compile(r"(\{\w*\}|%\d)")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # What is the same everywhere: names of programs, languages, currencies, keys and encodings; ids, addresses, files.
 NAMES = re.compile(
@@ -39,25 +34,15 @@ NAMES = re.compile(
 )
 
 
-class Made(gettext.NullTranslations):
-    """The language made up here. What no catalogue holds stays as it is, as it would for every translator."""
+class Made(MadeUp):
+    """Knows the messages of the catalogues. What none holds stays as it is, as it would for every translator."""
 
     def __init__(self, known: set[str]) -> None:
         super().__init__()
         self._known = known
 
     def gettext(self, message: str) -> str:
-        if message not in self._known:
-            return message
-        pieces = HOLE.split(message)
-        other = "".join(piece if HOLE.fullmatch(piece) else piece.translate(LETTERS) for piece in pieces)
-        return f"‹{other}{' ёмё' * ceil(len(message) * 0.1)}›"
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.gettext(message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
+        return super().gettext(message) if message in self._known else message
 
 
 def english(text: str, names: Collection[str] = ()) -> bool:

@@ -508,7 +508,7 @@ def test_both_screens_are_cut_nowhere_and_named_everywhere(
 ) -> None:
     install = i18n.install
     if stretched:
-        monkeypatch.setattr(i18n, "install", lambda _language: install("xx", Stretched()) and "en")
+        monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
     window = make(Settings(text_size=text_size))
     window.resize(width, 800)
     screen = opened(window, qtbot, tmp_path, DRAFT)

@@ -154,7 +154,7 @@ def test_nothing_is_cut_in_a_long_language(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text_size: int
 ) -> None:
     install = i18n.install
-    monkeypatch.setattr(i18n, "install", lambda _language: install("xx", Stretched()) and "en")
+    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
     window = make(Settings(text_size=text_size))
     window.resize(1360, 850)
     found = {}

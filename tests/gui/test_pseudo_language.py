@@ -61,7 +61,7 @@ def window(
 ) -> Iterator[MainWindow]:
     """A window that speaks the language made up here, of an owner who writes in Greek."""
     install = i18n.install
-    monkeypatch.setattr(i18n, "install", lambda _language: install("xx", Made(known)) and "el")
+    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Made(known)) and "el")
     yield make(Settings(sender=Sender(business="Βιβλιοδεσία", name="Μαρίνα"), letter_language="el", theme="light"))
     monkeypatch.setattr(i18n, "install", install)
     speak(app, "en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,9 +86,11 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, settings: Settings, home: Path | None) -> MainWindow:
-    """Make the window in the chosen language and theme."""
-    speak(app, settings.interface_language)
+def make_window(
+    app: QApplication, settings: Settings, home: Path | None, catalogue: NullTranslations | None = None
+) -> MainWindow:
+    """Make the window in the chosen language, or with the words of `catalogue`, and in the chosen theme."""
+    speak(app, settings.interface_language, catalogue)
     keeper().apply(settings.theme, settings.text_size)
 
     def make_session() -> Session:

@@ -1,7 +1,8 @@
 """Take pictures of the window: `python -m tidings.gui.screenshots [FOLDER] [--all]`.
 
-Some for the README and the documents, or with `--all` every screen and step in the four languages, light and dark, and
-at 200 %. With `--papers`, all pages, envelopes and papers of a situation, in all languages.
+Some for the README and the documents, or with `--all` every screen and step: in the four languages, light and dark; in
+a language made up that needs 40 % more room, in a window as small as is common; and at 200 %, in a window that fills a
+screen of 1920 × 1080 pixels. With `--papers`, all pages, envelopes and papers of a situation, in all languages.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
@@ -23,6 +25,7 @@ from tidings import resources
 from tidings.core.answers import Sender
 from tidings.gui.app import make_application, make_window
 from tidings.gui.contact_sheets import draw_sheets
+from tidings.gui.made_up import MadeUp
 from tidings.gui.main_window import MainWindow
 from tidings.gui.screens import every_screen, for_the_documents
 from tidings.gui.theme import BASE_PIXELS
@@ -30,6 +33,8 @@ from tidings.session import Session
 from tidings.settings import Settings, Theme, settings_folder, write_settings
 
 SIZE = (1360, 850)
+SMALL = (1024, 700)
+SIZE_AT_200 = (960, 500)  # the screen without its bar, in points of two pixels
 SETTLE_MS = 500
 SMALLEST = 0  # Qt's quality of a PNG picture: the lower, the smaller the file
 PAGE_MS = 30_000
@@ -58,14 +63,16 @@ def main() -> None:
                 print(path)
         return
     folder = arguments.folder or resources.data_root() / ("out" if arguments.all else "docs") / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
     use_interface_font(app)
+    screens, size = (
+        every_screen if arguments.all else for_the_documents,
+        SIZE if arguments.scale == "1" else SIZE_AT_200,
+    )
     for theme in THEMES:
         for language in LANGUAGES if arguments.all else LANGUAGES[:1]:
-            with tempfile.TemporaryDirectory() as home:
-                settings = Settings(WRITER, language, language, theme)
-                take(app, settings, Path(home), folder, every_screen if arguments.all else for_the_documents)
+            take(app, Settings(WRITER, language, language, theme), folder, screens, size)
     if arguments.all and arguments.scale == "1":
+        take(app, Settings(WRITER, "el", "el", "light"), folder / "stretched", screens, SMALL, MadeUp())
         # The scale holds for a whole process.
         again = [sys.executable, "-m", "tidings.gui.screenshots", str(folder / "200"), "--all", "--scale", "2"]
         subprocess.run(again, check=True)
@@ -74,22 +81,26 @@ def main() -> None:
 def take(
     app: QApplication,
     settings: Settings,
-    home: Path,
     folder: Path,
     screens: Callable[[MainWindow, Path], Iterator[tuple[str, QWidget]]],
+    size: tuple[int, int] = SIZE,
+    catalogue: NullTranslations | None = None,
 ) -> None:
-    """Take pictures of these screens in the language and theme of the settings."""
-    write_settings(settings, settings_folder(home))
-    window = make_window(app, settings, home)
-    window.resize(*SIZE)
-    window.show()
-    for name, widget in screens(window, home):
-        settle(app, window)
-        file = folder / f"{name}.png"
-        small(widget.grab().toImage()).save(str(file), quality=SMALLEST)
-        print(file)
-    window.close()
-    window.deleteLater()
+    """Take pictures of these screens in the language of the settings, or that of the catalogue, and in their theme."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        write_settings(settings, settings_folder(Path(home)))
+        window = make_window(app, settings, Path(home), catalogue)
+        window.resize(*size)
+        window.show()
+        for name, widget in screens(window, Path(home)):
+            settle(app, window)
+            file = folder / f"{name}.png"
+            if not small(widget.grab().toImage()).save(str(file), quality=SMALLEST):
+                raise OSError(f"{file} could not be written")
+            print(file, flush=True)
+        window.close()
+        window.deleteLater()
 
 
 def small(image: QImage) -> QImage:

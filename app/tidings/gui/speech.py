@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -9,9 +11,12 @@ from tidings import i18n
 from tidings.i18n import _
 
 
-def speak(app: QApplication, language: str) -> None:
-    """Speak a language from now on ('' means the system's). What stands in the window already stays as it is."""
-    code = i18n.install(language)
+def speak(app: QApplication, language: str, catalogue: NullTranslations | None = None) -> None:
+    """Speak a language from now on ('' means the system's). What stands in the window already stays as it is.
+
+    `catalogue` says the words instead of the language's own.
+    """
+    code = i18n.install(language, catalogue)
     QLocale.setDefault(QLocale(code))
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
