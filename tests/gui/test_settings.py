@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready
 
+from tidings.gui import preferences
 from tidings.gui.main_window import MainWindow
 from tidings.gui.settings_pages import Business, Checks, Letters, Look
 from tidings.gui.settings_window import SettingsWindow
 from tidings.gui.speech import speak
+from tidings.gui.theme import contrast
 from tidings.i18n import _
-from tidings.settings import read_settings, settings_folder
+from tidings.settings import Theme, read_settings, settings_folder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -111,3 +113,20 @@ def test_what_the_slovak_words_of_qt_lack_is_said_by_ours(app: QApplication) -> 
     said = [QCoreApplication.translate("QFileDialog", text) for text in ("Look in:", "Cancel", "Open")]
     assert said == ["Hľadať v:", "Zrušiť", "Otvoriť"]
     speak(app, "en")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_box_to_tick_can_be_seen_and_its_tick_fills_it(window: MainWindow, theme: Theme) -> None:
+    preferences.choose_theme(window, theme)
+    page = opened(window, "checks").pages["checks"]
+    assert isinstance(page, Checks)
+    box = next(iter(page.boxes.values()))
+    looks = []
+    for ticked in (False, True):
+        box.setChecked(ticked)
+        drawn = box.grab().toImage()
+        middle = drawn.height() // 2
+        looks.append([drawn.pixelColor(0, middle).name(), drawn.pixelColor(4, middle - 4).name()])  # above the tick
+    (frame, empty), (_frame, filled) = looks
+    assert contrast(frame, empty) >= 3
+    assert contrast(filled, empty) >= 4.5

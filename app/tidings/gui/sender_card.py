@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tidings.core.answers import Sender
 from tidings.gui import bindings
@@ -13,6 +13,7 @@ from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
 from tidings.gui.fields import Input, LineInput, ListInput, PhoneInput, PictureInput
 from tidings.gui.labels import label
+from tidings.gui.tick_box import TickBox
 from tidings.i18n import _
 
 AddRow = Callable[[Binding, str, Input, str, QVBoxLayout], QWidget]
@@ -49,7 +50,7 @@ class SenderCard(QFrame):
         inner.setSpacing(0)
         for name, text, field, help_text in sender_rows():
             add_row(bindings.sender(name), text, field, help_text, inner)
-        self.keep = QCheckBox(_("Use this for new letters too"))
+        self.keep = TickBox(_("Use this for new letters too"))
         self.keep.setChecked(True)
         inner.addWidget(self.keep)
         box.addWidget(self.details)

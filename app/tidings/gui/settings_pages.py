@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tidings import settings as places
 from tidings.gui import outbox, preferences
@@ -19,6 +19,7 @@ from tidings.gui.form_row import ROOM_BELOW
 from tidings.gui.labels import Caption, label
 from tidings.gui.menus import LANGUAGE_NAMES
 from tidings.gui.profile import Profile
+from tidings.gui.tick_box import TickBox
 from tidings.i18n import _, interface_languages
 from tidings.settings import TEXT_SIZES, Theme
 
@@ -150,16 +151,16 @@ class Checks(SettingsPage):
         self.column.addSpacing(16)
         self._add_spelling()
         off = {check.id for check in checking.switched_off(language)}
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         for check in checking.checks(language):
-            box = QCheckBox(_(check.name).replace("&", "&&"))
+            box = TickBox(_(check.name))
             box.setChecked(check.id not in off)
             box.setAccessibleDescription(_(check.why))
             box.toggled.connect(lambda on, check=check.id: self._switch(check, on))
             self.boxes[check.id] = box
             self.column.addWidget(box)
             why = label(_(check.why), "second")
-            why.setContentsMargins(26, 2, 0, 12)
+            why.setContentsMargins(TickBox.indent(), 2, 0, 12)
             self.column.addWidget(why)
         self.column.addStretch(1)
 
@@ -168,7 +169,7 @@ class Checks(SettingsPage):
         from tidings.gui.proofreader import spelling
 
         works = spelling().works
-        self.spelling = QCheckBox(_("Spelling"))
+        self.spelling = TickBox(_("Spelling"))
         told = _("A wavy line under misspelt words; the right button, or Ctrl+; on the keyboard, suggests others.")
         if not works:
             told = _("There is no dictionary program for this kind of computer, so spelling is not checked here.")
@@ -178,7 +179,7 @@ class Checks(SettingsPage):
         self.spelling.toggled.connect(self._switch_spelling)
         self.column.addWidget(self.spelling)
         why = label(told, "second")
-        why.setContentsMargins(26, 2, 0, 12)
+        why.setContentsMargins(TickBox.indent(), 2, 0, 12)
         self.column.addWidget(why)
 
     def _switch_spelling(self, on: bool) -> None:
@@ -207,7 +208,7 @@ class Reminders(SettingsPage):
     def __init__(self, window: MainWindow) -> None:
         told = _("What is due stands on the first screen whenever you open Tidings.")
         super().__init__(window, _("Reminders"), told)
-        self.notices = QCheckBox(_("While Tidings is open, remind me with a notice of the system too"))
+        self.notices = TickBox(_("While Tidings is open, remind me with a notice of the system too"))
         self.notices.setChecked(window.settings.notices)
         self.notices.toggled.connect(lambda on: window.remember(window.settings._replace(notices=on)))
         self.column.addWidget(self.notices)

@@ -31,6 +31,7 @@ QStatusBar QLabel { color: $second; font-size: ${small}px; padding: 0 8px; }
 #side { background: $window; border-left: 1px solid $line; }
 #form, #formPane, #content { background: $pane; }
 #foot { background: $pane; border-top: 1px solid $line; }
+QDialog #foot { background: $window; }
 #desk { background: $desk; border: none; }
 #checklist { background: $pane; }
 #checklistRows, #checklistRow { background: $pane; }
@@ -48,6 +49,7 @@ QLabel[kind="field"], QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="second"] { color: $second; }
 QLabel[kind="section"] { color: $second; font-size: ${small}px; font-weight: 600; }
 QLabel[kind="small"] { color: $second; font-size: ${small}px; }
+QLabel[kind="pill"] { font-size: ${small}px; font-weight: 600; }
 QLabel[kind="error"], QLabel[level="error"] { color: $error; }
 QLabel[level="warning"] { color: $warning; }
 QLabel[level="suggestion"] { color: $suggestion; }
@@ -124,7 +126,9 @@ QPlainTextEdit { padding: 4px 8px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $window; border-color: $line; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
 QCheckBox:focus { color: $accent; }
+QCheckBox:disabled { color: $second; }
 
 #findingLine { border-radius: 6px; }
 #findingLine[level="error"], #banner, #bar[level="error"] { background: $error_wash; }
@@ -148,11 +152,14 @@ QTableView {
 }
 QTableView:focus { border: 1px solid $accent; }
 QTableView::item { padding: 0 10px; border: none; border-bottom: 1px solid $line; }
-QHeaderView { background: $pane; border: none; border-radius: 8px; }
+QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $pane; color: $second; font-size: ${small}px; border: none; border-bottom: 1px solid $line;
-    padding: 6px 10px;
+    padding: 6px 13px;
 }
+QHeaderView::section:first { border-top-left-radius: 7px; }
+QHeaderView::section:last { border-top-right-radius: 7px; }
+QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-radius: 7px; }
 #situationCard { background: $pane; border: 1px solid $line; border-radius: 8px; padding: 0; min-height: 0; }
 #situationCard:hover { border-color: $field_line; background: $pane; }
 #situationCard[chosen="true"] { border: 2px solid $accent; }
@@ -199,6 +206,7 @@ def sheet(roles: Roles, pixels: int) -> str:
         "heading": scaled(17),
         "small": scaled(12),
         "row": scaled(26),
+        "tick": scaled(16),
         "button": scaled(28),
         "button_in": scaled(28) - 2,
         "small_button": scaled(24),
