@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
@@ -18,6 +20,7 @@ from tidings.gui import sent_bar
 from tidings.gui.home import deeds
 from tidings.gui.home.client_list import ClientListDialog
 from tidings.gui.home.page import Part
+from tidings.gui.home.table import shared
 from tidings.gui.main_window import MainWindow
 from tidings.keeping.values import Sent
 from tidings.settings import Settings
@@ -278,3 +281,25 @@ def test_enter_in_the_search_opens_the_letter_that_was_found(window: MainWindow,
     qtbot.keyClicks(page.search, "album")
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
     assert answers(window).situation == "delay"
+
+
+def test_days_and_buttons_of_cards_stand_below_one_another(window: MainWindow, qtbot: QtBot) -> None:
+    cards = window.start.today.cards
+    assert len(cards) > 2
+
+    def columns() -> set[tuple[int, ...]]:
+        return {tuple(one.mapTo(window, QPoint()).x() for one in (card.day, card.buttons[0])) for card in cards}
+
+    qtbot.waitUntil(lambda: len(columns()) == 1)
+
+
+@given(st.lists(st.integers(1, 500), min_size=1, max_size=6), st.integers(0, 3_000), st.data())
+def test_a_table_fills_its_width_and_gives_narrow_columns_what_they_need(
+    needs: list[int], room: int, data: st.DataObject
+) -> None:
+    long = data.draw(st.lists(st.sampled_from(range(len(needs))), min_size=1, unique=True))
+    widths = shared(room, needs, long)
+    assert sum(widths) == (room if sum(needs) >= room else max(room, sum(needs)))
+    fair = room // len(needs)
+    assert all(width >= min(need, fair) for width, need in zip(widths, needs, strict=True))
+    assert all(width <= need for at, (width, need) in enumerate(zip(widths, needs, strict=True)) if at not in long)

@@ -68,11 +68,11 @@ class Caption(QWidget):
 class Elided(QLabel):
     """One line of words that gives way where there is no room for all of them; a tip then shows the whole."""
 
-    def __init__(self, kind: str, letters: int) -> None:
-        """Make it empty; it keeps room for so many letters."""
+    def __init__(self, kind: str, letters: int, side: int = 0) -> None:
+        """Make it empty; it keeps room for so many letters, and `side` at either side of its words."""
         super().__init__()
         self._whole = ""
-        self._letters = letters
+        self._letters, self._side = letters, side
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -86,12 +86,13 @@ class Elided(QLabel):
     def sizeHint(self) -> QSize:
         """Ask for the room of all the words."""
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+        words = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(words + 2 * self._side, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Need no more than a few letters' room."""
         return QSize(
-            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * self._letters),
+            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * self._letters + 2 * self._side),
             super().sizeHint().height(),
         )
 
@@ -101,7 +102,8 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        room = self.width() - 2 * self._side
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
         self.setAccessibleName(self._whole)

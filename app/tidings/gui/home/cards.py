@@ -18,7 +18,7 @@ Deed = tuple[str, Callable[[], object]]
 
 
 SHOWN = 2  # deeds that have a button; the others stand in a menu
-WORDS = 320  # the room that the words want beside the buttons
+WORDS = 380  # the room that the words want beside the buttons
 
 
 class Card(QFrame):
@@ -45,10 +45,10 @@ class Card(QFrame):
             words.addWidget(label(told, "second"))
         words.addStretch(1)
         told_row.addLayout(words, 3)
-        due = label(when)
+        self.day = label(when)
         if role in ("error", "warning"):
-            due.setProperty("level", role)
-        told_row.addWidget(due, 1)
+            self.day.setProperty("level", role)
+        told_row.addWidget(self.day, 1)
         row.addLayout(told_row, 1)
         self._ways = QWidget()
         ways = QHBoxLayout(self._ways)
@@ -61,6 +61,7 @@ class Card(QFrame):
             made.clicked.connect(lambda _checked=False, act=act: act())
             ways.addWidget(made)
             self.buttons.append(made)
+        ways.addStretch(1)
         if deeds[SHOWN:]:
             self.more = _more(deeds[SHOWN:], title)
             ways.addWidget(self.more)
@@ -69,13 +70,33 @@ class Card(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the words where these would have no room beside them."""
         super().resizeEvent(event)
-        beside = event.size().width() >= self._ways.sizeHint().width() + keeper().scaled(WORDS)
+        beside = event.size().width() >= self._room() + keeper().scaled(WORDS)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._row.setAlignment(self._ways, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
 
     def minimumSizeHint(self) -> QSize:
         """Need no more width than the buttons do, since the words can stand above them."""
-        return QSize(self._ways.minimumSizeHint().width() + 32, super().minimumSizeHint().height())
+        return QSize(self._room() + 32, super().minimumSizeHint().height())
+
+    def deeds_width(self) -> int:
+        """Say how much room the deeds want, in the look that they will have."""
+        for made in self._ways.findChildren(QPushButton):
+            made.ensurePolished()
+        return self._ways.sizeHint().width()
+
+    def give_deeds(self, width: int) -> None:
+        """Give the deeds so much room at least."""
+        self._ways.setMinimumWidth(width)
+
+    def _room(self) -> int:
+        return max(self._ways.sizeHint().width(), self._ways.minimumWidth())
+
+
+def in_columns(cards: Sequence[Card]) -> None:
+    """Give the deeds of all cards the same room, so that days and buttons stand below one another."""
+    widest = max((card.deeds_width() for card in cards), default=0)
+    for card in cards:
+        card.give_deeds(widest)
 
 
 def _more(deeds: Sequence[Deed], title: str) -> QPushButton:

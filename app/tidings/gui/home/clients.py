@@ -18,7 +18,7 @@ from tidings.gui.flow_layout import flowing
 from tidings.gui.form_row import FormRow
 from tidings.gui.home.table import Table
 from tidings.gui.home.when import changed_words
-from tidings.gui.home.words import situation_name, state_words
+from tidings.gui.home.words import situation_name, state_words, went_out
 from tidings.gui.labels import label
 from tidings.gui.theme import keeper
 from tidings.gui.words import addresses_as
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 MOST = 500
 KEEP_AFTER_MS = 300
 DETAILS = 380
+DETAILS_LEAST = 300
+GAP = 20
 SEARCH = 200  # what the search wants beside its buttons
 BELOW = 220  # the height of the details below the table
-TABLE = 240  # what the table wants beside them
+TABLE = 330  # what the table wants beside them
 
 
 class ClientsPage(QWidget):
@@ -60,9 +62,10 @@ class ClientsPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(label(_("Clients"), "title"))
+        box.addSpacing(8)
         box.addLayout(self._make_head())
         self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(20)
+        columns.setSpacing(GAP)
         self.table = Table(
             _("Clients"),
             (
@@ -101,7 +104,7 @@ class ClientsPage(QWidget):
 
     def _make_head(self) -> QBoxLayout:
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        head.setSpacing(8)
+        head.setSpacing(GAP)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search in names and addresses"))
         self.search.setAccessibleName(_("Search in names and addresses"))
@@ -110,10 +113,10 @@ class ClientsPage(QWidget):
         self.search.returnPressed.connect(lambda: self.table.setFocus())
         head.addWidget(self.search, 1)
         self._adding, row = flowing()
-        self.add = button(_("New client"), icon="plus")
+        self.add = button(_("New client"), "beside", "plus")
         self.add.clicked.connect(self._begin)
         row.addWidget(self.add)
-        self.from_list = button(_("From a list…"), icon="file-plus")
+        self.from_list = button(_("From a list…"), "beside", "file-plus")
         self.from_list.clicked.connect(self.import_asked)
         row.addWidget(self.from_list)
         head.addWidget(self._adding)
@@ -123,7 +126,7 @@ class ClientsPage(QWidget):
         holder = QFrame()
         holder.setObjectName("content")
         column = QVBoxLayout(holder)
-        column.setContentsMargins(4, 0, 12, 0)
+        column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(0)
         self.rows: dict[str, FormRow] = {}
         for name, text, field, told in _client_rows():
@@ -140,6 +143,7 @@ class ClientsPage(QWidget):
                 (_("Changed"), lambda row: changed_words(row.changed, self._today)),
             ),
         )
+        self.letters.show_states(1, went_out)
         self.letters.setMinimumHeight(keeper().scaled(160))
         self.letters.opened.connect(self._open_letter)
         column.addWidget(label(_("Letters to this client"), "field"))
@@ -155,29 +159,39 @@ class ClientsPage(QWidget):
         self._details = details = QWidget()
         box = QVBoxLayout(details)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addWidget(area, 1)
         box.addWidget(self._make_ways())
         return details
 
     def _make_ways(self) -> QWidget:
         """Make the buttons. They stand below what scrolls, so that they are seen in a low window too."""
+        foot = QFrame()
+        foot.setObjectName("foot")
         holder, row = flowing()
+        box = QVBoxLayout(foot)
+        box.setContentsMargins(0, 12, 0, 0)
+        box.addWidget(holder)
         self.write = button(_("Write a letter"), "primary")
         self.write.clicked.connect(lambda: self.write_asked.emit(self._letter.client))
         self.bin = button(_("Put in the bin"))
         self.bin.clicked.connect(self._bin)
         row.addWidget(self.write)
         row.addWidget(self.bin)
-        return holder
+        return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details below the table, and the buttons below the search, where there is no room beside it."""
         super().resizeEvent(event)
         one_row = event.size().width() >= self._adding.sizeHint().width() + keeper().scaled(SEARCH)
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom)
-        details = keeper().scaled(DETAILS)
-        beside = event.size().width() >= details + keeper().scaled(TABLE)
+        self._head.setSpacing(GAP if one_row else 8)
+        beside_table = event.size().width() - keeper().scaled(TABLE) - GAP
+        beside = beside_table >= keeper().scaled(DETAILS_LEAST)
+        details = min(keeper().scaled(DETAILS), beside_table)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        # The search is as wide as the table, and its buttons stand above the details.
+        self._adding.setMinimumWidth(details if beside and one_row else 0)
         self._details.setMinimumWidth(details if beside else 0)
         self._details.setMaximumWidth(details if beside else event.size().width())
         self._details.setMinimumHeight(0 if beside else keeper().scaled(BELOW))

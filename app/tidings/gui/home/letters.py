@@ -14,7 +14,7 @@ from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.flow_layout import flowing
 from tidings.gui.home.table import Table
 from tidings.gui.home.when import changed_words
-from tidings.gui.home.words import client_of, situation_name, state_words
+from tidings.gui.home.words import client_of, situation_name, state_words, went_out
 from tidings.gui.labels import label
 from tidings.i18n import _, ngettext, pgettext
 
@@ -39,6 +39,7 @@ class LettersPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(label(_("Letters"), "title"))
+        box.addSpacing(8)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search in letters and names"))
         self.search.setAccessibleName(_("Search in letters and names"))
@@ -65,6 +66,7 @@ class LettersPage(QWidget):
         )
         self.table.opened.connect(self._open)
         self.table.picked.connect(self._offer)
+        self.table.show_states(3, went_out)
         self.table.let_drag()
         self.table.dragged.connect(self._drag)
         box.addWidget(self.table, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tidings.errors import TidingsError
 from tidings.gui.fields.choice import ChoiceInput
-from tidings.gui.home.cards import Card, Deed
+from tidings.gui.home.cards import Card, Deed, in_columns
 from tidings.gui.home.when import due_words, short_day
 from tidings.gui.home.words import situation_name
 from tidings.gui.labels import label
@@ -96,6 +96,7 @@ class PromisesPage(QWidget):
             self.cards = [self._kept_card(one) for one in keeping.kept_promises(MOST)]
         else:
             self.cards = [self._cause_card(one) for one in keeping.causes()[:MOST]]
+        in_columns(self.cards)
         for card in self.cards:
             self._list.addWidget(card)
         if not self.cards:

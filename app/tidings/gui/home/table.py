@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from tidings.gui.home.pill import PillDelegate
 from tidings.gui.labels import plain_tip
 from tidings.gui.theme import keeper
 
 Column = tuple[str, Callable[[Any], str]]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-NARROW = 420  # pixels at the base size of the interface font
-SEEN = 30  # rows by which the width of a column is found
+HIGH = 36  # a row, in pixels at the base size of the interface font
+ROWS = 3  # that a table asks for; it takes what room there is
+SEEN = 30  # rows by which the need of a column is found
 
 
 class Rows(QAbstractTableModel):
@@ -47,9 +49,11 @@ class Rows(QAbstractTableModel):
         """Count the columns."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Say what stands in a cell; its tip says it whole."""
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QFont | None:
+        """Say what stands in a cell; its tip says it whole. The first names the row, and is bold."""
         roles = Qt.ItemDataRole
+        if role == roles.FontRole and index.column() == 0:
+            return _bold()
         if role not in (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole):
             return None
         text = self._columns[index.column()][1](self.rows[index.row()])
@@ -64,6 +68,30 @@ class Rows(QAbstractTableModel):
         return None
 
 
+def _bold() -> QFont:
+    made = QFont()
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def shared(room: int, needs: Sequence[int], long: Sequence[int]) -> list[int]:
+    """Share the width among columns: each has what it needs, and the long ones what is over.
+
+    Where there is too little, narrow columns have what they need and the others the same part of the rest; tips then
+    show the whole.
+    """
+    widths = [0] * len(needs)
+    by_need = sorted(range(len(needs)), key=lambda column: needs[column])
+    for place, column in enumerate(by_need):
+        widths[column] = min(needs[column], room // (len(needs) - place))
+        room -= widths[column]
+    for place, column in enumerate(long):
+        more = room // (len(long) - place)
+        widths[column] += more
+        room -= more
+    return widths
+
+
 class Table(QTableView):
     """A table of whole rows; Enter or a double click opens one."""
 
@@ -73,7 +101,7 @@ class Table(QTableView):
     """A row is pulled away, where `let_drag` allows it."""
 
     def __init__(self, name: str, columns: Sequence[Column], short: Sequence[int] = ()) -> None:
-        """`short` names the columns that take no more room than their words need; the others share the rest."""
+        """`short` names the columns that take no more room than their words need."""
         super().__init__()
         self.model_ = Rows(columns)
         self.setModel(self.model_)
@@ -85,15 +113,20 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(keeper().scaled(36))
+        self.verticalHeader().setDefaultSectionSize(keeper().scaled(HIGH))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(0)
         header.setResizeContentsPrecision(SEEN)
-        self._short, self._narrow = short, True
+        self._long = [column for column in range(len(columns)) if column not in short]
         self.doubleClicked.connect(lambda index: self.opened.emit(self.model_.rows[index.row()]))
         self.selectionModel().selectionChanged.connect(lambda *_changed: self.picked.emit(self.chosen()))
+
+    def show_states(self, column: int, out: Callable[[Any], bool]) -> None:
+        """Draw a column as states of letters; `out` tells of a row whether its letter went out."""
+        self.setItemDelegateForColumn(column, PillDelegate(self, lambda row: out(self.model_.rows[row])))
 
     def let_drag(self) -> None:
         """Let rows be pulled out of the table."""
@@ -109,6 +142,7 @@ class Table(QTableView):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; the first is chosen."""
         self.model_.show(rows)
+        self._share_width()
         if rows:
             self.selectRow(0)
         else:
@@ -119,17 +153,21 @@ class Table(QTableView):
         index = self.currentIndex()
         return self.model_.rows[index.row()] if index.isValid() and index.row() < len(self.model_.rows) else None
 
+    def sizeHint(self) -> QSize:
+        """Ask for the height of a few rows."""
+        return QSize(super().sizeHint().width(), keeper().scaled(HIGH) * (ROWS + 1))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let all columns share the room where there is little, so that none is crushed; tips say the rest."""
+        """Share the width anew."""
         super().resizeEvent(event)
-        narrow = event.size().width() < keeper().scaled(NARROW)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            modes = QHeaderView.ResizeMode
-            for column in self._short:
-                self.horizontalHeader().setSectionResizeMode(
-                    column, modes.Stretch if narrow else modes.ResizeToContents
-                )
+        self._share_width()
+
+    def _share_width(self) -> None:
+        header = self.horizontalHeader()
+        columns = range(header.count())
+        needs = [max(header.sectionSizeHint(column), self.sizeHintForColumn(column)) for column in columns]
+        for column, width in zip(columns, shared(self.viewport().width(), needs, self._long), strict=True):
+            header.resizeSection(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from tidings.core.names import greeting_name
 from tidings.gui.buttons import Button
-from tidings.gui.home.cards import Card, heading
+from tidings.gui.home.cards import Card, heading, in_columns
+from tidings.gui.home.pill import Pill
 from tidings.gui.home.when import age_words, changed_words
-from tidings.gui.home.words import client_of, situation_name, state_words
+from tidings.gui.home.words import client_of, situation_name, state_words, went_out
 from tidings.gui.icons import icon_label
 from tidings.gui.labels import Elided, label
 from tidings.gui.theme import keeper
@@ -88,6 +89,7 @@ class TodayPage(QWidget):
         if drafts:
             self._lists.addWidget(heading("pencil", _("Unfinished")))
             self._add([self._draft_card(row, session, deeds, today) for row in drafts])
+        in_columns(self.cards)
         if latest:
             self._lists.addWidget(heading("mail", _("Latest letters")))
             for row in latest:
@@ -122,16 +124,17 @@ class TodayPage(QWidget):
         made.setObjectName("recent")
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setMinimumHeight(keeper().scaled(38))
-        told = (client_of(row), situation_name(session, row.situation), row.title, state_words(row))
-        made.setAccessibleName(", ".join(piece for piece in told if piece))
+        told = (client_of(row), situation_name(session, row.situation), row.title)
+        made.setAccessibleName(", ".join(piece for piece in (*told, state_words(row)) if piece))
         line = QHBoxLayout(made)
         line.setContentsMargins(4, 0, 4, 0)
         line.setSpacing(16)
-        for text, kind, share in zip(told, ("strong", "", "second", "second"), (4, 4, 5, 3), strict=True):
+        for text, kind, share in zip(told, ("strong", "", "second"), (4, 4, 5), strict=True):
             piece = Elided(kind, 6)
             piece.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             piece.say(text)
             line.addWidget(piece, share)
+        line.addWidget(_make_state(row), 3)
         line.addWidget(label(changed_words(row.changed, today), "second", wrap=False))
         for part in made.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -171,6 +174,17 @@ def _who_writes() -> tuple[str, str]:
         _("Who is writing?"),
         _("Name, address and logo for the head of your letters. They can wait; everything stays on this computer."),
     )
+
+
+def _make_state(row: LetterRow) -> QWidget:
+    """Make the cell with the state of a letter; its field is as wide as its words."""
+    cell = QWidget()
+    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    line = QHBoxLayout(cell)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(Pill(state_words(row), went_out(row)))
+    line.addStretch(1)
+    return cell
 
 
 def _make_lesson() -> QFrame:

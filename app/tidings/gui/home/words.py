@@ -25,9 +25,14 @@ def situation_name(session: Session, situation_id: str) -> str:
         return situation_id
 
 
+def went_out(row: LetterRow) -> bool:
+    """Say whether a letter is on its way."""
+    return row.sent is not None
+
+
 def state_words(row: LetterRow) -> str:
     """Say whether a letter went out, and how."""
-    if row.sent is None:
+    if not went_out(row):
         return _("Draft")
     told = {
         "printed": _("Printed"),
