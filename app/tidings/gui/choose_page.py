@@ -132,7 +132,6 @@ class ChoosePage(QWidget):
         self.search.setPlaceholderText(_("Say it in your own words: “it will be late”, “I have to raise prices”"))
         self.search.setAccessibleName(_("Search in your own words"))
         self._find = self.search.addAction(QIcon(), LineEdit.ActionPosition.LeadingPosition)
-        self.search.setMaximumWidth(keeper().scaled(704))
         self.search.textChanged.connect(lambda _text: self._filter())
         self._tint_search()
         keeper().changed.connect(self._tint_search)

@@ -12,7 +12,7 @@ from tidings.core.draft import ASK, COPIES, ENCLOSURES, OUT, PAGE, SALUTATION, P
 from tidings.core.situation import Situation
 from tidings.gui.buttons import MenuButton
 from tidings.gui.icons import icon_label
-from tidings.gui.labels import label
+from tidings.gui.labels import Caption, label
 from tidings.gui.theme import keeper
 from tidings.gui.words import part_name
 from tidings.i18n import _
@@ -173,15 +173,13 @@ def _heading(place: str) -> QWidget:
     row.setSpacing(8)
     if place == ASK:
         row.addWidget(icon_label("circle-help", "accent"), 0, Qt.AlignmentFlag.AlignTop)
-    if place == ASK:
         row.addWidget(label(_("Where do these belong? Choose a part for each, or leave it out."), "strong"), 1)
         return heading
-    row.addWidget(label(_capital(place_name(place)), "strong", wrap=False))
     told = {
         PAGE: _("The letter has these lines by itself; put in what it should say besides."),
         OUT: _("Not in the letter. A thread of mails is kept from your client."),
     }.get(place, "")
-    row.addWidget(label(told, "second"), 1)
+    row.addWidget(Caption(_capital(place_name(place)), told), 1)
     return heading
 
 

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, each at its own size but never wider than the row; `even` makes those of a row equally high."""
+    """Rows of widgets, each at its own size but never wider than the row.
+
+    `even` makes them cells of a grid instead: equally wide, so that they fill the row, and equally high in each row.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8, even: bool = False) -> None:
         super().__init__(parent)
@@ -82,10 +85,11 @@ class FlowLayout(QLayout):
         """Break the items into rows."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         x = 0
+        cell = self._cell(room) if self._even and room else 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = min(item.sizeHint().width(), room) if room else item.sizeHint().width()
+            width = cell or (min(item.sizeHint().width(), room) if room else item.sizeHint().width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             height = max(height, item.minimumSize().height())
             if not rows or (room and x + width > room):
@@ -94,6 +98,12 @@ class FlowLayout(QLayout):
             rows[-1].append((item, QSize(width, height)))
             x += width + self._gap
         return rows
+
+    def _cell(self, room: int) -> int:
+        """Give the width of a cell: as many stand in a row as have room at the width they ask for."""
+        widest = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=room)
+        count = max(1, (room + self._gap) // (widest + self._gap))
+        return (room - (count - 1) * self._gap) // count
 
 
 def flowing() -> tuple[QWidget, FlowLayout]:

@@ -16,6 +16,7 @@ from tidings.i18n import _
 from tidings.resources import icon_file
 
 WIDTH = 228
+LEAST = 140
 
 
 class SituationCard(QPushButton):
@@ -32,11 +33,11 @@ class SituationCard(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(_(situation.name))
         self.setAccessibleDescription(" · ".join(filter(None, (_(situation.summary), caption))))
-        self.setFixedWidth(keeper().scaled(WIDTH))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setMinimumHeight(keeper().scaled(88))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: self.chosen.emit(situation.id))
         self._box = box = QVBoxLayout(self)
-        box.setContentsMargins(16, 14, 16, 14)
+        box.setContentsMargins(16, 14, 16, 16)
         box.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -52,11 +53,11 @@ class SituationCard(QPushButton):
     def sizeHint(self) -> QSize:
         """Ask for the height that the words need, and no less than a card's."""
         width = keeper().scaled(WIDTH)
-        return QSize(width, max(self._box.heightForWidth(width) + 2, keeper().scaled(88)))
+        return QSize(width, max(self._box.heightForWidth(width), self.minimumHeight()))
 
     def minimumSizeHint(self) -> QSize:
-        """Need as much."""
-        return self.sizeHint()
+        """Need a little less width; the height follows from it."""
+        return QSize(keeper().scaled(LEAST), self.minimumHeight())
 
     def show_chosen(self, on: bool) -> None:
         """Draw the frame of the card that is chosen."""

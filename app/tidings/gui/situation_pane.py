@@ -77,6 +77,7 @@ class SituationPane(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content.setMinimumHeight(1)  # else Qt takes what its words need in a narrower pane for the least height
         area.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -107,8 +108,7 @@ class _AsHighAsItsWords(QScrollArea):
         layout = content.layout() if content is not None else None
         if layout is None:
             return super().sizeHint()
-        # Below the least height of the content a scroll bar would come, whatever the width makes of it.
-        return QSize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
+        return QSize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask anew at another width."""
