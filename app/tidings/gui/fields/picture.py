@@ -30,7 +30,7 @@ class PictureInput(LineInput):
 
     def __init__(self, example: str = "") -> None:
         super().__init__(example or _("Drop a picture here"))
-        self.choose = button(_("Choose a picture …"), "link")
+        self.choose = button(_("Choose a picture…"), "small")
         self.choose.clicked.connect(self._ask)
         self.picture = label("", wrap=False)
         self.picture.hide()
