@@ -9,6 +9,7 @@ from pathlib import Path
 
 from in_library import measure_library
 from in_process import measure_checks, measure_keystrokes
+from in_window import measure_stalls
 from merge import measure_merges
 from processes import measure
 from table import write
@@ -31,6 +32,8 @@ def main() -> None:
         rows = measure(options.rounds, Path(folder), options.language)
         rows += measure_merges(options.rounds, Path(folder), options.language)
         rows += measure_library(options.rounds * 20, Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        rows += measure_stalls(options.rounds * 10, Path(folder), options.language)
     rows += measure_keystrokes(options.rounds * 10, options.language)
     rows += measure_checks(options.rounds * 10)
     print(write(rows))

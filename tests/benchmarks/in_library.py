@@ -28,7 +28,7 @@ def measure_library(rounds: int, folder: Path, letters: int = LETTERS) -> list[R
 
     library = open_library(folder / "library", lambda: datetime.now(UTC))
     plain = _plain(folder / "plain.db")
-    library.read(_fill, letters)
+    library.read(fill, letters)
     for number, text in enumerate(_texts(letters)):
         plain.execute("insert into letters values (?, ?)", (number + 1, text))
         plain.execute("insert into search (rowid, body) values (?, ?)", (number + 1, text.lower()))
@@ -77,7 +77,7 @@ def measure_library(rounds: int, folder: Path, letters: int = LETTERS) -> list[R
     ]
 
 
-def _fill(connection: sqlite3.Connection, letters: int) -> None:
+def fill(connection: sqlite3.Connection, letters: int) -> None:
     """Keep many letters at once, as no user does."""
     from tidings.library.clock import tick
     from tidings.library.connection import changing

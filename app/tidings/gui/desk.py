@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from tidings.core.finding import Finding
@@ -133,8 +133,12 @@ def bars_of(areas: list[tuple[int, Area]]) -> tuple[tuple[int, Area], ...]:
 
 
 def _paint_shadow(painter: QPainter, sheet: QRectF) -> None:
-    """Paint a soft shadow: rings that fade outwards."""
+    """Paint a soft shadow: rings that fade outwards. What the sheet covers is left out, which is most of the work."""
+    inside = sheet.toRect().adjusted(1, 1, -1, -1)
+    painter.save()
+    painter.setClipRegion(QRegion(sheet.toAlignedRect().adjusted(-GAP, -GAP, GAP, GAP)).subtracted(QRegion(inside)))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 2))
     for outer in range(12, 0, -1):
         painter.drawRoundedRect(sheet.adjusted(-outer, -outer + 4, outer, outer + 4), outer, outer)
+    painter.restore()
