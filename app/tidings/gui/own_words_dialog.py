@@ -112,7 +112,7 @@ class OwnWordsDialog(QDialog):
         self._column.addWidget(self._none)
         self._column.addStretch(1)
         area = QScrollArea()
-        area.setObjectName("wordList")
+        area.setObjectName("framed")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(_("My own words"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,8 @@ LETTERS: tuple[tuple[str, int, Sent | None, int], ...] = (
     ("faulty-work", 2, "printed", 5),
     ("price-rise", 1, None, 9),
 )
+# The head of a list of clients, as owners keep them.
+COLUMNS = {"en": "Name;Town;Letters", "ru": "Имя;Город;Писем", "sk": "Meno;Mesto;Listov", "el": "Όνομα;Πόλη;Επιστολές"}
 
 
 def for_the_documents(window: MainWindow, home: Path) -> Iterator[Shown]:
@@ -44,7 +47,7 @@ def for_the_documents(window: MainWindow, home: Path) -> Iterator[Shown]:
         yield "settings", window.settings_window
         window.settings_window.accept()
     file = home / "2026-11-23 Lindqvist – delay.tidings"
-    window.session.save(unfinished(window.session.sample(SITUATION, "en")), file)
+    window.session.save(blaming(window.session.sample(SITUATION, "en")), file)
     window.open_path(file)
     if window.screen_ is not None:
         window.screen_.composer.show_step("cause")
@@ -56,10 +59,10 @@ def for_the_documents(window: MainWindow, home: Path) -> Iterator[Shown]:
         yield "draft", window
 
 
-def every_screen(window: MainWindow, _home: Path) -> Iterator[Shown]:
-    """Show every screen, step and page of the settings, in the letter language of the settings."""
+def every_screen(window: MainWindow, home: Path) -> Iterator[Shown]:
+    """Show every screen, step, page of the settings and larger dialog, in the letter language of the settings."""
     language, theme = window.settings.letter_language, window.settings.theme
-    for name, widget in _screens(window, language):
+    for name, widget in chain(_screens(window, language), _dialogs(window, language, home)):
         yield f"{language}-{name}-{theme}", widget
 
 
@@ -79,6 +82,12 @@ def _screens(window: MainWindow, language: str) -> Iterator[Shown]:
         if window.screen_ is not None:
             window.screen_.composer.show_step(step)
         yield step, window
+    if window.screen_ is not None:
+        document = window.screen_.document
+        document.change(unfinished(document.answers), "")
+        for step in ("cause", "finish"):
+            window.screen_.composer.show_step(step)
+            yield f"{step}-unfinished", window
     yield from _draft(window, language)
     window.show_start()
     window.show_settings()
@@ -86,6 +95,36 @@ def _screens(window: MainWindow, language: str) -> Iterator[Shown]:
         window.settings_window.show_page(page)
         yield f"settings-{page}", window.settings_window
     window.settings_window.accept()
+
+
+def _dialogs(window: MainWindow, language: str, home: Path) -> Iterator[Shown]:
+    """Show the larger dialogs, each with something in it."""
+    from tidings.gui.backups_dialog import BackupsDialog
+    from tidings.gui.history_dialog import HistoryDialog
+    from tidings.gui.home.client_list import ClientListDialog
+    from tidings.gui.own_words_dialog import OwnWordsDialog
+    from tidings.keeping.client_lists import read_list
+
+    session = window.session
+    letter = session.keeping.letters()[0]
+    kept = session.keeping.open(letter.id).answers
+    session.keeping.keep(kept._replace(copies=kept.client.address[:1]), letter.id)
+    session.keeping.care.back_up()
+    session.checking.add_words(language, "vague-time", kept.client.name)
+    clients = [one.client for one in session.keeping.clients()]
+    listed = home / "clients.csv"
+    listed.write_text(
+        "\n".join([COLUMNS[language], *(f"{one.name};{one.address[-1]};1" for one in clients)]), encoding="utf-8"
+    )
+    for name, dialog in (
+        ("versions", HistoryDialog(session, letter.id, session.situation(kept.situation), window)),
+        ("backups", BackupsDialog(window)),
+        ("own-words", OwnWordsDialog(session, session.content.language(language), "vague-time", window)),
+        ("client-list", ClientListDialog(window, listed, read_list(listed, language))),
+    ):
+        dialog.show()
+        yield name, dialog
+        dialog.close()
 
 
 def _welcome(window: MainWindow) -> Iterator[Shown]:
@@ -113,11 +152,17 @@ def fill_library(window: MainWindow) -> None:
 
 
 def unfinished(sample: Answers) -> Answers:
-    """Take the offer out of a worked example and blame somebody: the checklist then has something to say."""
-    offers = ("remedy", "options", "decide")
-    kept = {name: value for name, value in sample.answers.items() if not name.startswith(offers)}
+    """Take offer and cause out of a worked example: the checklist then has something to say."""
+    left_out = ("remedy", "options", "decide", "cause")
+    return sample._replace(
+        answers={name: value for name, value in sample.answers.items() if not name.startswith(left_out)}
+    )
+
+
+def blaming(sample: Answers) -> Answers:
+    """Take the offer out of a worked example in English, and blame somebody."""
     cause = "Our supplier let us down again, and I trimmed the boards to the wrong size."
-    return sample._replace(answers={**kept, "cause": cause})
+    return unfinished(sample).answer("cause", cause)
 
 
 def _draft(window: MainWindow, language: str) -> Iterator[Shown]:

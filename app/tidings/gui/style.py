@@ -139,7 +139,9 @@ QCheckBox:disabled { color: $second; }
 #versions { border: 1px solid $line; border-radius: 6px; background: $pane; outline: none; }
 #versions::item { padding: 8px 10px; border-bottom: 1px solid $line; }
 #versions::item:selected { background: $accent_wash; color: $ink; }
-#wordList { border: 1px solid $line; border-radius: 6px; background: $pane; }
+#framed { border: 1px solid $line; border-radius: 6px; background: $pane; }
+#framed #content { background: transparent; }
+QPlainTextEdit[readOnly="true"] { border-color: $line; }
 #pageNote { background: $pane; border-bottom: 1px solid $line; }
 #pageNote QLabel { color: $second; }
 #reminders { border: 1px solid $line; border-radius: 8px; background: $window; }

@@ -51,7 +51,9 @@ class ClientListDialog(QDialog):
         self.encoding.setVisible(path.suffix.lower() in (".csv", ".tsv"))
         box.addWidget(self.encoding, 0, Qt.AlignmentFlag.AlignLeft)
         self._holder = QVBoxLayout()
+        self._holder.setContentsMargins(16, 14, 16, 14)
         area = QScrollArea()
+        area.setObjectName("framed")
         area.setWidgetResizable(True)
         inner = QWidget()
         inner.setObjectName("content")
@@ -121,6 +123,7 @@ class ClientListDialog(QDialog):
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 12)
+        grid.setHorizontalSpacing(12)
         names = target_names()
         self._choices = []
         for at, column in enumerate(self._table.columns):
