@@ -36,7 +36,7 @@ DETAILS_LEAST = 300
 GAP = 20
 SEARCH = 200  # what the search wants beside its buttons
 BELOW = 220  # the height of the details below the table
-TABLE = 330  # what the table wants beside them
+TABLE = 360  # what the table wants beside them
 
 
 class ClientsPage(QWidget):
