@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
@@ -89,3 +89,23 @@ def test_long_lines_of_a_backup_wrap(make: Make, qtbot: QtBot, text_size: int) -
         assert rect.width() <= letters.viewport().width() and rect.height() >= words.height(), item.text()
         assert item.text() in item.toolTip()
     dialog.reject()
+
+
+@pytest.mark.parametrize("width", [1000, 1360, 1900])
+def test_cards_fill_their_row_and_the_arrows_go_as_the_eye_does(make: Make, qtbot: QtBot, width: int) -> None:
+    window = small(make, width, 850)
+    window.show_choose()
+    assert window.choose is not None
+    page = window.choose.page
+    qtbot.waitUntil(lambda: page.search.width() > 100)
+    cards = list(page.cards.values())
+    tops = [card.mapTo(page, QPoint()).y() for card in cards]
+    count = tops.count(tops[0])
+    last = cards[count - 1]
+    right, edge = (one.mapTo(page, QPoint()).x() + one.width() for one in (last, page.search))
+    assert right == pytest.approx(edge, abs=count)
+    cards[0].setFocus()
+    qtbot.keyClick(cards[0], Qt.Key.Key_Down)
+    assert cards[count].hasFocus()
+    qtbot.keyClick(cards[count], Qt.Key.Key_Up)
+    assert cards[0].hasFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -197,9 +197,17 @@ class ChoosePage(QWidget):
         if shown:
             self.choose(shown[0].situation.id)
 
-    def _on_moved(self, card: SituationCard, by: int) -> None:
+    def _on_moved(self, card: SituationCard, key: Qt.Key) -> None:
+        """Go to the card that the eye finds in that direction, however many stand in a row."""
         shown = [other for other in self.cards.values() if other.isVisible()]
-        target = shown[min(max(shown.index(card) + by, 0), len(shown) - 1)]
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            by = 1 if key == Qt.Key.Key_Right else -1
+            target = shown[min(max(shown.index(card) + by, 0), len(shown) - 1)]
+        else:
+            way = 1 if key == Qt.Key.Key_Down else -1
+            away = {other: other.mapTo(self, QPoint()) - card.mapTo(self, QPoint()) for other in shown}
+            there = [other for other in shown if away[other].y() * way > 0]
+            target = min(there, key=lambda other: (away[other].y() * way, abs(away[other].x())), default=card)
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self.choose(target.situation.id)
 

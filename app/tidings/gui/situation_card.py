@@ -24,7 +24,8 @@ class SituationCard(QPushButton):
 
     chosen = Signal(str)
     begun = Signal(str)
-    moved = Signal(object, int)
+    moved = Signal(object, object)
+    """An arrow key was pressed on a card."""
 
     def __init__(self, situation: Situation, caption: str = "") -> None:
         super().__init__()
@@ -72,12 +73,11 @@ class SituationCard(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin with Enter; go to the neighbours with the arrows."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -3, Qt.Key.Key_Down: 3}
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.begun.emit(self.situation.id)
-        elif key in steps:
-            self.moved.emit(self, steps[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(self, key)
         else:
             super().keyPressEvent(event)
 
