@@ -173,9 +173,14 @@ QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-ra
 #draft:focus { border: none; padding: 0; }
 #piece { background: $pane; border: 1px solid $line; border-radius: 8px; }
 #zoom { background: $pane; border: 1px solid $line; border-radius: 6px; }
-#recent { background: $pane; border: none; border-bottom: 1px solid $line; border-radius: 0; }
+#recent {
+    background: $pane; border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 0;
+    min-height: ${recent}px;
+}
 #recent:hover { background: $hover; }
-#recent:focus { background: $accent_wash; border: none; border-bottom: 1px solid $accent; }
+#recent:focus {
+    background: $accent_wash; border: none; border-bottom: 1px solid $accent; padding: 0; min-height: ${recent}px;
+}
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -209,6 +214,7 @@ def sheet(roles: Roles, pixels: int) -> str:
         "small": scaled(12),
         "row": scaled(26),
         "tick": scaled(16),
+        "recent": scaled(37),
         "button": scaled(28),
         "button_in": scaled(28) - 2,
         "small_button": scaled(24),

@@ -92,10 +92,14 @@ class TodayPage(QWidget):
         in_columns(self.cards)
         if latest:
             self._lists.addWidget(heading("mail", _("Latest letters")))
-            for row in latest:
-                made = self._make_latest(row, session, today)
-                self.latest.append(made)
-                self._lists.addWidget(made)
+            self.latest = [self._make_latest(row, session, today) for row in latest]
+            holder = QWidget()
+            rows = QVBoxLayout(holder)
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(0)
+            for made in self.latest:
+                rows.addWidget(made)
+            self._lists.addWidget(holder)
         else:
             self._lists.addSpacing(20)
             self._lists.addWidget(_make_lesson())
@@ -123,7 +127,6 @@ class TodayPage(QWidget):
         made = Button()
         made.setObjectName("recent")
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setMinimumHeight(keeper().scaled(38))
         told = (client_of(row), situation_name(session, row.situation), row.title)
         made.setAccessibleName(", ".join(piece for piece in (*told, state_words(row)) if piece))
         line = QHBoxLayout(made)
