@@ -188,6 +188,14 @@ def test_a_client_is_changed_by_typing_and_written_to(window: MainWindow, qtbot:
     assert answers(window).client.name == "Grace Adeyemi-Bell"
 
 
+def test_the_salutation_that_is_ready_for_a_client_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    show(window, qtbot, "clients")
+    page = window.start.clients
+    assert page is not None
+    page._show_client(Client("Harriet Lindqvist", address_as="ms"))
+    assert page.rows["salutation"].input.main().placeholderText() == "Dear Ms Lindqvist,"  # type: ignore[attr-defined]
+
+
 def test_clients_come_from_a_list_after_a_look_at_it(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -201,6 +201,7 @@ class ClientsPage(QWidget):
 
     def _answer(self, binding: bindings.Binding, value: object) -> None:
         self._letter = binding.set(self._letter, cast(Value | None, value))
+        self._propose()
         self._later.start()
 
     def _begin(self) -> None:
@@ -222,6 +223,13 @@ class ClientsPage(QWidget):
         self._letter = self._letter._replace(client=client)
         for row in self.rows.values():
             row.refresh(self._letter)
+        self._propose()
+
+    def _propose(self) -> None:
+        """Show the salutation that letters begin with where none is typed."""
+        letter = self._letter._replace(language=self._session.settings.letter_language)
+        field = cast(LineInput, self.rows["salutation"].input)
+        field.edit.setPlaceholderText(self._session.proposed_salutation(letter))
 
     def _bin(self) -> None:
         chosen = self.table.chosen()
