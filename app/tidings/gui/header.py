@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from tidings.gui.buttons import button, escaped
 from tidings.gui.icons import retint
 from tidings.gui.labels import Elided, plain_tip
 from tidings.gui.theme import keeper
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 MARGIN = 14
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from tidings.errors import WriteError
@@ -27,6 +26,8 @@ from tidings.i18n import translated_error
 from tidings.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent
+
     from tidings.core.answers import Client
     from tidings.core.situation import StepId
     from tidings.gui.choose_screen import ChooseScreen

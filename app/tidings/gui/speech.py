@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tidings import i18n
 from tidings.i18n import _
 
+TRANSLATORS = "translators"  # the property of the application that holds those in use
+
 
 def speak(app: QApplication, language: str, catalogue: NullTranslations | None = None) -> None:
     """Speak a language from now on ('' means the system's). What stands in the window already stays as it is.
@@ -18,18 +20,23 @@ def speak(app: QApplication, language: str, catalogue: NullTranslations | None =
     """
     code = i18n.install(language, catalogue)
     QLocale.setDefault(QLocale(code))
-    for old in app.findChildren(QTranslator):
+    for old in app.property(TRANSLATORS) or ():
         app.removeTranslator(old)
         old.deleteLater()
-    if code == i18n.SOURCE_LANGUAGE:
-        return
+    translators = [] if code == i18n.SOURCE_LANGUAGE else _translators(app, code)
     # What is installed last is asked first: ours says what Qt's own catalogue lacks, or all of it where there is none.
-    app.installTranslator(_OurTranslator(app))
-    translator = QTranslator(app)
-    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    for translator in translators:
         app.installTranslator(translator)
-    else:
-        translator.deleteLater()
+    app.setProperty(TRANSLATORS, translators)
+
+
+def _translators(app: QApplication, code: str) -> list[QTranslator]:
+    """Give our words for a language, and Qt's own where it has some."""
+    qts = QTranslator(app)
+    if qts.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        return [_OurTranslator(app), qts]
+    qts.deleteLater()
+    return [_OurTranslator(app)]
 
 
 class _OurTranslator(QTranslator):

@@ -88,6 +88,9 @@ MARKS = {"error": "#F8CFCA", "warning": "#F9E2A0", "suggestion": "#CFE3F5"}
 PAGE_ACCENT = "#0F5C66"
 
 
+KEEPER = "theme keeper"
+
+
 class ThemeKeeper(QObject):
     """Follow the chosen theme and the system's, and dress the application in it."""
 
@@ -95,6 +98,9 @@ class ThemeKeeper(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        # Found by a property: to search among the application's children would make Python's side of Qt's own style
+        # and all its names, which takes a twentieth of the start.
+        app.setProperty(KEEPER, self)
         self._app = app
         # Both are kept: once the first is let go, PySide takes the second for deleted and can never give it again.
         self._hints = app.styleHints()
@@ -168,8 +174,8 @@ def keeper() -> ThemeKeeper:
     """Return the application's theme keeper; the first call makes it."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    found = app.findChild(ThemeKeeper)
-    return found or ThemeKeeper(app)
+    found = app.property(KEEPER)
+    return found if isinstance(found, ThemeKeeper) else ThemeKeeper(app)
 
 
 def _from_system(system: QPalette) -> Roles:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tidings.gui.buttons import button, escaped
@@ -13,6 +13,9 @@ from tidings.gui.icons import icon_label
 from tidings.gui.labels import label
 from tidings.gui.theme import keeper
 from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 Deed = tuple[str, Callable[[], object]]
 

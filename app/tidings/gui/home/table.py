@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from tidings.gui.home.pill import PillDelegate
+from tidings.gui.home.pill_column import PillDelegate
 from tidings.gui.labels import plain_tip
 from tidings.gui.theme import keeper
 
