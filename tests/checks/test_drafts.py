@@ -107,7 +107,8 @@ def test_thanks_come_before_the_news(check: Check, body: str, fires: bool) -> No
         ("We will think of something.", True),
         ("We will refund the £40.", False),
         ("You may have the table on Sunday instead.", False),
-        ("Anna Grant, who keeps books for shops like yours, has room for new clients.", False),
+        ("Anna Grant, who keeps books for shops like yours, has room for new clients: 020 7946 0199.", False),
+        ("Any good bookkeeper will do it for you.", True),
         ("We cannot refund the £40.", True),
     ],
 )

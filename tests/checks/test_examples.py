@@ -13,7 +13,9 @@ PASSES = [pytest.param(owner, text, id=f"{owner}-{text[:40]}") for owner in owne
 
 def places(owner: Owner, text: str) -> list[tuple[int, int]]:
     """Where the check or role finds something in a sentence."""
-    return [(hit.start, hit.end) for hit in content().checks(owner.language).ear.hear(text).hits.get(owner.key, ())]
+    ear = content().checks(owner.language).ear
+    (heard,) = ear.in_letter([ear.hear(text)])
+    return [(hit.start, hit.end) for hit in heard.hits.get(owner.key, ())]
 
 
 @pytest.mark.parametrize(("owner", "example"), FIRES)

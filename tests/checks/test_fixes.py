@@ -85,7 +85,7 @@ LEFT_OUT = [
     ("Unfortunately, £40 of your deposit is lost.", "£40 of your deposit is lost."),
     ("Your claim, unfortunately, has been turned down.", "Your claim has been turned down."),
     ("Your claim has unfortunately been turned down.", "Your claim has been turned down."),
-    ("The oven broke, but unfortunately, we have no other.", "The oven broke, but we have no other."),
+    ("The oven broke, but unfortunately, the new one comes in May.", "The oven broke, but the new one comes in May."),
     ("We cannot come on Monday, unfortunately.", "We cannot come on Monday."),
     ("We cannot come unfortunately.", "We cannot come."),
 ]

@@ -10,19 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings import resources
-from tidings.checks.sense import (
-    MAGIC,
-    SLOT_BITS,
+from tidings.checks.features import (
     STRETCH,
-    ZERO,
-    Model,
-    best_run,
     features_of,
     neighbour_features,
     number_of,
     stretches,
     words_of,
 )
+from tidings.checks.sense import MAGIC, SLOT_BITS, ZERO, Model, best_run
 from tidings.checks.tokens import tokenize
 
 LANGUAGES = ("en", "ru", "sk", "el")
@@ -45,20 +41,31 @@ def small_model(
     threshold: float = 1.0,
     phrased: float = ALWAYS,
 ) -> Model:
-    """Make a model that knows a few features of the check `excuse`, and nothing of thanks."""
+    """Make a model that knows a few features of the check `excuse`, and nothing of thanks.
+
+    One hidden unit wakes for the check, the other for what speaks against it; no role is told from the letter.
+    """
     labels = ("excuse", "=thanks")
     width = 3
     numbers = sorted(map(number, {*weights, *(in_stretches or {})}))
     rows = bytearray([ZERO]) * (len(numbers) * width)
-    for lane, known in ((0, weights), (2, in_stretches or {})):
-        for feature, weight in known.items():
-            rows[numbers.index(number(feature)) * width + lane] = ZERO + weight
+    for feature, weight in weights.items():
+        place = numbers.index(number(feature)) * width
+        rows[place], rows[place + 1] = ZERO + weight, ZERO - weight
+    for feature, weight in (in_stretches or {}).items():
+        rows[numbers.index(number(feature)) * width + 2] = ZERO + weight
     head = {
         "labels": labels,
-        "in_stretches": 1,
+        "checks": 1,
+        "hidden": 2,
         "features": len(numbers),
         "scales": [1.0] * width,
         "bias": [0.0] * width,
+        "outer": {"weights": [[1, 0], [-1, 0]], "scales": [1.0, 1.0], "bias": [0.0, 0.0]},
+        "context": [
+            {"weights": [[0]] * 10, "scales": [1.0], "bias": [0.0]},
+            {"weights": [[0]], "scales": [1.0], "bias": [0.0]},
+        ],
         "thresholds": [threshold, NEVER],
         "phrased_thresholds": [phrased, ALWAYS],
     }
@@ -68,19 +75,19 @@ def small_model(
 
 
 def test_a_sentence_is_heard_by_its_weighed_words_and_the_words_are_pointed_at() -> None:
-    model = small_model({"w short": 30, "w staffed": 30})
+    model = small_model({"w short": 15, "w staffed": 15})
     (heard,) = model.listen(tokenize("This week we are short staffed again, as you know."), frozenset()).heard
     assert (heard.owner, heard.first, heard.last) == ("excuse", 4, 6)
     assert model.listen(tokenize("This week the shop is open again."), frozenset()).heard == ()
 
 
 def test_what_speaks_against_a_check_takes_from_its_score() -> None:
-    model = small_model({"w short": 30, "w staffed": 30, "w notice": -31, "w of": -31})
+    model = small_model({"w short": 15, "w staffed": 15, "w notice": -15, "w of": -15})
     assert model.listen(tokenize("It is short notice of a staffed desk."), frozenset()).heard == ()
 
 
 def test_a_few_words_at_the_end_of_a_long_good_sentence_are_heard_and_pointed_at() -> None:
-    model = small_model({}, {"w short": 30, "w staffed": 30}, threshold=5.0)
+    model = small_model({}, {"w short": 15, "w staffed": 15}, threshold=5.0)
     good = "Your parcel goes out on Friday with the morning van and the driver will ring you before he comes"
     (heard,) = model.listen(tokenize(f"{good}, though we are short staffed again."), frozenset()).heard
     words = [token.word for token in tokenize(f"{good}, though we are short staffed again.")]
@@ -88,14 +95,14 @@ def test_a_few_words_at_the_end_of_a_long_good_sentence_are_heard_and_pointed_at
 
 
 def test_a_phrase_among_words_that_speak_against_its_sense_is_denied() -> None:
-    model = small_model({"w policy": 20, "w insurance": -31}, threshold=NEVER, phrased=0.0)
+    model = small_model({"w policy": 8, "w insurance": -15}, threshold=NEVER, phrased=0.0)
     found = frozenset({"excuse"})
     assert model.listen(tokenize("Your insurance policy covers it."), frozenset(), (), found).denied == found
     assert model.listen(tokenize("It is our policy."), frozenset(), (), found).denied == frozenset()
 
 
 def test_where_a_sentence_stands_counts() -> None:
-    model = small_model({"n after 0": 40}, threshold=0.5)
+    model = small_model({"n after 0": 15}, threshold=0.5)
     tokens = tokenize("Things are busy.")
     assert model.listen(tokens, frozenset(), ("after 0",)).heard
     assert not model.listen(tokens, frozenset(), ("after 3",)).heard
@@ -128,8 +135,8 @@ def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]
 
     features = features_of(words, met)
     best = max(score(features.of(first, last), in_parts) for first, last in stretches(len(words)))
-    scores, _ = model.scores(model.rows(words), met)
-    assert scores[0] == pytest.approx((score(features.all(), known) + best) / 2)
+    found = model.scores(model.rows(words), met)
+    assert found.labels[0] == pytest.approx((score(features.all(), known) + best) / 2, abs=0.05)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -145,7 +152,7 @@ def test_any_text_is_heard_without_a_fault_and_within_its_words(language: str, t
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_models_are_small_and_know_the_checks_on_sense(language: str) -> None:
     path = resources.assets_dir() / "checks" / language / "ear.model"
-    assert path.stat().st_size < 2_500_000
+    assert path.stat().st_size < 4_000_000
     assert {"hidden-agent", "blame-shift", "client-blame", "excuse", "=empathy"} <= set(shipped(language).labels)
 
 

@@ -14,9 +14,9 @@ from tidings import resources
 from tidings.checks.case import Case
 from tidings.checks.checklist import Checklist
 from tidings.checks.ear import Heard
+from tidings.checks.features import Features, features_of, words_of
 from tidings.checks.on_words import phrases
 from tidings.checks.reading import Reading, ReadSentence, place_of, read, read_letter
-from tidings.checks.sense import Features, features_of, words_of
 from tidings.content.compiled import read_source
 from tidings.core.letter import letter_text
 from tidings.session import Session

@@ -9,10 +9,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from examples import CHECKS, LABELS, Example  # noqa: E402
+from rows import known_features  # noqa: E402
 from thresholds import NEVER, Judge, thresholds  # noqa: E402
-from train_ear import Trained, known_features, learn, pack  # noqa: E402
+from train_ear import Trained, learn, learn_roles, pack, read_in_letters, with_roles  # noqa: E402
 
-from tidings.checks.sense import Features, Model, features_of, number_of, words_of  # noqa: E402
+from tidings.checks.features import Features, features_of, number_of, words_of  # noqa: E402
+from tidings.checks.sense import Model  # noqa: E402
 from tidings.checks.tokens import tokenize  # noqa: E402
 
 EXCUSE = CHECKS.index("excuse")
@@ -49,14 +51,31 @@ def taught() -> tuple[list[Example], Trained]:
 
 def test_the_file_hears_what_was_learnt(taught: tuple[list[Example], Trained]) -> None:
     found, trained = taught
-    model = Model(zlib.decompress(pack(trained, np.zeros(len(LABELS)), np.full(len(LABELS), NEVER))))
+    roles = learn_roles(read_in_letters(trained.score(found), found), found)
+    trained, roles = trained.written(), roles.written()
+    model = Model(zlib.decompress(pack(trained, roles, np.zeros(len(LABELS)), np.full(len(LABELS), NEVER))))
     told = trained.score(found)
     for n, text in ((0, "we were so busy thing0"), (3, "the oven broke on Monday thing3")):
         words = words_of(tokenize(text))
-        scores, _ = model.scores(model.rows(words), frozenset())
+        scores = model.scores(model.rows(words), frozenset()).labels
         learnt = trained.score([Example("x", features_of(words, frozenset()), frozenset(), None)])[0]
-        assert scores == pytest.approx(learnt, abs=0.2), "weights are kept in few values"
+        assert scores == pytest.approx(learnt, abs=0.02)
         assert (told[n, EXCUSE] > 0) == (n == 0)
+
+
+def test_roles_are_told_from_the_letter() -> None:
+    """A promise after an offer is a promise; the same words elsewhere are none."""
+    found, scores = [], []
+    for n in range(400):
+        offered = n % 2 == 0
+        found += [sentence(f"letter {n}", *(("=remedy",) if offered else ())), sentence(f"letter {n}")]
+        found[-1] = sentence(f"letter {n}", *(("=follow-up",) if offered else ()))
+        scores += [scored(4.0 if offered else -4.0, column=LABELS.index("=remedy"))]
+        scores += [scored(0.0, column=LABELS.index("=follow-up"))]
+    heard = np.concatenate(scores)
+    told = with_roles(heard, found, learn_roles(read_in_letters(heard, found), found))
+    follows = told[1::2, LABELS.index("=follow-up")]
+    assert follows[::2].min() > 0 > follows[1::2].max()
 
 
 def test_what_is_seen_once_is_not_known(taught: tuple[list[Example], Trained]) -> None:

@@ -13,11 +13,11 @@ SILENCING = ("=thanks", "=apology", "=fix", "=remedy", "=follow-up", "=empathy")
 # Roles whose phrases always count: of news it matters where the first of it stands; empathy denied is a false alarm.
 NEVER_DENIED = ("=news", "=empathy")
 # Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss, but a letter without a remedy
-# is no letter; where one is said to own a fault, two findings hang on it.
-PRECISION = {"=own-fault": 0.5, "=remedy": 1.0}
-PRECISION_OF_CHECKS = 0.8
-PRECISION_OF_ROLES = 0.5
-TRUST = 0.008  # share of the letters without a fault in which one check may be heard
+# is no letter; and where one is said to own a fault, two findings hang on it.
+PRECISION = {"=own-fault": 0.8, "=remedy": 1.0}
+PRECISION_OF_CHECKS = 0.9
+PRECISION_OF_ROLES = 0.65
+TRUST = 0.012  # share of the letters without a fault in which one check may be heard
 MOST_DENIED = -1.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
 NEVER = -99.0  # a threshold under which no score lies
 FEW = 40  # sentences a label needs: with fewer, its threshold leans on the common one

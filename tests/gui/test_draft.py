@@ -234,7 +234,8 @@ def test_a_file_that_cannot_be_read_is_told_and_the_words_stay(
 
 
 def test_words_are_marked_and_what_is_missing_comes_first(draft: DraftScreen, qtbot: QtBot) -> None:
-    assert {"Unfortunately", "as soon as possible"} <= set(marked(draft))
+    assert "as soon as possible" in marked(draft)
+    assert any(words.startswith("Unfortunately") for words in marked(draft)), "a rewording may take a word along"
     missing = [row.finding.start is None for row in draft.list.rows]
     assert missing == sorted(missing, reverse=True) and True in missing
     assert "in the words" in draft.list.head.text() and "does not say yet" in draft.list.more.text()

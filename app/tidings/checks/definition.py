@@ -39,7 +39,8 @@ class CheckDefinition(NamedTuple):
                  the situations `barred_in`.
     absence      no sentence plays one of the `roles`, or none does before the role named in `before`; silent where the
                  letter does not play the role named in `only_with`, and where it opens with `silent_with`. Sentences
-                 that play a role of `not_with` do not count; `everywhere` looks into letterhead and signature too. In
+                 that play a role of `not_with` do not count, and those that play one of `reachable` count where they
+                 say how to reach the other; `everywhere` looks into letterhead and signature too. In
                  a composed letter `trusts` takes the owner's own `part` at its word: `words` where it says anything
                  beyond goodwill, `when` where it names a time; a sentence that is an exception to the roles is never
                  trusted.
@@ -80,6 +81,7 @@ class CheckDefinition(NamedTuple):
     only_with: str = ""
     silent_with: str = ""
     not_with: tuple[str, ...] = ()
+    reachable: tuple[str, ...] = ()
     barred_in: tuple[str, ...] = ()
     everywhere: bool = False
     trusts: Literal["", "words", "when"] = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tidings.checks.tokens import Token
 from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from tidings.checks.context import Told
     from tidings.checks.phrasebook import Packed
     from tidings.checks.sense import Model
 
@@ -41,7 +42,9 @@ class Heard(NamedTuple):
     """All that one sentence says. `hits` go by check id, or by role with a `=` before it.
 
     `excused` names those for which an exception stands in the sentence, `recognised` the lists and other things met.
-    `amounts` are code points of the sentence.
+    `amounts` are code points of the sentence. `roles` are the hits for roles that phrases alone gave, `told` what the
+    model told of the sentence, and `places` where some roles would be played: from these the letter as a whole tells
+    which it does play. The sentence was heard by phrases alone where nothing is told.
     """
 
     tokens: tuple[Token, ...]
@@ -50,6 +53,9 @@ class Heard(NamedTuple):
     hits: Mapping[str, tuple[Hit, ...]]
     recognised: frozenset[str]
     excused: frozenset[str]
+    roles: Mapping[str, tuple[Hit, ...]] = {}
+    told: Told = ()
+    places: Mapping[str, Hit] = {}
 
 
 class Listener(ABC):
@@ -59,13 +65,20 @@ class Listener(ABC):
         self._remembered: dict[tuple[str, tuple[str, ...]], Heard] = {}
 
     def hear(self, sentence: str, place: tuple[str, ...] = ()) -> Heard:
-        """Read one sentence; `place` tells where it stands (see `tidings.checks.reading`), or is BY_PHRASES."""
+        """Read one sentence; `place` tells where it stands (see `tidings.checks.reading`), or is BY_PHRASES.
+
+        Its roles are those that phrases tell of; `in_letter` tells those that it plays.
+        """
         known = self._remembered.get((sentence, place))
         if known is None:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
             known = self._remembered[sentence, place] = self._hear(sentence, place)
         return known
+
+    @abstractmethod
+    def in_letter(self, sentences: Sequence[Heard]) -> list[Heard]:
+        """Give the sentences of a letter, in order, with the roles that they play in it."""
 
     @abstractmethod
     def _hear(self, sentence: str, place: tuple[str, ...]) -> Heard:
@@ -104,17 +117,30 @@ class Ear(Listener):
                 by_owner.setdefault(owner, {}).setdefault((purpose, group), []).append(match)
         hits = {owner: found for owner, matches in by_owner.items() if (found := self._judge(owner, matches, tokens))}
         excused = frozenset(owner for owner, matches in by_owner.items() if (EXCEPT, 0) in matches)
-        if self._model is not None and place != BY_PHRASES:
-            judgement = self._model.listen(tokens, names, place, hits.keys())
-            for owner in judgement.denied:
-                del hits[owner]
-            for sense in judgement.heard:
-                if sense.owner not in excused:
-                    hits[sense.owner] = (Hit(tokens[sense.first].start, tokens[sense.last - 1].end, BY_MODEL),)
         amounts = tuple(
             (tokens[one.first].start, tokens[one.last - 1].end) for one in recognised.stretches if one.name == "money"
         )
-        return Heard(tokens, recognised.dates, amounts, hits, frozenset(names), excused)
+        heard = Heard(tokens, recognised.dates, amounts, hits, frozenset(names), excused)
+        if self._model is None or place == BY_PHRASES:
+            return heard
+        judgement = self._model.listen(tokens, names, place, hits.keys())
+        for owner in judgement.denied:
+            del hits[owner]
+        for sense in judgement.heard:
+            if sense.owner not in excused:
+                hits[sense.owner] = (_hit(tokens, sense.first, sense.last),)
+        roles = {owner: found for owner, found in hits.items() if owner[0] == "="}
+        places = {owner: _hit(tokens, first, last) for owner, (first, last) in judgement.places.items()}
+        return heard._replace(roles=roles, told=judgement.told, places=places)
+
+    def in_letter(self, sentences: Sequence[Heard]) -> list[Heard]:
+        """Give the sentences of a letter, in order, with the roles that they play in it."""
+        told = [sentence for sentence in sentences if sentence.told]
+        if self._model is None or not told:
+            return list(sentences)
+        judged = self._model.roles([one.told for one in told], [one.roles.keys() for one in told])
+        settled = iter([_playing(one, *found) for one, found in zip(told, judged, strict=True)])
+        return [next(settled) if sentence.told else sentence for sentence in sentences]
 
     def _judge(
         self, owner: str, matches: Mapping[tuple[str, int], Sequence[Match]], tokens: Sequence[Token]
@@ -134,6 +160,20 @@ class Ear(Listener):
                     continue
                 kept.append((match, group))
         return tuple(_apart(kept, tokens))
+
+
+def _hit(tokens: Sequence[Token], first: int, last: int) -> Hit:
+    return Hit(tokens[first].start, tokens[last - 1].end, BY_MODEL)
+
+
+def _playing(sentence: Heard, heard: Sequence[str], denied: Set[str]) -> Heard:
+    """Give a sentence the roles that it plays: found by phrases and not denied, or heard and not excused."""
+    roles = {owner: found for owner, found in sentence.roles.items() if owner not in denied}
+    for owner in heard:
+        if owner not in sentence.excused:
+            roles[owner] = (sentence.places.get(owner) or _hit(sentence.tokens, 0, len(sentence.tokens)),)
+    checks = {owner: found for owner, found in sentence.hits.items() if owner[0] != "="}
+    return sentence._replace(hits={**checks, **roles})
 
 
 @cache

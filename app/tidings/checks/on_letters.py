@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from tidings.checks.case import Case, Form, Spot
 from tidings.checks.definition import CheckDefinition
 from tidings.checks.ear import BY_MODEL
+from tidings.checks.on_manner import is_reachable
 from tidings.checks.reading import ReadSentence
 from tidings.checks.tokens import count_words, tokenize
 
@@ -33,7 +34,7 @@ def absence(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         return
     if check.only_with == OWN_FAULT and case.form and case.form.situation.fault(case.form.answers) != "ours":
         return
-    playing = [sentence for sentence in sentences if _plays(check, sentence)]
+    playing = [sentence for sentence in sentences if _plays(check, case, sentence)]
     if check.before:
         playing = [sentence for sentence in playing if _stands_before(check, case, sentence)]
     if not playing and not _is_trusted(check, case):
@@ -59,8 +60,10 @@ def _says_something_of_its_own(check: CheckDefinition, sentence: ReadSentence) -
     return "when" in heard.recognised if check.trusts == "when" else len(heard.tokens) >= FEWEST_WORDS
 
 
-def _plays(check: CheckDefinition, sentence: ReadSentence) -> bool:
-    if not any(sentence.plays(role) for role in check.roles):
+def _plays(check: CheckDefinition, case: Case, sentence: ReadSentence) -> bool:
+    if not any(sentence.plays(role) for role in check.roles) and not (
+        any(sentence.plays(role) for role in check.reachable) and is_reachable(case.reading.text, sentence)
+    ):
         return False
     return not (sentence.kind == "paragraph" and any(sentence.plays(role) for role in check.not_with))
 

@@ -85,7 +85,7 @@ def referral(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """
     body = case.reading.body
     sent = [at for at, sentence in enumerate(body) if sentence.hits(check.id) or _sends_to_a_name(check, sentence)]
-    if any(_reachable(case.reading.text, sentence) for at in sent for sentence in body[at : at + 3]):
+    if any(is_reachable(case.reading.text, sentence) for at in sent for sentence in body[at : at + 3]):
         return
     yield from (Spot(body[at].start, body[at].end, field=check.field or None) for at in sent[:1])
 
@@ -95,7 +95,8 @@ def _sends_to_a_name(check: CheckDefinition, sentence: ReadSentence) -> bool:
     return any(sentence.plays(role) for role in check.roles) and "name" in recognised and "when" not in recognised
 
 
-def _reachable(text: str, sentence: ReadSentence) -> bool:
+def is_reachable(text: str, sentence: ReadSentence) -> bool:
+    """Say whether a sentence tells how to reach somebody: a number, an e-mail, web or street address."""
     return bool({"phone", "email", "web"} & sentence.heard.recognised) or bool(
         _STREET.search(text[sentence.start : sentence.end])
     )

@@ -57,6 +57,10 @@ class OwnEar(Listener):
         self._matcher = Matcher(own)
         self._recogniser = recogniser if own["lists"] else None
 
+    def in_letter(self, sentences: Sequence[Heard]) -> list[Heard]:
+        """Give the sentences of a letter, in order, with the roles that they play in it."""
+        return self._ear.in_letter(sentences)
+
     def _hear(self, sentence: str, place: tuple[str, ...]) -> Heard:
         heard = self._ear.hear(sentence, place)
         stretches = self._recogniser.recognise(sentence, heard.tokens).stretches if self._recogniser else ()

@@ -122,11 +122,14 @@ def _sentences(
     ]
     count = sum(kind == "paragraph" for *_, kind in found)
     before = 0
-    for start, end, number, kind in found:
+    places = []
+    for start, end, _, kind in found:
         ours = typed is not None and 2 * _covered(typed, start, end) < end - start
-        place = place_of(kind, before, count) if kind in WORDED and not ours else BY_PHRASES
+        places.append(place_of(kind, before, count) if kind in WORDED and not ours else BY_PHRASES)
         before += kind == "paragraph"
-        yield ReadSentence(start, end, number, kind, place, checklist.ear.hear(text[start:end], place))
+    alone = [checklist.ear.hear(text[start:end], place) for (start, end, *_), place in zip(found, places, strict=True)]
+    for (start, end, number, kind), place, heard in zip(found, places, checklist.ear.in_letter(alone), strict=True):
+        yield ReadSentence(start, end, number, kind, place, heard)
 
 
 def _is_figure(answer: str) -> bool:

@@ -1,0 +1,61 @@
+"""Tell which roles the sentences of a letter play, from what was heard in each and in those around it.
+
+'On Tuesday, then.' is a promise after an offer, and nothing much elsewhere; and where another sentence thanks loudly, a
+lesser one is more often none. So a small net of its own, trained with the model, reads for each sentence what was told
+of it, of the one before and the one after, and the most that was told of any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tidings.checks.layers import Layer, as_inputs
+from tidings.checks.remembered import Remembered
+
+# What was told of a sentence: a score of each label, as a whole number.
+Told = tuple[int, ...]
+
+TOLD_STEPS, NOTHING_TOLD, MOST_TOLD = 16, 128, 256  # a score of 0 is told as 128, -8 or less as 0, 8 or more as 256
+ALONE = 64  # what stands for 'there is none' beside the sentence before, and the one after
+UNIT = 1 / 64  # what a whole number told stands for
+MOST_REMEMBERED = 4_000
+
+
+def as_told(scores: Sequence[float]) -> Told:
+    """Turn scores into whole numbers."""
+    return tuple([min(max(int(score * TOLD_STEPS + NOTHING_TOLD + 0.5), 0), MOST_TOLD) for score in scores])
+
+
+def surroundings(told: Sequence[Told]) -> Iterator[Told]:
+    """Give for each sentence of a letter what the net reads: itself, its neighbours, and the most of any other."""
+    if not told:
+        return
+    nothing = (0,) * len(told[0])
+    greatest = [sorted(column)[-2:] for column in zip(*told, strict=True)] if len(told) > 1 else []
+    for at, own in enumerate(told):
+        before = told[at - 1] if at else nothing
+        after = told[at + 1] if at + 1 < len(told) else nothing
+        others = (
+            tuple([less if one == most else most for one, (less, most) in zip(own, greatest, strict=True)])
+            if greatest
+            else nothing
+        )
+        ends = (0 if at else ALONE, 0 if at + 1 < len(told) else ALONE)
+        yield own + before + after + others + ends
+
+
+class Context:
+    """The net as it was trained; it gives a score for each role."""
+
+    def __init__(self, inner: Mapping[str, Any], outer: Mapping[str, Any]) -> None:
+        self._inner = Layer(inner)
+        self._outer = Layer(outer)
+        self._known = Remembered(self._score, MOST_REMEMBERED)
+
+    def scores(self, told: Sequence[Told]) -> list[list[float]]:
+        """Score each sentence of a letter, or one that stands alone, for each role."""
+        return [self._known[read] for read in surroundings(told)]
+
+    def _score(self, read: Told) -> list[float]:
+        return self._outer.outputs(*as_inputs(self._inner.outputs(read, UNIT)))

@@ -1,0 +1,32 @@
+"""Which roles a sentence plays is told from its letter."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidings.checks.context import ALONE, MOST_TOLD, as_told, surroundings
+
+LABELS = 3
+TOLD = st.lists(st.integers(0, MOST_TOLD), min_size=LABELS, max_size=LABELS).map(tuple)
+
+
+def test_scores_are_told_as_whole_numbers_within_bounds() -> None:
+    assert as_told([-99.0, -8.0, 0.0, 1.0, 8.0, 99.0]) == (0, 0, 128, 144, 256, 256)
+
+
+@given(st.lists(TOLD, max_size=12))
+def test_each_sentence_is_read_with_its_neighbours_and_the_most_of_any_other(told: list[tuple[int, ...]]) -> None:
+    read = list(surroundings(told))
+    assert len(read) == len(told)
+    for at, one in enumerate(read):
+        own, before, after, others, ends = (one[n * LABELS : (n + 1) * LABELS] for n in range(5))
+        rest = [*told[:at], *told[at + 1 :]]
+        assert own == told[at]
+        assert before == (told[at - 1] if at else (0,) * LABELS)
+        assert after == (told[at + 1] if at + 1 < len(told) else (0,) * LABELS)
+        assert others == (tuple(map(max, zip(*rest, strict=True))) if rest else (0,) * LABELS)
+        assert ends == (0 if at else ALONE, 0 if at + 1 < len(told) else ALONE)
+
+
+def test_a_sentence_by_itself_has_no_neighbours() -> None:
+    (read,) = surroundings([(5, 6, 7)])
+    assert read == (5, 6, 7, *(0,) * 9, ALONE, ALONE)
