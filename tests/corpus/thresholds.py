@@ -18,7 +18,10 @@ PRECISION = {"=own-fault": 0.8, "=remedy": 1.0}
 PRECISION_OF_CHECKS = 0.9
 PRECISION_OF_ROLES = 0.65
 TRUST = 0.012  # share of the letters without a fault in which one check may be heard
-MOST_DENIED = -1.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
+MOST_DENIED = -3.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
+# What the threshold of a few checks is raised by: plain official prose is rarer in these letters than in life, and on
+# real ones its words were taken for these faults.
+BAR = {"euphemism": 1.0, "policy-shield": 0.6, "boilerplate": 0.6, "over-apology": 0.6}
 NEVER = -99.0  # a threshold under which no score lies
 FEW = 40  # sentences a label needs: with fewer, its threshold leans on the common one
 STEPS = [round(-4.0 + 0.2 * step, 1) for step in range(40)]
@@ -98,7 +101,7 @@ def thresholds(scores: Floats, found: Sequence[Example]) -> tuple[Floats, Floats
         )
         shown = int(judge.truth[:, n].sum())
         trust = 1.0 if label in SILENCING else min(shown / FEW, 1.0)
-        limits.append(trust * best + (1 - trust) * common)
+        limits.append(trust * best + (1 - trust) * common + BAR.get(label, 0.0))
         phrased_limits.append(least if trust == 1.0 else NEVER)
         chosen = limits[-1], phrased_limits[-1]
         told.append(
