@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from rows import Floats, Rows, Set, Sums
+from rows import Floats, Rows, Set, Sums, heard_in_part
 
 from tidings.checks.context import UNIT
 from tidings.checks.layers import MIDDLE
@@ -91,7 +91,7 @@ class _Adagrad:
 def train_hearing(data: Set, known: int) -> Net:
     """Fit the net that hears to all labels at once; `known` is the number of features."""
     random = np.random.default_rng(SEED)
-    width, longest, count = data.labels.shape[1], int(data.words.max()) + 1, len(data.owners)
+    width, count = data.labels.shape[1], len(data.owners)
     inner = (random.standard_normal((known, HIDDEN)) * 0.05).astype(np.float32)
     seen = np.full((known, 1), 1e-8, np.float32)
     inner_bias = _Adagrad(np.zeros(HIDDEN, np.float32), RATE_OF_BIASES)
@@ -102,13 +102,7 @@ def train_hearing(data: Set, known: int) -> Net:
     for epoch in range(EPOCHS):
         order = random.permutation(count)
         for begin in range(0, count, BATCH):
-            chosen: Rows = order[begin : begin + BATCH]
-            features, words, row = data.rows(chosen)
-            listened = random.random((len(chosen), longest), np.float32) >= UNHEARD
-            listened[:, 0] = True
-            kept = listened[row, words]
-            sums = Sums(features[kept], row[kept], len(chosen))
-            chosen = chosen[sums.filled]
+            chosen, sums = heard_in_part(data, order[begin : begin + BATCH], random, UNHEARD)
             brought = sums.forth(inner) + inner_bias.values
             woken = ((random.random(brought.shape, np.float32) >= UNHEARD) & (brought > 0)) / np.float32(1 - UNHEARD)
             hidden = brought * woken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from examples import CHECKS, LABELS, Example
@@ -36,6 +37,11 @@ class Set:
     weights: Floats
     owners: Rows
 
+    @cached_property
+    def longest(self) -> int:
+        """Give how many words the longest row has, and one more for what stands at none."""
+        return int(self.words.max()) + 1
+
     def rows(self, chosen: Rows) -> tuple[Rows, Rows, Rows]:
         """Give the features of some rows, the word each starts at, and the row of each (counted among the chosen)."""
         lengths = self.starts[chosen + 1] - self.starts[chosen]
@@ -66,6 +72,16 @@ class Sums:
         used, first = np.unique(self.features[order], return_index=True)
         spread = np.repeat(slope, self.amounts, axis=0) * self.values
         return used, np.add.reduceat(spread[order], first, axis=0)
+
+
+def heard_in_part(data: Set, chosen: Rows, random: np.random.Generator, unheard: float) -> tuple[Rows, Sums]:
+    """Read some rows of a set with a share of their words left out; give those that have a feature left, summed up."""
+    features, words, row = data.rows(chosen)
+    listened = random.random((len(chosen), data.longest), np.float32) >= unheard
+    listened[:, 0] = True
+    kept = listened[row, words]
+    sums = Sums(features[kept], row[kept], len(chosen))
+    return chosen[sums.filled], sums
 
 
 # A row before it stands in a set: the example's number, features by the word they start at, labels, their weights.

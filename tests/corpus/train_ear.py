@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from examples import CHECKS, LABELS, OWN, Example, examples
 from nets import Net, in_few_values, kept, layer, train_hearing, train_roles
-from rows import Floats, Rows, Set, Sums, as_set, in_stretches, known_features, truth, whole_sentences
+from rows import Floats, Rows, Set, Sums, as_set, heard_in_part, in_stretches, known_features, truth, whole_sentences
 from thresholds import thresholds
 
 from tidings import resources
@@ -45,20 +45,14 @@ def train_stretches(data: Set, known: int) -> tuple[Floats, Floats]:
     `known` is the number of features. Each reading leaves some words out.
     """
     random = np.random.default_rng(20261125)
-    width, longest = data.labels.shape[1], int(data.words.max()) + 1
+    width = data.labels.shape[1]
     weights, bias = np.zeros((known, width), np.float32), np.full(width, -3.0, np.float32)
     mean, mean_bias = np.zeros_like(weights), np.zeros_like(bias)
     seen = np.full((known, 1), 1e-8, np.float32)
     for epoch in range(EPOCHS):
         order = random.permutation(len(data.owners))
         for begin in range(0, len(order), BATCH):
-            chosen = order[begin : begin + BATCH]
-            features, words, row = data.rows(chosen)
-            listened = random.random((len(chosen), longest), np.float32) >= UNHEARD
-            listened[:, 0] = True
-            kept = listened[row, words]
-            sums = Sums(features[kept], row[kept], len(chosen))
-            chosen = chosen[sums.filled]
+            chosen, sums = heard_in_part(data, order[begin : begin + BATCH], random, UNHEARD)
             score = sums.forth(weights) + bias
             slope = (1 / (1 + np.exp(-score)) - data.labels[chosen]) * data.weights[chosen] / BATCH
             used, step = sums.back(slope)
