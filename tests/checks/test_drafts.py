@@ -159,17 +159,32 @@ def test_a_long_letter_and_a_long_paragraph_are_told_with_their_count(check: Che
 
 @pytest.mark.parametrize(
     "blank",
-    ["[Name]", "{{date}}", "<amount>", "XXX", "TBD", "____", "lorem ipsum", "[your phone]", "{{ client.name }}"],
+    [
+        *("[Name]", "{{date}}", "<amount>", "XXX", "TBD", "____", "lorem ipsum", "[your phone]", "{{ client.name }}"),
+        *("%FIRSTNAME%", "LAST_NAME", "dd/mm/yyyy", "DD.MM.", "__:__", "#####", "(insert amount)", "(their name here)"),
+    ],
 )
 def test_blanks_are_found_wherever_they_stand(check: Check, blank: str) -> None:
     found = [
         one for one in check(f"Dear Anna,\n\nWe will pay {blank} to you.\n\nYours,\nAda") if one.check == "placeholder"
     ]
-    assert [one.text for one in found] == [blank]
+    assert [one.text for one in found] == [blank.rstrip(".")]
 
 
 @pytest.mark.parametrize(
-    "text", ["a [sic] note", "5 < 6 and 7 > 6", "jo <jo@example.com>", "chapter XX", "see [1]", "size XXL"]
+    "text",
+    [
+        "a [sic] note",
+        "a 50% rise on 20% of it",
+        "snake_case",
+        "the 2 mm gap",
+        "(as you know)",
+        "5 < 6 and 7 > 6",
+        "jo <jo@example.com>",
+        "chapter XX",
+        "see [1]",
+        "size XXL",
+    ],
 )
 def test_what_looks_like_a_blank_is_none(check: Check, text: str) -> None:
     assert not [one for one in check(text) if one.check == "placeholder"]
@@ -221,6 +236,19 @@ def test_a_promise_for_a_day_gone_by_is_told_and_a_date_that_only_names_a_paper_
 ) -> None:
     letter = f"25 November 2026\n\nDear Anna,\n\nThank you for your order. {promise}\n\nBest wishes,\nTom\n"
     assert [one.text for one in check(letter) if one.check == "date-past"] == marked
+
+
+def test_a_letter_may_carry_its_date_at_its_foot() -> None:
+    letter = (
+        "Vážená pani Nováková,\n\nďakujem za objednávku. Opravím ju v utorok 17. novembra 2026.\n\n{date}\nTibor Ondrej"
+    )
+    checklist = content().checks("sk")
+    late, early, none = (
+        [one.text for one in check_text(letter.format(date=date), checklist) if one.check == "date-past"]
+        for date in ("V Trebišove 23. novembra 2026", "V Trebišove 2. novembra 2026", "Trebišov")
+    )
+    assert late == ["utorok 17. novembra 2026"]
+    assert early == none == []
 
 
 @pytest.mark.parametrize(

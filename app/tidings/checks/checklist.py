@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from tidings.checks.definition import CheckDefinition, Words
@@ -43,7 +44,7 @@ class Checklist:
         self._lines = Remembered(self._line_names, MOST_LINES)
         self.abbreviations = frozenset[str](packed["abbreviations"])
         self.sentence_ends: str = packed["sentence_ends"]
-        self.bracketed_blanks = frozenset(map(fold, words.bracketed_blanks))
+        self._bracketed_blanks = tuple(map(fold, words.bracketed_blanks))
         self.titles = frozenset(map(fold, words.titles))
         self.capital_words = self._recogniser.capital_words
 
@@ -65,6 +66,10 @@ class Checklist:
         changed = copy(self)
         changed.ear = OwnEar(self.ear, pack_own_words(own, self._words, lists or {}), self._recogniser)
         return changed
+
+    def is_bracketed_blank(self, inside: str) -> bool:
+        """Say whether some folded words are a blank where they stand alone in round brackets: '(insert date)'."""
+        return any(fnmatchcase(inside, blank) for blank in self._bracketed_blanks)
 
     def line_names(self, line: str) -> frozenset[str]:
         """Name what a short line of a letter may be: see `frame.find_regions`."""

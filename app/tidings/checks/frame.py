@@ -17,6 +17,8 @@ LineNames = Callable[[str], frozenset[str]]
 _LINE = lazy_pattern(r"[^\n]*")
 _LONGEST_FRAME_LINE = 14
 _POSTSCRIPT = lazy_pattern(r"\s*(p\.?\s?s\.?|з\.?\s?ы\.?|υ\.?\s?γ\.?)[\s:.]", re.IGNORECASE)
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
+LONGEST_FOOT = 6  # lines with date, name and address under a letter
 _SALUTATION_END = lazy_pattern(r"[,!:—–]")
 
 
@@ -67,7 +69,10 @@ def find_regions(text: str, names: LineNames) -> tuple[Region, ...]:
             regions.append(_heading(lines[body_from]))
             body_from += 1
     body_to = len(lines) if closing is None else closing
-    regions += _body(text, lines[body_from:body_to])
+    dated = _foot_date(lines, body_from) if closing is None else None
+    regions += _body(text, lines[body_from : body_to if dated is None else dated])
+    if dated is not None:
+        regions += _tail(lines[dated:])
     if closing is not None:
         regions.append(Region("closing", lines[closing].start, lines[closing].end))
         regions += _tail(lines[closing + 1 :])
@@ -91,6 +96,14 @@ def _closing(lines: list[_Line], opening: int) -> int | None:
     for at in range(len(lines) - 1, opening, -1):
         line = lines[at]
         if "closing" in line.names and len(line.text.split()) <= 8 and not line.text.rstrip().endswith("?"):
+            return at
+    return None
+
+
+def _foot_date(lines: list[_Line], body_from: int) -> int | None:
+    """Find the line with place and date at the foot of a letter without a closing, as Slovak letters have it."""
+    for at in range(len(lines) - 1, max(body_from, len(lines) - LONGEST_FOOT), -1):
+        if "date" in lines[at].names and lines[at].text.rstrip()[-1] not in ".!?" and _YEAR.search(lines[at].text):
             return at
     return None
 
@@ -142,4 +155,7 @@ def _tail(lines: list[_Line]) -> Iterator[Region]:
             kind = "copies"
         elif _POSTSCRIPT.match(line.text):
             kind = "paragraph"
-        yield Region(kind, line.start, line.end)
+        if kind == "signature" and "date" in line.names:
+            yield Region("date", line.start, line.end)
+        else:
+            yield Region(kind, line.start, line.end)

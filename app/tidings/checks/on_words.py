@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,15 +18,26 @@ from tidings.lazy_pattern import lazy_pattern
 
 # The look ahead to the characters a blank starts with costs nothing, and spares a trial of each form at each letter.
 _BLANK = lazy_pattern(
-    r"(?=[{$\[<_.…€£XХΧx?TFlD#])(?:"
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^\W\d_][^<>\n@/]{1,58}[^<>\s@/]>|(?<![^\W_])_{3,}|\.{5,}|…{2,}"
-    r"|\{[^{}\n\d]{2,40}\}|[€£$][ ]?[XХΧ_?]{2,}|\b[XХΧ]{2,}(?:[./-][XХΧ]{2,})+\b|\?{3,}|\b[XХΧx]{3,}\b"
-    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b|\bDD[./-]MM[./-]YY(?:YY)?\b|\b(?:#{3,}))",
+    r"(?=[{$\[<_.…€£XХΧx?TFl#%])(?:"
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^\W\d_][^<>\n@/]{1,58}[^<>\s@/]>|%[^\W\d]\w{1,30}%"
+    r"|(?<![^\W_])_{3,}|(?<!\w)_{2,}(?:[.:/-]_{2,})*(?!\w)|\.{5,}|…{2,}|\{[^{}\n\d]{2,40}\}|\?{3,}|(?<=[ (:])#{3,}"
+    r"|[€£$][ ]?[XХΧ_?]{2,}|\b[XХΧ]{2,}(?:[.,:/-][XХΧ]{2,})+\b|\b[XХΧx]{3,}\b"
+    r"|\b[XХΧ]{2}(?=\s?(?:[%€£$₽]|eur|руб|ευρ|day|hour|week|дн|час|dní|hod|η?μέρ|ώρ))"
+    r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b)",
 )
+# A day as a form asks for it ('dd/mm/yyyy'), and a field's name ('LAST_NAME').
+_DAY = lazy_pattern(
+    r"\b(?:dd|дд|ηη)[./-] ?(?:mm|мм|μμ)\b(?:[./-] ?(?:yyyy|yy|гггг|гг|rrrr|rr|εεεε|\d{4})\b)?", re.IGNORECASE
+)
+_DAY_SIGNS = ("DD", "dd", "дд", "ДД", "ηη", "ΗΗ")
+_FIELD = lazy_pattern(r"\b[A-ZА-ЯΑ-Ω]{2,20}(?:_[A-ZА-ЯΑ-Ω\d]{1,20})+\b")
 _KEPT_UP_TO = 3_000  # characters
 _ROUND = lazy_pattern(r"\((?P<inside>[^()\n]{2,40})\)")
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
 _NO_BLANK = lazy_pattern(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
+
+# Roles of sentences that tell what happened; their dates are no promises.
+_TELLING = ("news", "cause", "own-fault", "fix", "empathy", "thanks")
 
 
 def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
@@ -67,6 +79,10 @@ def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
 def _blanks_in(line: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
     """Find what looks like a blank in a line, and what stands in round brackets; most lines stay as they were."""
     signs = [match.span() for match in _BLANK.finditer(line) if not _NO_BLANK.fullmatch(match[0])]
+    if "_" in line:
+        signs += [match.span() for match in _FIELD.finditer(line)]
+    if any(sign in line for sign in _DAY_SIGNS):
+        signs += [match.span() for match in _DAY.finditer(line)]
     round_ones = _ROUND.finditer(line) if "(" in line else ()
     return signs, [(*match.span(), fold(match["inside"].strip())) for match in round_ones]
 
@@ -74,11 +90,11 @@ def _blanks_in(line: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, s
 def placeholder(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark blanks: by their brackets and signs in any language, and by the language's own words."""
     text = case.reading.text
-    known, found, start = case.checklist.bracketed_blanks, [], 0
+    known, found, start = case.checklist.is_bracketed_blank, [], 0
     for line in text.split("\n"):
         signs, round_ones = (_blanks_in if len(line) <= _KEPT_UP_TO else _blanks_in.__wrapped__)(line)
         found += [(start + begin, start + end) for begin, end in signs]
-        found += [(start + begin, start + end) for begin, end, inside in round_ones if inside in known]
+        found += [(start + begin, start + end) for begin, end, inside in round_ones if known(inside)]
         start += len(line) + 1
     brackets = tuple(found)
     for sentence in case.reading.sentences:
@@ -115,8 +131,7 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     if letter_date is None:
         return
     for sentence in case.reading.body:
-        # Only a promise in so many words: the model also hears one in the date on which something happened.
-        if not any(hit.group != BY_MODEL for role in check.roles for hit in sentence.hits("=" + role)):
+        if not _promises(check, sentence):
             continue
         # Where a day to come is named as well, the day gone by is a reference: 'your invoice of 3 May is paid by
         # Friday'; so is a day that names a paper or an order. Of two other days gone by the last is the promise.
@@ -130,6 +145,15 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         tokens = sentence.heard.tokens
         start, end = tokens[mentions[-1].first].start, tokens[mentions[-1].last - 1].end
         yield Spot(sentence.start + start, sentence.start + end)
+
+
+def _promises(check: CheckDefinition, sentence: ReadSentence) -> bool:
+    """Say whether a sentence promises: in so many words, or as the model hears it, unless it tells what happened.
+
+    The model also hears a promise in the date on which something happened.
+    """
+    hits = [hit for role in check.roles for hit in sentence.hits("=" + role)]
+    return any(hit.group != BY_MODEL for hit in hits) or (bool(hits) and not any(map(sentence.plays, _TELLING)))
 
 
 def _only_names(check: CheckDefinition, sentence: ReadSentence, mention: DateMention) -> bool:

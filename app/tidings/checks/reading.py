@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tidings.checks.checklist import Checklist
@@ -156,10 +157,9 @@ def place_of(kind: RegionKind, before: int, count: int) -> tuple[str, ...]:
 
 
 def _letter_date(sentences: tuple[ReadSentence, ...]) -> date | None:
-    """Take the date that stands above the salutation, with its year."""
-    for sentence in sentences:
-        if sentence.kind not in ("date", "letterhead"):
-            return None
+    """Take the date, with its year, that stands above the salutation, or else by itself under the letter."""
+    above = list(takewhile(lambda one: one.kind in ("date", "letterhead"), sentences))
+    for sentence in (*above, *(one for one in sentences[len(above) :] if one.kind == "date")):
         for mention in sentence.heard.dates:
             if len(mention.days) == 1 and mention.days[0][0] is not None and (found := mention.near(None)):
                 return found[0]
