@@ -19,6 +19,9 @@ def found(check: Check, text: str, wanted: str) -> list[str]:
         ("> when will he stop writing\n> no idea", "> when will he stop writing\n> no idea"),
         ("FW: angry customer", "FW: angry customer"),
         ("RE: RE: album", "RE: RE: album"),
+        ("From: Dana / Sent: 4 Nov, 08.41 / To: workshop", "From: Dana / Sent: 4 Nov, 08.41 / To: workshop"),
+        ("Кому: цех\nКопия: Анна\n\nЧто отвечать?", "Кому: цех\nКопия: Анна"),
+        ("Hi team, who answers her?", "Hi team"),
         ("@dana please answer him.", "@dana"),
     ],
 )
@@ -34,6 +37,7 @@ def test_what_comes_from_a_thread_is_marked_as_one_piece(check: Check, pasted: s
         "RE: your order 20431",
         "Write to ada@marlowbindery.example.",
         "The price is > 40 euros.",
+        "To: Ms Lindqvist\nSubject: your album",
     ],
 )
 def test_a_subject_line_or_an_address_is_no_thread(check: Check, innocent: str) -> None:
@@ -55,6 +59,15 @@ def test_a_subject_line_or_an_address_is_no_thread(check: Check, innocent: str) 
 )
 def test_a_raised_voice_is_marked(check: Check, said: str, marked: list[str]) -> None:
     assert found(check, f"Dear Ms Lindqvist,\n\n{said}\n\nYours sincerely,\nAda Marlow\n", "shouting") == marked
+
+
+def test_greeting_everybody_a_letter_goes_to_is_no_thread(check: Check) -> None:
+    assert found(check, "Hi all,\n\nThe hall is closed on Friday.\n\nYours,\nAda\n", "internal-thread") == []
+
+
+def test_a_heading_in_capitals_is_no_shouting(check: Check) -> None:
+    text = "Dear tenants,\n\nNOTICE OF PLANNED WORKS\n\nThe lift is out of use. It is NOT YET MENDED.\n\nYours,\nAda\n"
+    assert found(check, text, "shouting") == ["NOT YET MENDED"]
 
 
 def test_the_exclamation_mark_of_a_russian_salutation_is_none(check: Check) -> None:

@@ -28,6 +28,8 @@ def thread(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     if "@" in text:
         spans += [found.span() for found in _AT_NAME.finditer(text)]
     for sentence in case.reading.sentences:
+        if sentence.kind == "salutation":
+            continue  # 'Hi all' to the parents of a club is theirs; within a letter to one client it is the office's
         spans += [(sentence.start + hit.start, sentence.start + hit.end) for hit in sentence.hits(check.id)]
     yield from (Spot(start, end) for start, end in _apart(spans))
 
@@ -43,16 +45,27 @@ def shouting(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         if region.kind == "letterhead"
         for word in text[region.start : region.end].split()
     }
+    heading = _heading(case)
     for sentence in case.reading.body:
         said = text[sentence.start : sentence.end]
         if "!" in said:
             spans += [(sentence.start + found.start(), sentence.start + found.end()) for found in _MARKS.finditer(said)]
-        spans += [(sentence.start + start, sentence.start + end) for start, end in _capitals(said, heads)]
+        if sentence is not heading:
+            spans += [(sentence.start + start, sentence.start + end) for start, end in _capitals(said, heads)]
         if said.rstrip(" \t\n\"'”’»)").endswith("!"):
             loud += 1
             if loud > 1:
                 spans.append((sentence.start, sentence.end))
     yield from (Spot(start, end) for start, end in _apart(spans))
+
+
+def _heading(case: Case) -> ReadSentence | None:
+    """Give the line above the body that names the matter, as official letters set it, often in capitals."""
+    first = next(iter(case.reading.body), None)
+    paragraph = next(case.reading.paragraphs(), None)
+    if first is None or paragraph is None or (first.start, first.end) != (paragraph.start, paragraph.end):
+        return None
+    return first if len(case.reading.body) > 1 and case.reading.text[first.end - 1] not in ".!?…" else None
 
 
 def _capitals(said: str, heads: set[str]) -> Iterator[tuple[int, int]]:

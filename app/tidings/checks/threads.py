@@ -13,9 +13,16 @@ _HEADER = lazy_pattern(
     r"|predmet|από|στάλθηκε|εστάλη|προς|κοιν|ημερομηνία|θέμα)[ \t*]*:[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# The same on one line: 'From: Jo / Sent: 4 Nov, 08.41 / To: payroll'.
+_HEADER_LINE = lazy_pattern(
+    r"^[ \t>*]*(?:from|to|от|кому|od|komu|από|προς)[ \t]*:[^\n:]{1,60}"
+    r"\b(?:from|sent|to|cc|subject|от|отправлено|кому|копия|тема|od|odoslané|komu|kópia|predmet|από|στάλθηκε|εστάλη|προς|κοιν|θέμα)[ \t]*:[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})
+_TO, _COPY = frozenset({"to", "кому", "komu", "προς"}), frozenset({"cc", "копия", "kópia", "κοιν"})
 _ANSWERED = "re|odp|отв|σχετ|απ"
-_FORWARDED = "fwd?|пересл|πρθ|προώθ"
+_FORWARDED = r"fwd?|пересл|πρθ|πρωθ|προώθ(?:ηση)?\.?"
 _CHAIN = lazy_pattern(
     rf"^[ \t]*(?:(?:{_FORWARDED})[ \t]*:|(?:{_ANSWERED})[ \t]*:[ \t]*(?:{_ANSWERED}|{_FORWARDED})[ \t]*:)[^\n]*",
     re.IGNORECASE | re.MULTILINE,
@@ -31,6 +38,7 @@ def thread_pieces(text: str) -> Iterator[tuple[int, int]]:
     yield from header_blocks(text)
     if ":" in text:
         yield from (found.span() for found in _CHAIN.finditer(text))
+        yield from (found.span() for found in _HEADER_LINE.finditer(text))
     if ">" in text:
         yield from ((found.start(), found.end() - found[0].endswith("\n")) for found in _QUOTED.finditer(text))
 
@@ -44,7 +52,8 @@ def header_blocks(text: str) -> Iterator[tuple[int, int]]:
         if found and block and not text[block[-1].end() : found.start()].strip():
             block.append(found)
             continue
-        if len(block) > 1 and any(line["label"].lower() in _SENDER_LABELS for line in block):
+        labels = {line["label"].lower() for line in block}
+        if len(block) > 1 and (labels & _SENDER_LABELS or (labels & _TO and labels & _COPY)):
             yield block[0].start(), block[-1].end()
         block = [found] if found else []
 
