@@ -16,7 +16,8 @@ _HEADER = lazy_pattern(
 # The same on one line: 'From: Jo / Sent: 4 Nov, 08.41 / To: payroll'.
 _HEADER_LINE = lazy_pattern(
     r"^[ \t>*]*(?:from|to|от|кому|od|komu|από|προς)[ \t]*:[^\n:]{1,60}"
-    r"\b(?:from|sent|to|cc|subject|от|отправлено|кому|копия|тема|od|odoslané|komu|kópia|predmet|από|στάλθηκε|εστάλη|προς|κοιν|θέμα)[ \t]*:[^\n]*",
+    r"\b(?:from|sent|to|cc|subject|от|отправлено|кому|копия|тема"
+    r"|od|odoslané|komu|kópia|predmet|από|στάλθηκε|εστάλη|προς|κοιν|θέμα)[ \t]*:[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})
