@@ -1,9 +1,20 @@
 """Which roles a sentence plays is told from its letter."""
 
+import random
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.checks.context import ALONE, MOST_TOLD, as_told, surroundings
+from tidings.checks.context import (
+    ALONE,
+    MOST_TOLD,
+    UNIT,
+    Context,
+    as_told,
+    surroundings,
+)
+from tidings.checks.layers import MIDDLE, Layer, as_inputs
 
 LABELS = 3
 TOLD = st.lists(st.integers(0, MOST_TOLD), min_size=LABELS, max_size=LABELS).map(tuple)
@@ -30,3 +41,21 @@ def test_each_sentence_is_read_with_its_neighbours_and_the_most_of_any_other(tol
 def test_a_sentence_by_itself_has_no_neighbours() -> None:
     (read,) = surroundings([(5, 6, 7)])
     assert read == (5, 6, 7, *(0,) * 9, ALONE, ALONE)
+
+
+def layer(inputs: int, outputs: int, chosen: random.Random) -> dict[str, Any]:
+    return {
+        "weights": [[chosen.randint(-MIDDLE, MIDDLE) for _ in range(outputs)] for _ in range(inputs)],
+        "scales": [0.01] * outputs,
+        "bias": [chosen.random() for _ in range(outputs)],
+    }
+
+
+@given(st.lists(TOLD, min_size=1, max_size=9), st.integers(0, 5))
+def test_roles_are_scored_by_what_each_sentence_and_its_surroundings_tell(
+    told: list[tuple[int, ...]], seed: int
+) -> None:
+    chosen = random.Random(seed)
+    inner, outer = layer(4 * LABELS + 2, 5, chosen), layer(5, 2, chosen)
+    for read, scores in zip(surroundings(told), Context(inner, outer).scores(told), strict=True):
+        assert scores == Layer(outer).outputs(*as_inputs(Layer(inner).outputs(read, UNIT)))

@@ -20,6 +20,7 @@ TOLD_STEPS, NOTHING_TOLD, MOST_TOLD = 16, 128, 256  # a score of 0 is told as 12
 ALONE = 64  # what stands for 'there is none' beside the sentence before, and the one after
 UNIT = 1 / 64  # what a whole number told stands for
 MOST_REMEMBERED = 4_000
+_OWN, _BEFORE, _AFTER, _OTHERS, _ENDS = range(5)  # what the net reads, in this order, as many of each as labels
 
 
 def as_told(scores: Sequence[float]) -> Told:
@@ -32,7 +33,7 @@ def surroundings(told: Sequence[Told]) -> Iterator[Told]:
     if not told:
         return
     nothing = (0,) * len(told[0])
-    greatest = [sorted(column)[-2:] for column in zip(*told, strict=True)] if len(told) > 1 else []
+    greatest = _greatest(told)
     for at, own in enumerate(told):
         before = told[at - 1] if at else nothing
         after = told[at + 1] if at + 1 < len(told) else nothing
@@ -45,17 +46,53 @@ def surroundings(told: Sequence[Told]) -> Iterator[Told]:
         yield own + before + after + others + ends
 
 
+def _greatest(told: Sequence[Told]) -> list[list[int]]:
+    """Give for each label the two highest scores, the higher last; nothing where a sentence stands alone."""
+    return [sorted(column)[-2:] for column in zip(*told, strict=True)] if len(told) > 1 else []
+
+
 class Context:
     """The net as it was trained; it gives a score for each role."""
 
     def __init__(self, inner: Mapping[str, Any], outer: Mapping[str, Any]) -> None:
         self._inner = Layer(inner)
         self._outer = Layer(outer)
+        self._parts = Remembered(self._brought, MOST_REMEMBERED)
         self._known = Remembered(self._score, MOST_REMEMBERED)
 
     def scores(self, told: Sequence[Told]) -> list[list[float]]:
-        """Score each sentence of a letter, or one that stands alone, for each role."""
-        return [self._known[read] for read in surroundings(told)]
+        """Score each sentence of a letter, or one that stands alone, for each role.
 
-    def _score(self, read: Told) -> list[float]:
-        return self._outer.outputs(*as_inputs(self._inner.outputs(read, UNIT)))
+        The net reads what `surroundings` gives. What one sentence brings is worked out once and added up, so that a
+        changed sentence costs little.
+        """
+        parts = [self._parts[one] for one in told]
+        greatest = _greatest(told)
+        brought, labels = self._inner.brought, len(told[0]) if told else 0
+        others = brought([most for _, most in greatest], _OTHERS * labels)
+        first, last = (brought([ALONE], _ENDS * labels + end) for end in (0, 1))
+        found = []
+        for at, own in enumerate(told):
+            before = parts[at - 1][_BEFORE] if at else first
+            after = parts[at + 1][_AFTER] if at + 1 < len(told) else last
+            # Where a sentence is itself the one with the most, the next beside it counts as the most of any other.
+            less = sum(
+                [
+                    brought([next - most], _OTHERS * labels + label)
+                    for label, (one, (next, most)) in enumerate(zip(own, greatest, strict=False))
+                    if one == most != next
+                ]
+            )
+            found.append(self._known[parts[at][_OWN] + before + after + others + less])
+        return found
+
+    def _brought(self, told: Told) -> tuple[int, int, int]:
+        """Work out what a sentence brings to its own score, to that of the next one, and to that of the one before."""
+        return (
+            self._inner.brought(told),
+            self._inner.brought(told, _BEFORE * len(told)),
+            self._inner.brought(told, _AFTER * len(told)),
+        )
+
+    def _score(self, brought: int) -> list[float]:
+        return self._outer.outputs(*as_inputs(self._inner.outputs_of(brought, UNIT)))

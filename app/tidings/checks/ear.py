@@ -43,8 +43,8 @@ class Heard(NamedTuple):
 
     `excused` names those for which an exception stands in the sentence, `recognised` the lists and other things met.
     `amounts` are code points of the sentence. `roles` are the hits for roles that phrases alone gave, `told` what the
-    model told of the sentence, and `places` where some roles would be played: from these the letter as a whole tells
-    which it does play. The sentence was heard by phrases alone where nothing is told.
+    model told of the sentence, standing at its `place`: from these the letter as a whole tells which roles it plays.
+    The sentence was heard by phrases alone where nothing is told.
     """
 
     tokens: tuple[Token, ...]
@@ -54,8 +54,8 @@ class Heard(NamedTuple):
     recognised: frozenset[str]
     excused: frozenset[str]
     roles: Mapping[str, tuple[Hit, ...]] = {}
+    place: tuple[str, ...] = ()
     told: Told = ()
-    places: Mapping[str, Hit] = {}
 
 
 class Listener(ABC):
@@ -130,8 +130,7 @@ class Ear(Listener):
             if sense.owner not in excused:
                 hits[sense.owner] = (_hit(tokens, sense.first, sense.last),)
         roles = {owner: found for owner, found in hits.items() if owner[0] == "="}
-        places = {owner: _hit(tokens, first, last) for owner, (first, last) in judgement.places.items()}
-        return heard._replace(roles=roles, told=judgement.told, places=places)
+        return heard._replace(roles=roles, told=judgement.told, place=place)
 
     def in_letter(self, sentences: Sequence[Heard]) -> list[Heard]:
         """Give the sentences of a letter, in order, with the roles that they play in it."""
@@ -139,7 +138,7 @@ class Ear(Listener):
         if self._model is None or not told:
             return list(sentences)
         judged = self._model.roles([one.told for one in told], [one.roles.keys() for one in told])
-        settled = iter([_playing(one, *found) for one, found in zip(told, judged, strict=True)])
+        settled = iter([_playing(self._model, one, *found) for one, found in zip(told, judged, strict=True)])
         return [next(settled) if sentence.told else sentence for sentence in sentences]
 
     def _judge(
@@ -166,12 +165,13 @@ def _hit(tokens: Sequence[Token], first: int, last: int) -> Hit:
     return Hit(tokens[first].start, tokens[last - 1].end, BY_MODEL)
 
 
-def _playing(sentence: Heard, heard: Sequence[str], denied: Set[str]) -> Heard:
+def _playing(model: Model, sentence: Heard, heard: Sequence[str], denied: Set[str]) -> Heard:
     """Give a sentence the roles that it plays: found by phrases and not denied, or heard and not excused."""
     roles = {owner: found for owner, found in sentence.roles.items() if owner not in denied}
     for owner in heard:
         if owner not in sentence.excused:
-            roles[owner] = (sentence.places.get(owner) or _hit(sentence.tokens, 0, len(sentence.tokens)),)
+            place = model.point(owner, sentence.tokens, sentence.recognised, sentence.place)
+            roles[owner] = (_hit(sentence.tokens, *place),)
     checks = {owner: found for owner, found in sentence.hits.items() if owner[0] != "="}
     return sentence._replace(hits={**checks, **roles})
 

@@ -22,22 +22,31 @@ class Layer:
     def __init__(self, trained: Mapping[str, Any]) -> None:
         self._scales: Sequence[float] = trained["scales"]
         self._bias: Sequence[float] = trained["bias"]
-        lanes = Struct(f"<{len(self._bias)}I")
+        # Behind the lanes of the weights one more sums up the inputs.
+        lanes = Struct(f"<{len(self._bias) + 1}I")
         self._rows = [
-            int.from_bytes(lanes.pack(*(weight + MIDDLE for weight in row)), "little") for row in trained["weights"]
+            int.from_bytes(lanes.pack(*(weight + MIDDLE for weight in row), 1), "little") for row in trained["weights"]
         ]
         self._unpack = lanes.unpack
         self._size = lanes.size
         self.weights: Sequence[Sequence[int]] = trained["weights"]
 
-    def outputs(self, inputs: Sequence[int], unit: float) -> list[float]:
-        """Give what whole numbers from 0 to MOST_INPUT bring about; `unit` is what an input of 1 stands for."""
-        lanes = self._unpack(sum(map(mul, inputs, self._rows)).to_bytes(self._size, "little"))
-        zero = MIDDLE * sum(inputs)
+    def brought(self, inputs: Sequence[int], first: int = 0) -> int:
+        """Give what whole numbers from 0 to MOST_INPUT bring as the inputs from `first` on; what is brought adds up."""
+        return sum(map(mul, inputs, self._rows[first:] if first else self._rows))
+
+    def outputs_of(self, brought: int, unit: float) -> list[float]:
+        """Give the outputs for what all inputs have brought; `unit` is what an input of 1 stands for."""
+        *lanes, inputs = self._unpack(brought.to_bytes(self._size, "little"))
+        zero = MIDDLE * inputs
         return [
             (lane - zero) * scale * unit + bias
             for lane, scale, bias in zip(lanes, self._scales, self._bias, strict=True)
         ]
+
+    def outputs(self, inputs: Sequence[int], unit: float) -> list[float]:
+        """Give the outputs for all inputs."""
+        return self.outputs_of(self.brought(inputs), unit)
 
     def weights_of(self, output: int) -> list[float]:
         """Give the weight of each input for one output."""

@@ -16,7 +16,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import accumulate, zip_longest
 from math import sqrt
 from operator import mul
@@ -50,10 +50,10 @@ MOST_SUMMED = 2_000  # features whose sum a lane surely holds; of a sentence wit
 SLOT_BITS = 16  # by the first bits of its number a feature is found without a search through all
 MAGIC = b"TIDINGS-EAR-4\n"
 MOST_REMEMBERED = 20_000  # words
+MOST_LISTENED = 100  # sentences: what was heard in them takes much room, and is pointed at soon or never
 # Roles of which it matters where they are played: what comes first, and which apology is one too many.
 POINTED_ROLES = frozenset({"=thanks", "=news", "=apology"})
 _MOST = (1 << (8 * LANE)) - 1
-LEAST_POINTED = 0.0  # the score of a role from which its words are looked for
 
 
 class Sense(NamedTuple):
@@ -67,16 +67,15 @@ class Sense(NamedTuple):
 class Judgement(NamedTuple):
     """What the model makes of a sentence: checks it heard, and found phrases' checks that it heard nothing of.
 
-    `told` is for the letter as a whole to tell the roles from; `places` are the words that would play some of them.
+    `told` is for the letter as a whole to tell the roles from.
     """
 
     heard: tuple[Sense, ...]
     denied: frozenset[str]
     told: Told
-    places: Mapping[str, tuple[int, int]]
 
 
-NOTHING = Judgement((), frozenset(), (), {})
+NOTHING = Judgement((), frozenset(), ())
 
 
 class _Word(NamedTuple):
@@ -122,6 +121,13 @@ class Scores(NamedTuple):
     hidden: list[int]
 
 
+class _Listened(NamedTuple):
+    """A sentence that was listened to."""
+
+    rows: Rows
+    scores: Scores
+
+
 class Model:
     """One language's model, as it was trained; `data` is unpacked, and may be a file that is read as it is used.
 
@@ -152,6 +158,7 @@ class Model:
         self._counted_at = self._width * LANE * 8
         self._no_weights = bytes(self._width * LANE) + (1).to_bytes(LANE, "little")
         self._words = Remembered(self._word, MOST_REMEMBERED)
+        self._listened = Remembered(self._listen, MOST_LISTENED)
         self._names = Remembered(self._name, MOST_REMEMBERED)
 
     def listen(
@@ -163,23 +170,29 @@ class Model:
         in its letter it stands; `phrased` names the checks and roles of which a phrase was found. A phrase that stands
         among words that speak clearly against its sense is denied.
         """
-        words = words_of(tokens)
+        words = tuple(words_of(tokens))
         if not words:
             return NOTHING
-        rows = self.rows(words)
-        scores = self.scores(rows, met, place)
-        checks = range(self._checks)
-        heard, denied = self._decide(checks, scores.labels, phrased)
+        rows, scores = self._listened[words, frozenset(met), tuple(place)]
+        heard, denied = self._decide(range(self._checks), scores.labels, phrased)
         return Judgement(
             tuple(Sense(self.labels[n], *self._span(rows, n, scores.places[n], scores.hidden)) for n in heard),
             denied,
             as_told(scores.labels),
-            {
-                self.labels[n]: self._span(rows, n, (0, len(words)), scores.hidden)
-                for n in range(self._checks, len(self.labels))
-                if self.labels[n] in POINTED_ROLES and scores.labels[n] > LEAST_POINTED
-            },
         )
+
+    def point(self, role: str, tokens: Sequence[Token], met: Set[str], place: Sequence[str] = ()) -> tuple[int, int]:
+        """Point at the words of a sentence that play a role: the numbers of the first, and past the last."""
+        words = tuple(words_of(tokens))
+        if role not in POINTED_ROLES:
+            return 0, len(words)
+        rows, scores = self._listened[words, frozenset(met), tuple(place)]
+        return self._span(rows, self.labels.index(role), (0, len(words)), scores.hidden)
+
+    def _listen(self, sentence: tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]) -> _Listened:
+        words, met, place = sentence
+        rows = self.rows(words)
+        return _Listened(rows, self.scores(rows, met, place))
 
     def roles(self, told: Sequence[Told], phrased: Sequence[Set[str]]) -> list[tuple[list[str], frozenset[str]]]:
         """Tell for each sentence of a letter which roles it plays, and which roles' phrases mislead."""
