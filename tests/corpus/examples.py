@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from letters import read_letters
+from letters import AnnotatedLetter, read_letters
 
 from tidings import resources
 from tidings.checks.case import Case
@@ -41,7 +41,8 @@ CHECKS = [
     "boilerplate",
     "referral-contact",
 ]
-ROLES = ["thanks", "news", "own-fault", "apology", "fix", "remedy", "follow-up", "empathy"]
+URGENT = "=urgent"  # news that leads the letter, so that it owes no thanks first: a recall, data in the wrong hands
+ROLES = ["thanks", "news", "own-fault", "apology", "fix", "remedy", "follow-up", "empathy", "referral", "urgent"]
 LABELS = (*CHECKS, *(f"={role}" for role in ROLES))
 OWN = "own examples"  # the group of the examples that the checks bring
 
@@ -86,6 +87,8 @@ def phrases_alone(language: str, session: Session) -> Checklist:
 def _letters(path: Path, language: str, session: Session) -> Iterator[Example]:
     checklist = phrases_alone(language, session)
     for letter in read_letters(path, language):
+        urgent = _is_urgent(letter)
+        judged = None if urgent is not None else frozenset(LABELS) - {URGENT}
         for sentence, place in _placed(read(letter.text, checklist)):
             spans: dict[str, list[tuple[int, int]]] = {}
             for mark in letter.marks:
@@ -97,8 +100,24 @@ def _letters(path: Path, language: str, session: Session) -> Iterator[Example]:
                 if sentence.start < role.end <= sentence.end + 1
                 for name in role.names
             }
+            if urgent and "=news" in roles:
+                roles.add(URGENT)
             labels = frozenset({*spans, *roles})
-            yield _example(path.stem, sentence.heard, labels, None, letter.id, spans, place)
+            yield _example(path.stem, sentence.heard, labels, judged, letter.id, spans, place)
+
+
+def _is_urgent(letter: AnnotatedLetter) -> bool | None:
+    """Say whether a letter rightly leads with its news: it thanks nobody before, and no reader missed that.
+
+    None where it thanks first, which an urgent letter may do as well.
+    """
+    if "thanks-first" in letter.on_letter:
+        return False
+    news = next((role for role in letter.roles if "news" in role.names), None)
+    if news is None:
+        return None
+    thanked = any("thanks" in role.names for role in letter.roles if role.end <= news.end)
+    return None if thanked else True
 
 
 def _samples(language: str, session: Session) -> Iterator[Example]:

@@ -43,6 +43,9 @@ class Judge:
     def __init__(self, scores: Floats, found: Sequence[Example]) -> None:
         self.scores = scores
         self.truth = np.array([[label in example.labels for label in LABELS] for example in found])
+        self.judged = np.array(
+            [[example.judged is None or label in example.judged for label in LABELS] for example in found]
+        )
         self.phrased = np.array([[label in example.phrased for label in LABELS] for example in found])
         letters = {letter: n for n, letter in enumerate(sorted({example.letter for example in found}))}
         self.letter = np.array([letters[example.letter] for example in found])
@@ -62,7 +65,8 @@ class Judge:
 
     def f(self, n: int, limit: float, phrased_limit: float, beta: float = 1.0) -> float:
         """Give the F score that two thresholds bring a label."""
-        which, truth = self.heard(n, limit, phrased_limit), self.truth[:, n]
+        judged = self.judged[:, n]
+        which, truth = self.heard(n, limit, phrased_limit) & judged, self.truth[:, n] & judged
         if LABELS[n] in SILENCING:
             which, truth = ~self._in_letters(which), ~self._in_letters(truth)
         return f_score(which, truth, beta)
