@@ -97,6 +97,28 @@ def test_what_is_late_comes_first_then_what_lies_unfinished(window: MainWindow) 
     assert [made.accessibleName().split(", ")[0] for made in today.latest] == ["Grace Adeyemi", "Harriet Lindqvist"]
 
 
+def test_the_names_of_the_pages_tell_how_much_stands_there(window: MainWindow, qtbot: QtBot) -> None:
+    names = window.start.names
+    before = {part: name.count.text() for part, name in names.items()}
+    assert before == {"today": "2", "letters": "2", "promises": "4", "clients": "2"}
+    assert names["letters"].accessibleName() == "Letters, 2"
+    click(qtbot, window.start.today.cards[0].buttons[0])
+    assert (names["today"].count.text(), names["promises"].count.text()) == ("1", "3")
+
+
+def test_the_latest_letters_stand_in_columns_below_their_names(window: MainWindow) -> None:
+    window.resize(1360, 850)
+    window.show()
+    listed = window.start.today.latest[0].parentWidget()
+    assert listed is not None
+    head = listed.findChild(QWidget, "recentHead")
+    columns = [
+        [part.x() for part in row.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)]
+        for row in (head, *window.start.today.latest)
+    ]
+    assert len(columns[0]) == 5 and all(row == columns[0] for row in columns)
+
+
 def test_a_promise_is_done_with_a_click_and_undone_with_another(window: MainWindow, qtbot: QtBot) -> None:
     card = window.start.today.cards[0]
     click(qtbot, card.buttons[0])

@@ -97,6 +97,19 @@ def test_promises_of_a_binned_letter_are_out_of_sight(library: Library, clock: C
     assert library.due(date(2027, 1, 1))[0].id == due.id
 
 
+def test_what_there_is_is_counted_without_what_is_binned_or_done(library: Library) -> None:
+    first, second, binned = (library.keep_letter(None, text, LetterFacts()) for text in ("one", "two", "three"))
+    kept, gone = (library.keep_client(None, Client(name=name)) for name in ("Maria", "Jo"))
+    series = [Promise("update", TODAY + timedelta(n - 1), "update@tidings", number=n) for n in range(4)]
+    library.keep_promises(first, series)
+    library.keep_promises(binned, [CALL])
+    assert library.counts(TODAY) == (3, 5, 2, 3)
+    library.bin_letter(binned)
+    library.bin_client(gone)
+    library.mark_done(library.overdue(TODAY)[0].id, MORNING)
+    assert library.counts(TODAY)._asdict() == {"letters": 2, "promises": 3, "clients": 1, "due": 1}
+
+
 def test_small_things_are_remembered(library: Library) -> None:
     for word in ("Lindqvist", "albumbook", "albumbook"):
         library.add_word("en", word)

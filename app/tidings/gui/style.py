@@ -104,6 +104,7 @@ QPushButton[kind="rail"] {
 QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 1px solid $accent; padding: 0 32px 0 10px; min-height: ${rail}px; }
+QLabel[kind="count"] { color: $second; font-size: ${small}px; font-weight: 600; }
 QPushButton[kind="menu"] { text-align: left; padding: 0 30px 0 12px; }
 QPushButton[kind="menu"]:focus { padding: 0 29px 0 11px; }
 QPushButton[kind="picker"] {
@@ -173,6 +174,10 @@ QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-ra
 #draft:focus { border: none; padding: 0; }
 #piece { background: $pane; border: 1px solid $line; border-radius: 8px; }
 #zoom { background: $pane; border: 1px solid $line; border-radius: 6px; }
+#recentHead {
+    background: transparent; border: none; border-top: 1px solid $line; border-bottom: 1px solid $line;
+    min-height: ${recent}px;
+}
 #recent {
     background: $pane; border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 0;
     min-height: ${recent}px;

@@ -19,6 +19,7 @@ from tidings.keeping.values import (
     Cause,
     Change,
     ClientRow,
+    Counts,
     FollowUp,
     Kept,
     LetterRow,
@@ -258,6 +259,11 @@ class Keeping:
         """List what is promised and not done yet, the longest overdue first."""
         with self.opened() as library:
             return (*library.overdue(today), *library.due(today), *library.to_come(today))
+
+    def counts(self, today: date) -> Counts:
+        """Count what there is: letters, promises, clients, and promises due."""
+        with self.opened() as library:
+            return library.counts(today)
 
     def kept_promises(self, limit: int = 50) -> tuple[FollowUp, ...]:
         """List what was promised and done."""

@@ -9,6 +9,7 @@ from tidings.core.answers import Answers
 from tidings.library.values import Backup as Backup
 from tidings.library.values import Cause as Cause
 from tidings.library.values import ClientRow as ClientRow
+from tidings.library.values import Counts as Counts
 from tidings.library.values import FollowUp as FollowUp
 from tidings.library.values import Glance as Glance
 from tidings.library.values import Health as Health

@@ -40,6 +40,12 @@ def keep(connection: sqlite3.Connection, now: Tick, client_id: int | None, clien
     return client_id
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """Count the clients outside the bin."""
+    (found,) = connection.execute("select count(*) from clients where binned is null").fetchone()
+    return int(found)
+
+
 def listed(
     connection: sqlite3.Connection, query: str = "", binned: bool = False, limit: int = -1
 ) -> tuple[ClientRow, ...]:

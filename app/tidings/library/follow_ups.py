@@ -67,6 +67,17 @@ def to_come(connection: sqlite3.Connection, day: date) -> tuple[FollowUp, ...]:
     return _rows(connection, "f.done is null and f.day > ?", day.isoformat())
 
 
+def count(connection: sqlite3.Connection, day: date) -> tuple[int, int]:
+    """Count what is open, and what of it is promised for this day or an earlier one."""
+    found = connection.execute(
+        """select count(*), coalesce(sum(f.day <= ?), 0) from follow_ups f join letters l on l.id = f.letter_id
+        where l.binned is null and f.done is null""",
+        (day.isoformat(),),
+    )
+    promises, due = found.fetchone()
+    return promises, due
+
+
 def done(connection: sqlite3.Connection, limit: int) -> tuple[FollowUp, ...]:
     """List what was done."""
     return _rows(connection, "f.done is not null", limit=limit)

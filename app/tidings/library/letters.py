@@ -143,6 +143,12 @@ def listed(connection: sqlite3.Connection, binned: bool, limit: int) -> tuple[Le
     return rows(connection, f"l.binned is {'not ' if binned else ''}null", limit=limit)
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """Count the letters outside the bin."""
+    (found,) = connection.execute("select count(*) from letters where binned is null").fetchone()
+    return int(found)
+
+
 def drafts(connection: sqlite3.Connection, limit: int = -1) -> tuple[LetterRow, ...]:
     """List letters that have not gone out, the last changed first; a limit below zero means all."""
     return rows(connection, "l.binned is null and l.sent is null", limit=limit)

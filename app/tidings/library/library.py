@@ -30,6 +30,7 @@ from tidings.library.values import (
     Backup,
     Cause,
     ClientRow,
+    Counts,
     FollowUp,
     Health,
     Letter,
@@ -200,6 +201,11 @@ class Library:
     def move_promise(self, follow_up_id: int, day: date) -> None:
         """Move a promise to another day."""
         self._write(follow_ups.move, follow_up_id, day)
+
+    def counts(self, day: date) -> Counts:
+        """Count letters, promises and clients; what is due by a day is counted by itself."""
+        promises, due = self.read(follow_ups.count, day)
+        return Counts(self.read(letters.count), promises, self.read(clients.count), due)
 
     # --- small things ---
 

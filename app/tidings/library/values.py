@@ -49,6 +49,15 @@ class LetterRow(NamedTuple):
     binned: datetime | None
 
 
+class Counts(NamedTuple):
+    """How many letters and clients there are outside the bin, promises not done yet, and those due today or late."""
+
+    letters: int
+    promises: int
+    clients: int
+    due: int
+
+
 class Letter(NamedTuple):
     """A letter with its newest text. `whole` is False where the text is not the one that was written."""
 

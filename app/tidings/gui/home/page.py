@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import (
 from tidings.core.answers import Sender
 from tidings.gui.buttons import button
 from tidings.gui.header import Header
+from tidings.gui.home.rail_button import RailButton
 from tidings.gui.home.today import TodayPage
-from tidings.gui.icons import set_icon
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 
@@ -60,7 +59,7 @@ class HomePage(QWidget):
         row.setSpacing(0)
         box.addLayout(row, 1)
         self._group = QButtonGroup(self)
-        self.names: dict[Part, QPushButton] = {}
+        self.names: dict[Part, RailButton] = {}
         row.addWidget(self._make_rail())
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
@@ -83,6 +82,10 @@ class HomePage(QWidget):
         """Show one of the pages as things stand now."""
         self.part = part
         self.names[part].setChecked(True)
+        counts = session.keeping.counts(today)
+        told = (counts.due, counts.letters, counts.promises, counts.clients)
+        for name, count in zip(self.names.values(), told, strict=True):
+            name.say(count)
         if part == "today":
             self.today.show_now(session, deeds, today)
         elif part == "letters":
@@ -152,9 +155,7 @@ class HomePage(QWidget):
             ("clients", _("Clients"), "users"),
         )
         for part, text, icon in parts:
-            name = button(text, "rail")
-            set_icon(name, icon, "ink")
-            name.setCheckable(True)
+            name = RailButton(text, icon)
             name.clicked.connect(lambda _checked=False, part=part: self.part_asked.emit(part))
             self._group.addButton(name)
             self.names[part] = name

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tidings.core.names import greeting_name
-from tidings.gui.buttons import Button
 from tidings.gui.home.cards import Card, heading, in_columns
-from tidings.gui.home.pill import Pill
-from tidings.gui.home.when import age_words, changed_words
-from tidings.gui.home.words import client_of, situation_name, state_words, went_out
+from tidings.gui.home.latest import LatestLetters
+from tidings.gui.home.when import age_words
+from tidings.gui.home.words import client_of, situation_name
 from tidings.gui.icons import icon_label
-from tidings.gui.labels import Elided, label
+from tidings.gui.labels import label
 from tidings.gui.theme import keeper
 from tidings.i18n import _, in_use, ngettext
 
@@ -53,7 +53,7 @@ class TodayPage(QWidget):
         box.addLayout(self._lists)
         box.addStretch(1)
         self.cards: list[Card] = []
-        self.latest: list[QPushButton] = []
+        self.latest: Sequence[QPushButton] = ()
         self.due = 0
         self._lists.addSpacing(20)
         self._lists.addWidget(_make_lesson())
@@ -92,20 +92,16 @@ class TodayPage(QWidget):
         in_columns(self.cards)
         if latest:
             self._lists.addWidget(heading("mail", _("Latest letters")))
-            self.latest = [self._make_latest(row, session, today) for row in latest]
-            holder = QWidget()
-            rows = QVBoxLayout(holder)
-            rows.setContentsMargins(0, 0, 0, 0)
-            rows.setSpacing(0)
-            for made in self.latest:
-                rows.addWidget(made)
-            self._lists.addWidget(holder)
+            listed = LatestLetters(latest, session, today)
+            listed.letter_asked.connect(self.letter_asked)
+            self.latest = listed.rows
+            self._lists.addWidget(listed)
         else:
             self._lists.addSpacing(20)
             self._lists.addWidget(_make_lesson())
 
     def _clear(self) -> None:
-        self.cards, self.latest = [], []
+        self.cards, self.latest = [], ()
         while item := self._lists.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -122,27 +118,6 @@ class TodayPage(QWidget):
         told = _("The client does not know yet. News does not get better by waiting.") if old > 1 else row.title
         go_on = [(_("Go on"), lambda: self.letter_asked.emit(row.id)), (_("Bin"), lambda: deeds.bin_letter(row))]
         return Card("file-text", "suggestion", title, told, age_words(row.created, today), go_on)
-
-    def _make_latest(self, row: LetterRow, session: Session, today: date) -> QPushButton:
-        made = Button()
-        made.setObjectName("recent")
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = (client_of(row), situation_name(session, row.situation), row.title)
-        made.setAccessibleName(", ".join(piece for piece in (*told, state_words(row)) if piece))
-        line = QHBoxLayout(made)
-        line.setContentsMargins(4, 0, 4, 0)
-        line.setSpacing(16)
-        for text, kind, share in zip(told, ("strong", "", "second"), (4, 4, 5), strict=True):
-            piece = Elided(kind, 6)
-            piece.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            piece.say(text)
-            line.addWidget(piece, share)
-        line.addWidget(_make_state(row), 3)
-        line.addWidget(label(changed_words(row.changed, today), "second", wrap=False))
-        for part in made.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        made.clicked.connect(lambda: self.letter_asked.emit(row.id))
-        return made
 
 
 def greeting(hour: int, name: str = "") -> str:
@@ -177,17 +152,6 @@ def _who_writes() -> tuple[str, str]:
         _("Who is writing?"),
         _("Name, address and logo for the head of your letters. They can wait; everything stays on this computer."),
     )
-
-
-def _make_state(row: LetterRow) -> QWidget:
-    """Make the cell with the state of a letter; its field is as wide as its words."""
-    cell = QWidget()
-    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    line = QHBoxLayout(cell)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addWidget(Pill(state_words(row), went_out(row)))
-    line.addStretch(1)
-    return cell
 
 
 def _make_lesson() -> QFrame:
