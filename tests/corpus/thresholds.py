@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 SILENCING = ("=thanks", "=apology", "=fix", "=remedy", "=follow-up", "=empathy")
 # Roles whose phrases always count: of news it matters where the first of it stands; empathy denied is a false alarm.
 NEVER_DENIED = ("=news", "=empathy")
-# Beta of the F score that thresholds aim at. A false alarm costs more trust than a miss, but a letter without a remedy
-# is no letter; and where one is said to own a fault, two findings hang on it.
+# What a false alarm costs, where a fault that is found counts 1; and what it costs besides in a letter without a fault.
+# So every check, common or rare, is believed from the same odds on.
+FALSE_ALARM = 0.8
+IN_GOOD_LETTER = 1.0
+# Beta of the F score that thresholds of roles aim at. A false alarm costs more trust than a miss, but a letter without
+# a remedy is no letter; and where one is said to own a fault, two findings hang on it.
 PRECISION = {"=own-fault": 0.8, "=remedy": 1.0}
-PRECISION_OF_CHECKS = 0.9
 PRECISION_OF_ROLES = 0.65
-TRUST = 0.012  # share of the letters without a fault in which one check may be heard
 MOST_DENIED = -3.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
 # What the threshold of a few checks is raised by: plain official prose is rarer in these letters than in life, and on
 # real ones its words were taken for these faults.
@@ -71,6 +73,18 @@ class Judge:
             which, truth = ~self._in_letters(which), ~self._in_letters(truth)
         return f_score(which, truth, beta)
 
+    def worth(self, which: Flags, truth: Flags) -> float:
+        """Weigh found faults against false alarms, sentence by sentence."""
+        wrong = which & ~truth
+        in_good = wrong.T & self.clean[self.letter]
+        return float((which & truth).sum() - FALSE_ALARM * wrong.sum() - IN_GOOD_LETTER * in_good.sum())
+
+    def gain(self, n: int, limit: float, phrased_limit: float) -> float:
+        """Give what two thresholds bring a label: of a check its worth, of a role its F score."""
+        if n < len(CHECKS):
+            return self.worth(self.heard(n, limit, phrased_limit), self.truth[:, n])
+        return self.f(n, limit, phrased_limit, PRECISION.get(LABELS[n], PRECISION_OF_ROLES))
+
     def alarms(self, n: int, limit: float, phrased_limit: float) -> float:
         """Give the share of letters without a fault in which a check is heard."""
         if n >= len(CHECKS):
@@ -89,20 +103,14 @@ def pairs(label: str) -> Iterator[tuple[float, float]]:
 def thresholds(scores: Floats, found: Sequence[Example]) -> tuple[Floats, Floats, list[str]]:
     """Choose for each label the score from which it counts, and the lower one from which a found phrase counts.
 
-    Of all pairs that stay within TRUST, the one with the best F score. Where few sentences show a label, its threshold
-    leans on the common one, and its phrases are never denied.
+    Where few sentences show a label, its threshold leans on the common one, and its phrases are never denied.
     """
     judge = Judge(scores, found)
     checks = len(CHECKS)
-    common = max(
-        STEPS, key=lambda step: f_score(scores[:, :checks] > step, judge.truth[:, :checks], PRECISION_OF_CHECKS)
-    )
+    common = max(STEPS, key=lambda step: judge.worth(scores[:, :checks] > step, judge.truth[:, :checks]))
     limits, phrased_limits, told = [], [], []
     for n, label in enumerate(LABELS):
-        beta = PRECISION.get(label, PRECISION_OF_CHECKS if n < checks else PRECISION_OF_ROLES)
-        best, least = max(
-            pairs(label), key=lambda pair: judge.f(n, *pair, beta) - 10 * max(judge.alarms(n, *pair) - TRUST, 0)
-        )
+        best, least = max(pairs(label), key=lambda pair, n=n: judge.gain(n, *pair))
         shown = int(judge.truth[:, n].sum())
         trust = 1.0 if label in SILENCING else min(shown / FEW, 1.0)
         limits.append(trust * best + (1 - trust) * common + BAR.get(label, 0.0))
