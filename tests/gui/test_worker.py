@@ -50,7 +50,7 @@ def test_the_latest_request_wins(worker: Worker, builder: Builder, qtbot: QtBot)
     built: list[str] = []
     worker.built.connect(lambda answers: built.append(answers.page))
     worker.request(LETTER._replace(page="first"))
-    assert builder.begun.wait(10)
+    qtbot.waitUntil(builder.begun.is_set)
     for number in range(50):
         worker.request(LETTER._replace(page=f"{number}"))
     builder.go_on.set()

@@ -43,11 +43,28 @@ class Desk(QWidget):
 
     def lay_out(self, sizes: list[QSizeF], scale: float) -> None:
         """Give the pages their places."""
+        if (sizes, scale) == (self.sizes, self.scale):
+            return
         self.sizes, self.scale = sizes, scale
         width = max((size.width() for size in sizes), default=0) * scale
         height = sum(size.height() * scale + GAP for size in sizes) - GAP
         self.setMinimumSize(round(width) + 2 * MARGIN, round(max(0, height)) + 2 * MARGIN)
         self.update()
+
+    def show_pictures(self, pictures: dict[int, QImage]) -> None:
+        """Show other pictures of the pages, as far as they are drawn."""
+        self.pictures = pictures
+        self._paint_sheets()
+
+    def show_marks(self, marks: tuple[Mark, ...], bars: tuple[tuple[int, Area], ...]) -> None:
+        """Mark words, and the paragraphs in hand with a bar."""
+        self.marks, self.bars = marks, bars
+        self._paint_sheets()
+
+    def _paint_sheets(self) -> None:
+        """Paint the sheets anew, and not what lies around them: their shadows take as long as all the rest."""
+        for sheet in self.sheets():
+            self.update(sheet.toRect())
 
     def sheets(self) -> list[QRectF]:
         """Give the rectangles of the pages."""
@@ -76,7 +93,8 @@ class Desk(QWidget):
         for number, sheet in enumerate(self.sheets()):
             if not sheet.adjusted(-GAP, -GAP, GAP, GAP).intersects(QRectF(event.rect())):
                 continue
-            _paint_shadow(painter, sheet)
+            if not sheet.toRect().contains(event.rect()):
+                _paint_shadow(painter, sheet)
             painter.fillRect(sheet, Qt.GlobalColor.white)
             if number in self.pictures:
                 painter.drawImage(sheet, self.pictures[number])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QSizeF, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 
@@ -61,6 +61,7 @@ class PdfPages(QObject):
                 lambda page, _size, image, _options, request, slot=slot: self._on_rendered(slot, page, request, image)
             )
         self._pending: tuple[bytes, object] | None = None
+        self._loaded = False
         self._wanted: list[int] = [0]
         self._scale = 1.0
 
@@ -76,9 +77,12 @@ class PdfPages(QObject):
         return self._front.drawn
 
     def show(self, data: bytes, about: object, wanted: list[int], scale: float) -> None:
-        """Make other bytes ready, these pages first. `ready` gives `about` back when they are drawn."""
+        """Make other bytes ready, these pages first. `ready` gives `about` back when they are drawn.
+
+        They are loaded once the window has dealt with what else it was told, so that it never stands still for both.
+        """
         self._pending, self._wanted, self._scale = (data, about), wanted, scale
-        self._load_pending()
+        QTimer.singleShot(0, self, self._load_pending)
 
     def draw(self, pages: list[int], scale: float) -> None:
         """Draw pages of the document that is shown, unless they are; at another scale, all other pictures go."""
@@ -94,9 +98,18 @@ class PdfPages(QObject):
         if self._back.owed or self._pending is None:
             return
         pending, self._pending = self._pending, None
+        self._loaded = False
         if not self._back.load(*pending):
             self.unreadable.emit()
             return
+        self._loaded = True
+        QTimer.singleShot(0, self, self._request_wanted)
+
+    def _request_wanted(self) -> None:
+        """Ask for the pages of what was loaded last, once."""
+        if not self._loaded:
+            return
+        self._loaded = False
         count = self._back.document.pageCount()
         for page in [page for page in self._wanted if page < count] or [0]:
             self._back.request(page, self._scale)

@@ -165,7 +165,7 @@ class Preview(QWidget):
     def _on_ready(self, about: tuple[Built, tuple[Finding, ...]]) -> None:
         first = self.built is None
         self.built, self._findings = about
-        self.desk.pictures = self.pages.pictures
+        self.desk.show_pictures(self.pages.pictures)
         self._note.setText(shortened(" ".join(map(translated, self.built.notes))))
         self.note.setVisible(bool(self.built.notes))
         self.box.activate()
@@ -177,22 +177,20 @@ class Preview(QWidget):
         self.drawn.emit()
 
     def _on_page_drawn(self, _page: int) -> None:
-        self.desk.pictures = self.pages.pictures
-        self.desk.update()
+        self.desk.show_pictures(self.pages.pictures)
 
     def _place_marks(self) -> None:
         built = self.built
         if built is None:
             return
-        self.desk.marks = tuple(
+        marks = tuple(
             Mark(page, area, finding)
             for finding in self._findings[:MOST_MARKS]
             if finding.start is not None and finding.end is not None
             for page, area in self._boxes(built, finding.start, finding.end)
         )
         places = [place for part in self._parts if (place := built.text.of_part(part))]
-        self.desk.bars = bars_of([box for start, end in places for box in self._boxes(built, start, end)])
-        self.desk.update()
+        self.desk.show_marks(marks, bars_of([box for start, end in places for box in self._boxes(built, start, end)]))
 
     def _follow(self) -> None:
         """Bring the paragraph in hand into view; a page that shows it already stays where it is."""

@@ -57,6 +57,7 @@ class StepForm(QScrollArea):
         self._loose: list[tuple[Hashable, FindingLine]] = []
         self._preparation: QLabel | None = None
         self._built: Built | None = None
+        self._lines: list[tuple[str | None, str, str]] = []  # of the findings shown when Tab was last given its order
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -142,12 +143,14 @@ class StepForm(QScrollArea):
     def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
         """Show findings under their rows; those that belong to no row stand at the end."""
         self._built = built
+        lines = [(field, finding.check, finding.message) for finding, field in placed]
         loose = [finding for finding, field in placed if field not in self.rows or self.rows[field].isHidden()]
         for field_id, row in self.rows.items():
             row.show_findings([finding for finding, field in placed if field == field_id and finding not in loose])
         self._show_loose(loose)
-        if self.isVisible():
+        if self.isVisible() and lines != self._lines:  # the same findings have the same lines
             tab_as_seen(self._ground)
+            self._lines = lines
 
     def focus_field(self, field_id: str | None, selection: tuple[int, int] | None = None) -> None:
         """Put the cursor into a row, else into the first, and bring it into view."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 
 from tidings.errors import TidingsError, log_fault
 from tidings.i18n import _, translated_error
@@ -16,6 +16,7 @@ Build = Callable[[Any], Any]  # from answers to a built letter, or from a draft 
 
 # How long Python lets one thread run while another waits (seconds). The default of 5 ms would be felt in typing.
 SWITCH_INTERVAL = 0.0005
+BREATH_MS = 1  # from a request to the start of the work
 
 
 class _Builder(QObject):
@@ -57,6 +58,9 @@ class Worker(QObject):
         sys.setswitchinterval(SWITCH_INTERVAL)
         self._lock = Lock()
         self._newest: Any = None
+        # The window first shows what was typed: meanwhile the two threads would take turns at each call of Python.
+        self._soon = QTimer(self, singleShot=True, interval=BREATH_MS)
+        self._soon.timeout.connect(self._asked)
         self._thread = QThread(self)
         self._thread.setObjectName("letter builder")
         self._builder = _Builder(build, self._take)
@@ -74,7 +78,8 @@ class Worker(QObject):
         """Ask for a letter. A request that is still waiting is replaced."""
         with self._lock:
             self._newest = answers
-        self._asked.emit()
+        if not self._soon.isActive():
+            self._soon.start()
 
     def stop(self) -> None:
         """End the thread, after the build it may be at."""
