@@ -263,13 +263,15 @@ def test_when_a_letter_leaves_it_is_asked_once_whether_it_goes_to_the_client(win
 
 def test_who_has_no_letterhead_yet_is_led_to_it(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
     window = make(Settings())
-    card = window.start.today._nobody
-    assert card.isVisible()
-    click(qtbot, card.buttons[0])
+    window.home.begin()
+    day = window.start.today.day
+    assert day is not None and day.nobody is not None
+    click(qtbot, day.nobody.buttons[0])
     assert window.screens.currentWidget() is window.home.welcome.page is not None
     window.remember(window.settings._replace(sender=OF_ADA.sender._replace(name="")))
     window.show_start()
-    assert not card.isVisible(), "a firm writes, too"
+    assert window.start.today.day is not None
+    assert window.start.today.day.nobody is None, "a firm writes, too"
 
 
 def test_a_notice_tells_once_a_day_how_much_is_due_and_names_nobody(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QObject
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from tidings.gui.main_window import MainWindow
 
 
@@ -23,7 +24,11 @@ class Drops(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Accept one file that is a letter or a draft, and open it."""
-        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop) or not isinstance(event, QDropEvent):
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return False
+        from PySide6.QtGui import QDropEvent  # a start need not wait for it
+
+        if not isinstance(event, QDropEvent):
             return False
         path = _file(event.mimeData())
         if path is None:

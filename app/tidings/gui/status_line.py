@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from tidings.gui.announce import announce
 from tidings.gui.buttons import button
-from tidings.gui.drag_out import DragOut
 from tidings.gui.labels import label
 from tidings.i18n import _, ngettext
 
@@ -29,7 +28,7 @@ class StatusLine(QStatusBar):
         self._message = label("", wrap=False)
         self._message.hide()
         self._file: Path | None = None
-        DragOut(self._message, lambda: self._file)
+        self._drag: QObject | None = None
         self.setContentsMargins(6, 0, 6, 0)
         for widget in (self.state, self.length, self._message):
             self.addWidget(widget)
@@ -68,6 +67,10 @@ class StatusLine(QStatusBar):
         self.end_message()
         self._message.setText(text)
         self._file = file
+        if file is not None and self._drag is None:
+            from tidings.gui.drag_out import DragOut
+
+            self._drag = DragOut(self._message, lambda: self._file)
         self._message.setCursor(Qt.CursorShape.ArrowCursor if file is None else Qt.CursorShape.OpenHandCursor)
         announce(self, text)
         for widget in (self.state, self.length):
