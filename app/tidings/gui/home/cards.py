@@ -51,7 +51,7 @@ class Card(QFrame):
         self.day = label(when)
         if role in ("error", "warning"):
             self.day.setProperty("level", role)
-        told_row.addWidget(self.day, 1)
+        told_row.addWidget(self.day, 1 if when else 0)
         row.addLayout(told_row, 1)
         self._ways = QWidget()
         ways = QHBoxLayout(self._ways)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tidings.keeping.values import LetterRow
     from tidings.session import Session
 
-SHARES = (4, 4, 5, 3, 2)  # of the width: client, situation, what it is about, state, when it was changed
+SHARES = (4, 4, 5, 4, 2)  # of the width: client, situation, what it is about, state, when it was changed
 FEWEST = 6  # letters that a cell shows
 
 
