@@ -33,9 +33,9 @@ def install(language: str, catalogue: gettext.NullTranslations | None = None) ->
 
 
 def interface_languages() -> tuple[str, ...]:
-    """Name the languages that the interface speaks."""
-    found = sorted(file.parents[1].name for file in (compiled_dir() / "i18n").glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
-    return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
+    """Name the languages that the interface speaks, in the order in which letters list theirs."""
+    found = {file.parents[1].name for file in (compiled_dir() / "i18n").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return tuple(sorted({SOURCE_LANGUAGE, *found}))
 
 
 def system_language() -> str:
