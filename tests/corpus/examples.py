@@ -53,8 +53,8 @@ _MARK = re.compile(r"\[\[(?:([a-z+-]+)\|)?(.*?)\]\]")
 class Example:
     """One sentence: its features, its labels, where they are said, and for which labels it was judged (None: all).
 
-    `spans` are tokens, first and past the last. `phrased` names the labels of which a phrase was found. `letter` is
-    empty for a sentence that stands in none.
+    `spans` are tokens, first and past the last. `phrased` names the labels of which a phrase was found, `excused` those
+    for which an exception was. `letter` is empty for a sentence that stands in none.
     """
 
     group: str
@@ -64,6 +64,7 @@ class Example:
     letter: str = ""
     spans: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     phrased: frozenset[str] = frozenset()
+    excused: frozenset[str] = frozenset()
 
 
 def examples(language: str, session: Session) -> Iterator[Example]:
@@ -216,4 +217,5 @@ def _example(
         ]
         places[check] = tuple((inside[0], inside[-1] + 1) for inside in covered if inside)
     phrased = frozenset(label for label in LABELS if label in heard.hits)
-    return Example(group, features_of(words, heard.recognised, place), labels, judged, letter, places, phrased)
+    features = features_of(words, heard.recognised, place)
+    return Example(group, features, labels, judged, letter, places, phrased, heard.excused)

@@ -203,7 +203,10 @@ def fit(language: str, folds: int, session: Session) -> tuple[bytes, list[str]]:
     own = [example for example in found if example.group == OWN]
     reached = with_roles(trained.score(own), own, roles)
     fires = np.array([[label in example.labels for label in LABELS] for example in own])
-    judged = np.array([[label in (example.judged or ()) for label in LABELS] for example in own]) & ~fires
+    judged = np.array(
+        [[label in (example.judged or ()) and label not in example.excused for label in LABELS] for example in own]
+    )
+    judged &= ~fires
     limits = np.maximum(limits, np.where(judged, reached, -np.inf).max(0) + MARGIN)
     phrased_limits = np.minimum(phrased_limits, np.where(fires, reached, np.inf).min(0) - MARGIN)
     return pack(trained, roles, limits.astype(np.float32), phrased_limits.astype(np.float32)), told
