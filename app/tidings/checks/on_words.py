@@ -36,9 +36,6 @@ _ROUND = lazy_pattern(r"\((?P<inside>[^()\n]{2,40})\)")
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
 _NO_BLANK = lazy_pattern(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
 
-# Roles of sentences that tell what happened; their dates are no promises.
-_TELLING = ("news", "cause", "own-fault", "fix", "empathy", "thanks")
-
 
 def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark every phrase that the language's file lists, and what must not stand in a letter of this situation."""
@@ -131,7 +128,8 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     if letter_date is None:
         return
     for sentence in case.reading.body:
-        if not _promises(check, sentence):
+        # Only a promise in so many words: the model also hears one in the date on which something happened.
+        if not any(hit.group != BY_MODEL for role in check.roles for hit in sentence.hits("=" + role)):
             continue
         # Where a day to come is named as well, the day gone by is a reference: 'your invoice of 3 May is paid by
         # Friday'; so is a day that names a paper or an order. Of two other days gone by the last is the promise.
@@ -145,15 +143,6 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         tokens = sentence.heard.tokens
         start, end = tokens[mentions[-1].first].start, tokens[mentions[-1].last - 1].end
         yield Spot(sentence.start + start, sentence.start + end)
-
-
-def _promises(check: CheckDefinition, sentence: ReadSentence) -> bool:
-    """Say whether a sentence promises: in so many words, or as the model hears it, unless it tells what happened.
-
-    The model also hears a promise in the date on which something happened.
-    """
-    hits = [hit for role in check.roles for hit in sentence.hits("=" + role)]
-    return any(hit.group != BY_MODEL for hit in hits) or (bool(hits) and not any(map(sentence.plays, _TELLING)))
 
 
 def _only_names(check: CheckDefinition, sentence: ReadSentence, mention: DateMention) -> bool:
