@@ -19,11 +19,11 @@ IN_GOOD_LETTER = 1.0
 # Beta of the F score that thresholds of roles aim at. A false alarm costs more trust than a miss, but a letter without
 # a remedy is no letter; and where one is said to own a fault, two findings hang on it.
 PRECISION = {"=own-fault": 0.8, "=remedy": 1.0}
-PRECISION_OF_ROLES = 0.65
+PRECISION_OF_ROLES = 0.8
 MOST_DENIED = -3.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
 # What the threshold of a few checks is raised by: plain official prose is rarer in these letters than in life, and on
 # real ones its words were taken for these faults.
-BAR = {"euphemism": 1.0, "policy-shield": 0.6, "boilerplate": 0.6, "over-apology": 0.6}
+BAR = {"euphemism": 0.6, "policy-shield": 0.6}
 NEVER = -99.0  # a threshold under which no score lies
 FEW = 40  # sentences a label needs: with fewer, its threshold leans on the common one
 STEPS = [round(-4.0 + 0.2 * step, 1) for step in range(40)]
