@@ -36,7 +36,7 @@ Unfortunately, your album is late. It is our policy to work in order.
 
 We are sorry. We apologise for the delay, and please accept our deepest apologies. Again, sorry.
 
-Our fitter will be with you on Friday, 3 December. We will be in touch soon. We promise to
+You get £40 back, and our fitter will be with you on Friday, 3 December. We will be in touch soon. We promise to
 finish the rest by 1 November 2026.
 
 Yours sincerely,

@@ -45,6 +45,7 @@ URGENT = "=urgent"  # news that leads the letter, so that it owes no thanks firs
 ROLES = ["thanks", "news", "own-fault", "apology", "fix", "remedy", "follow-up", "empathy", "referral", "urgent"]
 LABELS = (*CHECKS, *(f"={role}" for role in ROLES))
 OWN = "own examples"  # the group of the examples that the checks bring
+SAMPLE = "sample"  # and that of the sample letters
 
 _MARK = re.compile(r"\[\[(?:([a-z+-]+)\|)?(.*?)\]\]")
 
@@ -129,7 +130,7 @@ def _samples(language: str, session: Session) -> Iterator[Example]:
         for tone in ("warm", "plain"):
             letter = session.compose(answers._replace(tones={"letter": tone}))
             for sentence, place in _placed(read_letter(letter, letter_text(letter), checklist)):
-                yield _example("sample", sentence.heard, frozenset(), frozenset(CHECKS), place=place)
+                yield _example(SAMPLE, sentence.heard, frozenset(), frozenset(CHECKS), place=place)
 
 
 def _placed(reading: Reading) -> Iterator[tuple[ReadSentence, tuple[str, ...]]]:

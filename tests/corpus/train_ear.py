@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from examples import CHECKS, LABELS, OWN, Example, examples
+from examples import CHECKS, LABELS, OWN, SAMPLE, Example, examples
 from nets import Net, in_few_values, kept, layer, train_hearing, train_roles
 from rows import Floats, Rows, Set, Sums, as_set, heard_in_part, in_stretches, known_features, truth, whole_sentences
 from thresholds import thresholds
@@ -32,7 +32,7 @@ RATE = 0.25
 UNHEARD = 0.3  # share of the words that each reading of a stretch leaves out, so that no single word is relied on
 MOST_KNOWN = 100_000  # features that the file keeps
 SHRINK = 3e-6  # what pulls weights to nothing
-MARGIN = 0.1  # by which a threshold stays above every near miss of its own examples, and below what must be found
+MARGIN = 0.1  # by which a threshold stays above near misses and sample letters, and below what must be found
 ROLE_FOLDS = 4  # for the net that tells roles, which is trained in seconds
 # Letters that the phrases were written with, and far-fetched ones: no measure of the letters of every day.
 KNOWN = ("a", "b")
@@ -200,7 +200,7 @@ def fit(language: str, folds: int, session: Session) -> tuple[bytes, list[str]]:
     heard = np.concatenate(scores)
     limits, phrased_limits, told = thresholds(unseen_roles(heard, fresh), fresh)
     trained, roles = learn(found).written(), learn_roles(read_in_letters(heard, fresh), fresh).written()
-    own = [example for example in found if example.group == OWN]
+    own = [example for example in found if example.group in (OWN, SAMPLE)]
     reached = with_roles(trained.score(own), own, roles)
     fires = np.array([[label in example.labels for label in LABELS] for example in own])
     judged = np.array(
