@@ -21,9 +21,9 @@ IN_GOOD_LETTER = 1.0
 PRECISION = {"=own-fault": 0.8, "=remedy": 1.0}
 PRECISION_OF_ROLES = 0.8
 MOST_DENIED = -3.0  # the highest threshold for a found phrase: only what speaks clearly against it denies it
-# What the threshold of a few checks is raised by: plain official prose is rarer in these letters than in life, and on
-# real ones its words were taken for these faults.
-BAR = {"euphemism": 0.6, "policy-shield": 0.6}
+# What the threshold of a few checks is raised by: these letters hold less official prose than life does, whose words
+# are taken for the first two, and more of the last two, which were given most room because they are hardest to hear.
+BAR = {"euphemism": 0.6, "policy-shield": 0.6, "dismissive": 0.6, "client-blame": 0.4}
 NEVER = -99.0  # a threshold under which no score lies
 FEW = 40  # sentences a label needs: with fewer, its threshold leans on the common one
 STEPS = [round(-4.0 + 0.2 * step, 1) for step in range(40)]
