@@ -51,6 +51,7 @@ SLOT_BITS = 16  # by the first bits of its number a feature is found without a s
 MAGIC = b"TIDINGS-EAR-4\n"
 MOST_REMEMBERED = 20_000  # words
 MOST_LISTENED = 100  # sentences: what was heard in them takes much room, and is pointed at soon or never
+MOST_POINTED = 4_000  # roles of sentences
 # Roles of which it matters where they are played: what comes first, and which apology is one too many.
 POINTED_ROLES = frozenset({"=thanks", "=news", "=apology"})
 _MOST = (1 << (8 * LANE)) - 1
@@ -121,6 +122,10 @@ class Scores(NamedTuple):
     hidden: list[int]
 
 
+# A sentence as it is listened to: its words, what was met in it, and its place.
+_Sentence = tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]
+
+
 class _Listened(NamedTuple):
     """A sentence that was listened to."""
 
@@ -159,6 +164,7 @@ class Model:
         self._no_weights = bytes(self._width * LANE) + (1).to_bytes(LANE, "little")
         self._words = Remembered(self._word, MOST_REMEMBERED)
         self._listened = Remembered(self._listen, MOST_LISTENED)
+        self._pointed = Remembered(self._point, MOST_POINTED)
         self._names = Remembered(self._name, MOST_REMEMBERED)
 
     def listen(
@@ -186,10 +192,14 @@ class Model:
         words = tuple(words_of(tokens))
         if role not in POINTED_ROLES:
             return 0, len(words)
-        rows, scores = self._listened[words, frozenset(met), tuple(place)]
-        return self._span(rows, self.labels.index(role), (0, len(words)), scores.hidden)
+        return self._pointed[role, (words, frozenset(met), tuple(place))]
 
-    def _listen(self, sentence: tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]) -> _Listened:
+    def _point(self, asked: tuple[str, _Sentence]) -> tuple[int, int]:
+        role, sentence = asked
+        rows, scores = self._listened[sentence]
+        return self._span(rows, self.labels.index(role), (0, len(sentence[0])), scores.hidden)
+
+    def _listen(self, sentence: _Sentence) -> _Listened:
         words, met, place = sentence
         rows = self.rows(words)
         return _Listened(rows, self.scores(rows, met, place))
