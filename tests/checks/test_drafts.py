@@ -176,6 +176,7 @@ def test_blanks_are_found_wherever_they_stand(check: Check, blank: str) -> None:
     [
         "a [sic] note",
         "a 50% rise on 20% of it",
+        "https://shop.example/%D0%BF%D1%80%D0%B8",
         "snake_case",
         "the 2 mm gap",
         "(as you know)",
@@ -249,6 +250,15 @@ def test_a_letter_may_carry_its_date_at_its_foot() -> None:
     )
     assert late == ["utorok 17. novembra 2026"]
     assert early == none == []
+
+
+@pytest.mark.parametrize(
+    "end", ["New date: 4 December 2026\n\nTom", "4 December 2026\n\nWe apologise for any inconvenience.\n\nTom"]
+)
+def test_a_date_that_the_body_gives_is_not_the_letters_own(check: Check, end: str) -> None:
+    found = check(f"Dear Anna,\n\nThank you. I will call you on 30 November 2026.\n\n{end}\n")
+    assert "date-past" not in {one.check for one in found}
+    assert ("boilerplate" in {one.check for one in found}) is ("inconvenience" in end)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.checks.conftest import Check, content
 
@@ -94,6 +94,7 @@ def test_places_are_exact_whatever_the_text(raw: str, language: str) -> None:
         assert all(0 <= hit.start < hit.end <= len(piece) for hits in sentence.heard.hits.values() for hit in hits)
 
 
+@example("Unfortunately soon Unfortunately")
 @given(TEXTS)
 def test_findings_quote_the_text_and_do_not_overlap_within_a_check(raw: str) -> None:
     from tidings.checks.runner import check_text

@@ -80,6 +80,8 @@ class Checklist:
         names = {match.label for match in self._frame.match(tokens, recognised.stretches) if match.first == 0}
         if any(mention.last - mention.first >= len(tokens) - 3 for mention in recognised.dates) and len(tokens) <= 8:
             names.add("date")
+            if ":" not in line and all(mention.weekday is None for mention in recognised.dates):
+                names.add("place and date")
         return frozenset(names)
 
 

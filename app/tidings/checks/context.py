@@ -78,9 +78,9 @@ class Context:
             # Where a sentence is itself the one with the most, the next beside it counts as the most of any other.
             less = sum(
                 [
-                    brought([next - most], _OTHERS * labels + label)
-                    for label, (one, (next, most)) in enumerate(zip(own, greatest, strict=False))
-                    if one == most != next
+                    brought([second - most], _OTHERS * labels + label)
+                    for label, (one, (second, most)) in enumerate(zip(own, greatest, strict=False))
+                    if one == most != second
                 ]
             )
             found.append(self._known[parts[at][_OWN] + before + after + others + less])

@@ -18,6 +18,7 @@ _LINE = lazy_pattern(r"[^\n]*")
 _LONGEST_FRAME_LINE = 14
 _POSTSCRIPT = lazy_pattern(r"\s*(p\.?\s?s\.?|з\.?\s?ы\.?|υ\.?\s?γ\.?)[\s:.]", re.IGNORECASE)
 _YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
+_SENTENCE_END = lazy_pattern(r"(?:[^\W\d_]{3}|\d)[.!?…][\"'”’»)]*\s*$")  # and no 's. r. o.'
 LONGEST_FOOT = 6  # lines with date, name and address under a letter
 _SALUTATION_END = lazy_pattern(r"[,!:—–]")
 
@@ -40,7 +41,8 @@ class _Line(NamedTuple):
 def find_regions(text: str, names: LineNames) -> tuple[Region, ...]:
     """Cut a letter into its regions.
 
-    `names` tells what a short line may be: `salutation`, `closing`, `subject`, `enclosures`, `copies` or `date`.
+    `names` tells what a short line may be: `salutation`, `closing`, `subject`, `enclosures`, `copies`, `date`, and of
+    dates `place and date`.
     Text without a salutation is body from the start, apart from lines that say what they are.
     """
     lines = [
@@ -101,9 +103,14 @@ def _closing(lines: list[_Line], opening: int) -> int | None:
 
 
 def _foot_date(lines: list[_Line], body_from: int) -> int | None:
-    """Find the line with place and date at the foot of a letter without a closing, as Slovak letters have it."""
+    """Find the line with place and date at the foot of a letter without a closing, as Slovak letters have it.
+
+    Only names and addresses stand below it; a date above more sentences belongs to the body.
+    """
     for at in range(len(lines) - 1, max(body_from, len(lines) - LONGEST_FOOT), -1):
-        if "date" in lines[at].names and lines[at].text.rstrip()[-1] not in ".!?" and _YEAR.search(lines[at].text):
+        if _SENTENCE_END.search(lines[at].text):
+            return None
+        if "place and date" in lines[at].names and _YEAR.search(lines[at].text):
             return at
     return None
 
@@ -155,7 +162,7 @@ def _tail(lines: list[_Line]) -> Iterator[Region]:
             kind = "copies"
         elif _POSTSCRIPT.match(line.text):
             kind = "paragraph"
-        if kind == "signature" and "date" in line.names:
+        if kind == "signature" and "place and date" in line.names:
             yield Region("date", line.start, line.end)
         else:
             yield Region(kind, line.start, line.end)

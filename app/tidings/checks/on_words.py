@@ -19,7 +19,7 @@ from tidings.lazy_pattern import lazy_pattern
 # The look ahead to the characters a blank starts with costs nothing, and spares a trial of each form at each letter.
 _BLANK = lazy_pattern(
     r"(?=[{$\[<_.…€£XХΧx?TFl#%])(?:"
-    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^\W\d_][^<>\n@/]{1,58}[^<>\s@/]>|%[^\W\d]\w{1,30}%"
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|\[[^\[\]\n]{1,60}\]|<[^\W\d_][^<>\n@/]{1,58}[^<>\s@/]>|(?<![\w%/])%[^\W\d]\w{2,30}%(?!\w)"
     r"|(?<![^\W_])_{3,}|(?<!\w)_{2,}(?:[.:/-]_{2,})*(?!\w)|\.{5,}|…{2,}|\{[^{}\n\d]{2,40}\}|\?{3,}|(?<=[ (:])#{3,}"
     r"|[€£$][ ]?[XХΧ_?]{2,}|\b[XХΧ]{2,}(?:[.,:/-][XХΧ]{2,})+\b|\b[XХΧx]{3,}\b"
     r"|\b[XХΧ]{2}(?=\s?(?:[%€£$₽]|eur|руб|ευρ|day|hour|week|дн|час|dní|hod|η?μέρ|ώρ))"
@@ -41,9 +41,11 @@ def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     """Mark every phrase that the language's file lists, and what must not stand in a letter of this situation."""
     barred = case.form is not None and case.form.situation.id in check.barred_in
     for sentence in case.reading.worded:
-        listed = sentence.hits(check.id)
+        listed, marked = sentence.hits(check.id), 0
         for hit in listed:
-            yield _spot(check, case, sentence, hit)
+            spot = _spot(check, case, sentence, hit, marked)
+            marked = spot.end or 0
+            yield spot
         for role in check.roles if barred else ():
             for hit in sentence.hits("=" + role):
                 if not any(_overlap(hit, one) for one in listed):
@@ -64,10 +66,13 @@ def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
             for hit in sentence.hits("=" + role)
             if not any(_overlap(hit, one) for one in listed)
         ]
+        marked = 0
         for hit in sorted([*listed, *plain], key=lambda one: one.start):
             count += 1
             if hit in listed:
-                yield _spot(check, case, sentence, hit)
+                spot = _spot(check, case, sentence, hit, marked)
+                marked = spot.end or 0
+                yield spot
             elif count > check.allowed:
                 yield Spot(sentence.start + hit.start, sentence.start + hit.end)
 
@@ -157,8 +162,11 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _spot(check: CheckDefinition, case: Case, sentence: ReadSentence, hit: Hit) -> Spot:
+def _spot(check: CheckDefinition, case: Case, sentence: ReadSentence, hit: Hit, marked: int) -> Spot:
+    """Mark what was found, with its rewordings; without them where they would reach into what was `marked` before."""
     templates = case.checklist.fixes(check.id, hit.group)
     text = case.reading.text[sentence.start : sentence.end]
     start, end, fixes = offered(check.id, templates, case.ready, case.checklist, text, hit, sentence.place)
+    if sentence.start + start < marked:
+        start, end, fixes = hit.start, hit.end, ()
     return Spot(sentence.start + start, sentence.start + end, fixes, words=text[hit.start : hit.end])

@@ -54,6 +54,11 @@ class FindingLine(QFrame):
         self.why_button.setText(_("Why?") if not self.why.isVisible() else _("I see"))
 
 
+def line_key(one: Finding) -> Hashable:
+    """Give what a finding's line shows: while it is the same, the line stays."""
+    return one.check, one.message, one.text, one.fixes, one.question, one.why
+
+
 def refill_lines(
     box: QVBoxLayout,
     shown: Sequence[tuple[Hashable, FindingLine]],
@@ -67,8 +72,7 @@ def refill_lines(
         line.reworded.connect(reworded)
         return line
 
-    keys = [(one.check, one.message, one.text, one.fixes, one.question, one.why) for one in findings]
-    filled = refill(box, shown, keys, make)
+    filled = refill(box, shown, list(map(line_key, findings)), make)
     for (_key, line), finding in zip(filled, findings, strict=True):
         line.finding = finding
     return filled

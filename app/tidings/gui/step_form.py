@@ -20,7 +20,7 @@ from tidings.gui.currencies import keep_to_one
 from tidings.gui.document import LetterDocument
 from tidings.gui.fields import TextInput, make_input
 from tidings.gui.fields.base import Input
-from tidings.gui.finding_line import FindingLine, refill_lines
+from tidings.gui.finding_line import FindingLine, line_key, refill_lines
 from tidings.gui.form_row import FormRow
 from tidings.gui.greeting_twice import look_for_greeting
 from tidings.gui.labels import label
@@ -57,7 +57,7 @@ class StepForm(QScrollArea):
         self._loose: list[tuple[Hashable, FindingLine]] = []
         self._preparation: QLabel | None = None
         self._built: Built | None = None
-        self._lines: list[tuple[str | None, str, str]] = []  # of the findings shown when Tab was last given its order
+        self._lines: list[tuple[str | None, Hashable]] = []  # of the findings shown when Tab was last given its order
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,7 +143,7 @@ class StepForm(QScrollArea):
     def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
         """Show findings under their rows; those that belong to no row stand at the end."""
         self._built = built
-        lines = [(field, finding.check, finding.message) for finding, field in placed]
+        lines = [(field, line_key(finding)) for finding, field in placed]
         loose = [finding for finding, field in placed if field not in self.rows or self.rows[field].isHidden()]
         for field_id, row in self.rows.items():
             row.show_findings([finding for finding, field in placed if field == field_id and finding not in loose])

@@ -83,6 +83,7 @@ class Worker(QObject):
 
     def stop(self) -> None:
         """End the thread, after the build it may be at."""
+        self._soon.stop()
         with self._lock:
             self._newest = None
         self._thread.quit()
