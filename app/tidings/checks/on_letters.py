@@ -11,6 +11,7 @@ from tidings.checks.ear import BY_MODEL
 from tidings.checks.on_manner import is_reachable
 from tidings.checks.reading import ReadSentence
 from tidings.checks.tokens import count_words, tokenize
+from tidings.core.situation import RequiredFact
 
 # Where no sentence is recognised as the news, thanks must come among the first sentences of the body.
 OPENING_SENTENCES = 3
@@ -150,8 +151,14 @@ def facts(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     for fact in form.situation.required:
         if not fact.applies(form.answers):
             continue
-        values = [form.answers.answers.get(name) for name in (fact.field, *fact.told_by)]
-        if not any(
-            value not in (None, "", ()) and is_told(body, value, form.language) for value in values if value is not None
-        ):
+        answered = (form.answers.answers.get(name) for name in (fact.field, *fact.told_by))
+        values = [value for value in answered if value not in (None, "", ())]
+        if not any(is_told(body, value, form.language) for value in values) and (values or not _by_hand(form, fact)):
             yield Spot(part=fact.part, field=fact.field, name=fact.name)
+
+
+def _by_hand(form: Form, fact: RequiredFact) -> bool:
+    """Say whether the owner has written a fact's part and so needs no answer in words; a day or an amount is asked."""
+    if fact.part not in form.answers.wording or form.situation.fields[fact.field].kind not in ("line", "text"):
+        return False
+    return _says_something(form, fact.part)

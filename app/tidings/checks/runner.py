@@ -86,9 +86,17 @@ def _findings(case: Case, translate: Translate, off: Collection[str]) -> tuple[F
         if check.id in off or (case.form is None and check.reads == "form"):
             continue
         found += [_finding(check, spot, case, translate) for spot in _KINDS[check.kind](check, case)]
+    found = _once(found, case.checklist)
     return tuple(
         sorted(found, key=lambda one: (LEVELS.index(one.level), -1 if one.start is None else one.start, one.check))
     )
+
+
+def _once(found: list[Finding], checklist: Checklist) -> list[Finding]:
+    """Tell of an unanswered question once: where its fact must not be missing, its part is missing with it."""
+    kinds = {check.id: check.kind for check in checklist.checks}
+    facts = {(one.part, one.field) for one in found if kinds[one.check] == "facts"}
+    return [one for one in found if kinds[one.check] != "part" or (one.part, one.field) not in facts]
 
 
 def _finding(check: CheckDefinition, spot: Spot, case: Case, translate: Translate) -> Finding:

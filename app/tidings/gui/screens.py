@@ -67,6 +67,7 @@ def every_screen(window: MainWindow, home: Path) -> Iterator[Shown]:
 
 
 def _screens(window: MainWindow, language: str) -> Iterator[Shown]:
+    window.home.begin()
     yield "first", window
     yield from _welcome(window)
     fill_library(window)
