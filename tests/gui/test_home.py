@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSystemTray
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import click, ready, write
+from tests.gui.test_looks import Stretched, cut
 
+from tidings import i18n
 from tidings.core.answers import Answers, Client
 from tidings.gui import sent_bar
 from tidings.gui.home import deeds
 from tidings.gui.home.client_list import ClientListDialog
 from tidings.gui.home.page import Part
 from tidings.gui.home.table import shared
+from tidings.gui.home.when import short_day
 from tidings.gui.main_window import MainWindow
 from tidings.keeping.values import Sent
 from tidings.settings import Settings
@@ -86,6 +89,25 @@ def test_on_the_first_day_it_says_how_a_letter_comes_about(make: Callable[..., M
     window.home.begin()
     assert "See the page" in texts(window.start.today) and "Ada" in window.start.today.greeting.text()
     assert not window.start.today.cards
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_the_first_day_is_cut_nowhere_however_long_its_words(
+    make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text_size: int
+) -> None:
+    install = i18n.install
+    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
+    window = make(Settings(text_size=text_size))  # of somebody unknown, who is asked
+    window.home.begin()
+    for width in (1360, 1024, 960):
+        window.resize(width, 700)
+        qtbot.wait(20)
+        assert not cut(window), width
+
+
+def test_a_day_and_its_month_stay_on_one_line(window: MainWindow) -> None:
+    told = short_day(date(2026, 11, 9), date(2026, 11, 23))
+    assert told == "9\u00a0Nov" and short_day(date(2025, 11, 9), date(2026, 11, 23)) == "9\u00a0Nov\u00a02025"
 
 
 def test_what_is_late_comes_first_then_what_lies_unfinished(window: MainWindow) -> None:

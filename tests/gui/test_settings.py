@@ -9,15 +9,17 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready
+from tests.gui.test_looks import Stretched
 
+from tidings import i18n
 from tidings.gui import preferences
 from tidings.gui.main_window import MainWindow
-from tidings.gui.settings_pages import Business, Checks, Letters, Look
+from tidings.gui.settings_pages import Business, Checks, Letters, Look, Reminders
 from tidings.gui.settings_window import SettingsWindow
 from tidings.gui.speech import speak
 from tidings.gui.theme import contrast
 from tidings.i18n import _
-from tidings.settings import Theme, read_settings, settings_folder
+from tidings.settings import Settings, Theme, read_settings, settings_folder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -45,6 +47,24 @@ def test_they_open_from_the_menu_and_the_keys_go_from_page_to_page(window: MainW
     qtbot.keyClick(names[0], Qt.Key.Key_Down)
     qtbot.keyClick(names[1], Qt.Key.Key_Space)
     assert isinstance(shown._stack.currentWidget().widget(), Letters)
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_no_page_is_wider_than_its_room_however_long_its_words(
+    make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text_size: int
+) -> None:
+    install = i18n.install
+    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
+    settings = opened(make(Settings(text_size=text_size)))
+    for name, page in settings.pages.items():
+        settings.show_page(name)
+        qtbot.wait(20)
+        room = page.parentWidget()
+        assert room is not None and page.width() <= room.width(), name
+    reminders = settings.pages["reminders"]
+    assert isinstance(reminders, Reminders)
+    box = reminders.notices
+    assert box.height() >= box.heightForWidth(box.width()) > box.sizeHint().height(), "its words take two lines"
 
 
 def test_the_letterhead_typed_here_stands_on_the_next_letter(window: MainWindow, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ class DraftList(QScrollArea):
         self._box.setSpacing(4)
         self.head = label("", "heading")
         self._counts = QHBoxLayout()
-        self._counts.setSpacing(6)
+        self._counts.setSpacing(4)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.head, 1)
@@ -185,6 +185,8 @@ class DraftList(QScrollArea):
                 icon = icon_label(LEVEL_ICONS[level], level)
                 icon.setToolTip(level_word(level))
                 icon.setAccessibleName(level_word(level))
+                if self._counts.count():
+                    self._counts.addSpacing(6)
                 self._counts.addWidget(icon)
                 number = label(str(count), "second", wrap=False)
                 number.setAccessibleName(f"{level_word(level)}: {count}")

@@ -17,7 +17,7 @@ from tidings.gui.theme import keeper
 from tidings.gui.words import part_name
 from tidings.i18n import _
 
-TEXT_WIDTH = 560
+TEXT_WIDTH = 660
 
 
 def place_name(place: str) -> str:
@@ -169,7 +169,7 @@ class PieceGroups(QScrollArea):
 def _heading(place: str) -> QWidget:
     heading = QWidget()
     row = QHBoxLayout(heading)
-    row.setContentsMargins(2, 10, 0, 0)
+    row.setContentsMargins(0, 12, 0, 0)
     row.setSpacing(8)
     if place == ASK:
         row.addWidget(icon_label("circle-help", "accent"), 0, Qt.AlignmentFlag.AlignTop)

@@ -46,7 +46,7 @@ class DraftSortPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = QVBoxLayout()
-        above.setContentsMargins(32, 12, 32, 0)
+        above.setContentsMargins(32, 0, 32, 0)
         above.addWidget(self.note)
         column.addLayout(above)
         column.addWidget(self.groups, 1)

@@ -130,7 +130,7 @@ class DraftWays:
         status = self._window.status
         status.show_start()
         status.state.setText(_("Nothing is changed unless you say so"))
-        status.language.setText(ngettext("{count} word", "{count} words", words).format(count=words))
+        status.page.setText(ngettext("{count} word", "{count} words", words).format(count=words))
 
     def _drop(self) -> None:
         if self.screen is not None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from tidings.gui.home.cards import Card, heading, in_columns
 from tidings.gui.home.latest import LatestLetters
+from tidings.gui.home.today import held_narrow
 from tidings.gui.home.when import age_words
 from tidings.gui.home.words import client_of, situation_name
 from tidings.gui.icons import icon_label
 from tidings.gui.labels import label
-from tidings.gui.theme import keeper
 from tidings.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -66,15 +66,14 @@ class Day(QWidget):
             self._box.addWidget(listed)
         else:
             self._box.addSpacing(20)
-            self._box.addWidget(_make_lesson())
+            self._box.addLayout(held_narrow(_make_lesson()))
         if not known:
             self._ask_who_writes()
 
     def _ask_who_writes(self) -> None:
         self.nobody = Card("pencil-line", "accent", *_who_writes(), "", [(_("Fill it in"), self.sender_asked.emit)])
-        self.nobody.setMaximumWidth(keeper().scaled(620))
         self._box.addSpacing(8)
-        self._box.addWidget(self.nobody)
+        self._box.addLayout(held_narrow(self.nobody))
 
     def _add(self, cards: list[Card]) -> None:
         self.cards += cards
@@ -111,7 +110,6 @@ def _make_lesson() -> QFrame:
     """Say how a letter comes about, for whoever is here for the first time."""
     card = QFrame()
     card.setObjectName("card")
-    card.setMaximumWidth(keeper().scaled(620))
     box = QVBoxLayout(card)
     box.setContentsMargins(24, 20, 24, 20)
     box.setSpacing(16)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tidings.core.names import greeting_name
 from tidings.gui.labels import label
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tidings.gui.home.day import Day
     from tidings.gui.home.deeds import HomeDeeds
     from tidings.session import Session
+
+NARROW = 620  # pixels of a readable line, at the base size of the interface font
 
 
 class TodayPage(QWidget):
@@ -38,10 +40,9 @@ class TodayPage(QWidget):
         box.setSpacing(0)
         self.greeting = label(greeting(datetime.now().hour), "title")
         self.sentence = label(_purpose(), "coach")
-        self.sentence.setMaximumWidth(keeper().scaled(620))
         box.addWidget(self.greeting)
         box.addSpacing(6)
-        box.addWidget(self.sentence)
+        box.addLayout(held_narrow(self.sentence))
         box.addSpacing(8)
         box.addStretch(1)
         self.day: Day | None = None
@@ -79,6 +80,18 @@ class TodayPage(QWidget):
             self.day.deleteLater()
         self._box.insertWidget(self._box.count() - 1, day)
         self.day = day
+
+
+def held_narrow(widget: QWidget) -> QHBoxLayout:
+    """Let a widget be no wider than a readable line.
+
+    In a row of its own: a column would ask for the height that its words need at the column's whole width.
+    """
+    widget.setMaximumWidth(keeper().scaled(NARROW))
+    row = QHBoxLayout()
+    row.addWidget(widget, 1)
+    row.addStretch(0)
+    return row
 
 
 def greeting(hour: int, name: str = "") -> str:

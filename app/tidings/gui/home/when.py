@@ -26,7 +26,8 @@ def short_day(day: date, today: date) -> str:
     """Write a day in short, with its year where that is another."""
     # Qt's pattern of a date, translated: some languages put a full stop after the day, or write the month as a number.
     pattern = _("d MMM") if day.year == today.year else _("d MMM yyyy")
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    # The day and its month stay on one line.
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern).replace(" ", "\u00a0")
 
 
 def changed_words(moment: datetime, today: date) -> str:
