@@ -1,20 +1,29 @@
-"""In a small window, with large text, nothing of the home screen and the backups is cut: it flows, wraps or scrolls."""
+"""In a small window, with large text, nothing is cut and nothing hangs: it flows, wraps or scrolls."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
+from tests.gui.hands import ready
 
+from tidings.core.situation import STEPS
 from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.home.clients import ClientsPage
 from tidings.gui.home.letters import LettersPage
+from tidings.gui.labels import DOT, Dotted
 from tidings.gui.main_window import MainWindow
+from tidings.gui.note import Note
 from tidings.gui.screens import fill_library
+from tidings.gui.wording_line import WordingLine
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 Make = Callable[..., MainWindow]
 
@@ -114,3 +123,128 @@ def test_cards_fill_their_row_and_the_arrows_go_as_the_eye_does(make: Make, qtbo
     qtbot.waitUntil(below.hasFocus)
     qtbot.keyClick(below, Qt.Key.Key_Up)
     qtbot.waitUntil(cards[0].hasFocus)
+
+
+@pytest.mark.parametrize(("width", "height", "text_size"), [(1024, 700, 100), (960, 500, 100), (1024, 700, 150)])
+def test_without_the_page_the_form_stands_in_the_middle_of_its_room(
+    make: Make, qtbot: QtBot, width: int, height: int, text_size: int
+) -> None:
+    window = make(OF_ADA._replace(text_size=text_size))
+    window.resize(width, height)
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    assert composer.narrow
+    places = set()
+    for step in STEPS:
+        composer.show_step(step)
+        QApplication.processEvents()
+        form = composer.forms[step]
+        column = form.title.parentWidget()
+        assert column is not None
+        left = column.mapTo(form, QPoint()).x()
+        places.add((left, column.width()))
+        assert abs(left - (form.width() - left - column.width())) <= 1
+    assert len(places) == 1, "it stands alike in every step, be there a scroll bar or not"
+
+
+def test_beside_the_page_the_form_begins_at_its_edge(make: Make, qtbot: QtBot) -> None:
+    window = make()
+    window.begin("delay", "en")
+    form = ready(window, qtbot).forms["client"]
+    assert form.title.mapTo(form, QPoint()).x() == 32 and form.title.width() == 440
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(width=st.integers(40, 600))
+def test_dots_between_wordings_are_seen_between_two_of_a_row_only(app: QApplication, width: int) -> None:
+    line = WordingLine()
+    line.show_wordings(("warm", "plain", "formal"), "warm", ("news",))
+    line.resize(width, line.heightForWidth(width))
+    line.show()
+    parts = sorted(
+        (one for one in line.findChildren(QWidget) if one.parent() is line and not one.visibleRegion().isEmpty()),
+        key=lambda one: (one.geometry().center().y() // 8, one.x()),
+    )
+    dots = [isinstance(one, QLabel) and one.text() == "·" for one in parts]
+    for before, after in zip([None, *parts], [*parts, None], strict=True):
+        if before is None or after is None or after.x() < before.x():  # the end of a row, or its start
+            assert not any(one is not None and dots[parts.index(one)] for one in (before, after))
+    assert [one for one, dot in zip(parts, dots, strict=True) if not dot][-1] is line.by_hand
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    pieces=st.lists(st.from_regex(r"[A-Za-zα-ω]{1,12}( [a-zа-я]{1,12}){0,3}", fullmatch=True), min_size=1, max_size=5),
+    width=st.integers(20, 700),
+)
+def test_lines_of_pieces_neither_begin_nor_end_with_a_dot(app: QApplication, pieces: list[str], width: int) -> None:
+    shown = Dotted(DOT.join(pieces))
+    shown.resize(width, shown.heightForWidth(width))
+    shown.show()
+    lines = shown.text().split("\n")
+    assert DOT.join(lines) == shown.accessibleName() == DOT.join(pieces)
+    fits = shown.fontMetrics().horizontalAdvance(DOT.join(pieces)) <= width
+    assert (len(lines) == 1) == (fits or len(pieces) == 1)
+    assert not any(line.startswith("·") or line.endswith("·") for line in lines)
+    assert shown.height() >= len(lines) * shown.fontMetrics().lineSpacing()
+
+
+def told(note: Note) -> bool:
+    """Say whether all words of a note can be read."""
+    seen = note.visibleRegion().boundingRect() == note.rect()
+    return seen and note.words.height() >= note.words.heightForWidth(note.words.width())
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "sk", "el"])
+def test_the_advice_to_call_first_is_whole_in_a_low_window_and_the_rest_scrolls(
+    make: Make, qtbot: QtBot, language: str
+) -> None:
+    window = make(OF_ADA._replace(interface_language=language, text_size=115))
+    window.resize(960, 500)
+    window.show_choose()
+    assert window.choose is not None
+    page = window.choose.page
+    pane = page.pane
+    scrolled = 0
+
+    def laid_out() -> bool:
+        """Say whether the words above the advice have their room, be it out of sight."""
+        content = pane.area.widget()
+        layout = content.layout()
+        assert layout is not None
+        QApplication.processEvents()
+        return bool(content.height() >= layout.totalHeightForWidth(content.width()))
+
+    for situation in page.situations:
+        page.choose(situation.id)
+        qtbot.waitUntil(laid_out)
+        qtbot.waitUntil(lambda: not situation.call_first or told(pane.call_first))  # noqa: B023 – called at once
+        assert whole(pane.begin, window), situation.id
+        bar = pane.area.verticalScrollBar()
+        assert bar.value() == 0
+        if bar.maximum():
+            scrolled += 1
+            assert pane.area.focusPolicy() == Qt.FocusPolicy.TabFocus and pane.area.accessibleName()
+            pane.area.setFocus()
+            qtbot.keyClick(pane.area, Qt.Key.Key_End)
+            qtbot.keyClick(pane.area, Qt.Key.Key_PageDown)
+            qtbot.keyClick(pane.area, Qt.Key.Key_PageDown)
+            assert bar.value() == bar.maximum()
+    assert scrolled
+
+
+def test_in_a_narrow_header_the_name_stays_whole_and_words_stand_where_there_is_room(make: Make, qtbot: QtBot) -> None:
+    window = make(OF_ADA._replace(interface_language="ru", letter_language="ru"))
+    window.resize(960, 500)  # a screen of 1920 × 1080 pixels at 200 %
+    window.open_sample("delay", "ru")
+    ready(window, qtbot)
+    assert window.screen_ is not None
+    header = window.screen_.header
+    QApplication.processEvents()
+    assert header.title.text() == "Маргарита Павловна Ольшанская"
+    buttons = [made for made in header.findChildren(QPushButton) if made.isVisible() and made is not header.back]
+    assert all(whole(made, window) and made.accessibleName() in made.toolTip() for made in buttons)
+    worded = [made.text() for made in buttons]
+    assert worded[:2] == ["", ""] and all(worded[2:]), worded
+    window.resize(1400, 500)
+    qtbot.waitUntil(lambda: all(made.text() for made in buttons))

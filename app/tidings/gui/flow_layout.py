@@ -10,6 +10,7 @@ class FlowLayout(QLayout):
     """Rows of widgets, each at its own size but never wider than the row.
 
     `even` makes them cells of a grid instead: equally wide, so that they fill the row, and equally high in each row.
+    What is added as a separator is seen between two widgets of a row, and not where one row ends and the next begins.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8, even: bool = False) -> None:
@@ -18,6 +19,12 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._even = even
         self._items: list[QLayoutItem] = []
+        self._separators: list[QWidget] = []
+
+    def add_separator(self, widget: QWidget) -> None:
+        """Take a dot or a line that parts what stands before it from what follows."""
+        self._separators.append(widget)
+        self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item."""
@@ -33,7 +40,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item up."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        item = self._items.pop(index) if 0 <= index < len(self._items) else None
+        if item is not None and (widget := item.widget()) in self._separators:
+            self._separators.remove(widget)
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for no more room than is needed."""
@@ -68,7 +78,10 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, moving: bool) -> int:
         y = rect.y()
-        for number, row in enumerate(self._rows(rect.width())):
+        rows = self._rows(rect.width())
+        if moving:
+            self._hide_idle({id(item) for row in rows for item, _size in row})
+        for number, row in enumerate(rows):
             y += self._gap if number else 0
             tallest = max(size.height() for _item, size in row)
             x = rect.x()
@@ -84,6 +97,7 @@ class FlowLayout(QLayout):
     def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Break the items into rows."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        between: list[tuple[QLayoutItem, QSize]] = []  # separators that wait for what follows in the same row
         x = 0
         cell = self._cell(room) if self._even and room else 0
         for item in self._items:
@@ -92,12 +106,24 @@ class FlowLayout(QLayout):
             width = cell or (min(item.sizeHint().width(), room) if room else item.sizeHint().width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             height = max(height, item.minimumSize().height())
-            if not rows or (room and x + width > room):
+            if item.widget() in self._separators:
+                between.append((item, QSize(width, height)))
+                continue
+            before = sum(size.width() + self._gap for _item, size in between)
+            if not rows or (room and x + before + width > room):
                 rows.append([])
-                x = 0
-            rows[-1].append((item, QSize(width, height)))
-            x += width + self._gap
+                x = before = 0
+                between = []
+            rows[-1] += [*between, (item, QSize(width, height))]
+            x += before + width + self._gap
+            between = []
         return rows
+
+    def _hide_idle(self, placed: set[int]) -> None:
+        """Take separators out of sight that part nothing: those at the end of a row."""
+        for item in self._items:
+            if item.widget() in self._separators and id(item) not in placed:
+                item.setGeometry(QRect())
 
     def _cell(self, room: int) -> int:
         """Give the width of a cell: as many stand in a row as have room at the width they ask for."""

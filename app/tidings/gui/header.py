@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 MARGIN = 14
+NAME = 264  # a title up to this width is shown whole before buttons have their words
 
 
 class Header(QFrame):
@@ -50,6 +50,7 @@ class Header(QFrame):
         self.back.setVisible(bool(back))
         self.back.setText(escaped(back))
         self.back.setAccessibleName(back)
+        self.fit()
 
     def add(self, made: QPushButton) -> None:
         """Put a button at the right."""
@@ -64,21 +65,32 @@ class Header(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Choose between words and icons; also when a button has come or gone. The main button keeps words longest."""
-        self._show_words([*self._buttons], True)
-        others = [one for one in self._buttons if one[0].property("kind") != "primary"]
-        for group in (others, self._buttons):
-            if self._needed() > self.width():
-                self._show_words(group, False)
+        """Choose between words and icons; also when a button has come or gone.
 
-    def _show_words(self, buttons: Sequence[tuple[QPushButton, str]], on: bool) -> None:
-        for made, text in buttons:
-            made.setText(text if on else "")
-            retint([made], keeper().roles)  # the gap beside the icon goes with the words
+        The words go one by one from the left, and no further than there is need; the main button keeps its own longest.
+        """
+        if not self._buttons:
+            return
+        for made, text in self._buttons:
+            _say(made, text)
+        for made, _text in sorted(self._buttons, key=lambda one: bool(one[0].property("kind") == "primary")):
+            if self._needed() > self.width():
+                _say(made, "")
+        self.title.setMinimumWidth(self._name() if self._needed() <= self.width() else 0)
 
     def _needed(self) -> int:
-        """Give the width at which nothing is cut."""
+        """Give the width at which nothing is cut but titles that are very long, and what stands beside them."""
         there = (item.widget() for place in range(self._right.count()) if (item := self._right.itemAt(place)))
         words = sum(made.sizeHint().width() + 8 for made in there if made is not None and not made.isHidden())
-        names = sum(made.minimumSizeHint().width() + 8 for made in (self.title, self.detail))
+        names = self._name() + self.detail.minimumSizeHint().width() + 2 * 8
         return words + names + self.back.sizeHint().width() + 2 * MARGIN
+
+    def _name(self) -> int:
+        """Give the width that the title keeps while it can; what stands beside it gives way first."""
+        return max(self.title.minimumSizeHint().width(), min(self.title.sizeHint().width(), keeper().scaled(NAME)))
+
+
+def _say(made: QPushButton, words: str) -> None:
+    """Put words beside a button's icon, or none; the gap between them goes with the words."""
+    made.setText(words)
+    retint([made], keeper().roles)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QResizeEvent
+
+DOT = " · "
 
 
 def label(text: str = "", kind: str = "", wrap: bool = True) -> QLabel:
@@ -67,6 +69,60 @@ class Caption(QWidget):
         self.help.setWordWrap(not beside)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(6 if beside else 2)
+
+
+class Dotted(QLabel):
+    """Pieces with dots between them. Where they need several lines, no dot stands at the end or the start of one."""
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if kind:
+            self.setProperty("kind", kind)
+        self._whole = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show other pieces."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.lineSpacing())
+
+    def heightForWidth(self, width: int) -> int:
+        """Compute the height of the lines."""
+        self.ensurePolished()
+        room, wrap = QRect(0, 0, max(width, 1), 1), int(Qt.TextFlag.TextWordWrap)
+        return self.fontMetrics().boundingRect(room, wrap, self._broken(width)).height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines for another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self._broken(self.width()))
+
+    def _broken(self, width: int) -> str:
+        """Begin a new line in place of a dot that would end one."""
+        lines: list[str] = []
+        for piece in self._whole.split(DOT):
+            longer = f"{lines[-1]}{DOT}{piece}" if lines else piece
+            if lines and self.fontMetrics().horizontalAdvance(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+        return "\n".join(lines)
 
 
 class Elided(QLabel):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from tidings.core.situation import Reminder
 from tidings.gui.buttons import button
 from tidings.gui.icons import set_icon
-from tidings.gui.labels import label
+from tidings.gui.labels import DOT, Dotted, label
 from tidings.i18n import _, ngettext
 
 SHORT = 320  # characters that may stand open from the start
@@ -41,7 +41,7 @@ class Reminders(QFrame):
             column.addWidget(label(_(reminder.where), "strong"))
             column.addWidget(label(_(reminder.says)))
             reviewed = _("last reviewed on {date}").format(date=reminder.reviewed.isoformat())
-            column.addWidget(label(f"{reminder.source} · {reviewed}", "small"))
+            column.addWidget(Dotted(f"{reminder.source}{DOT}{reviewed}", "small"))
             column.addSpacing(6)
         box.addWidget(self.body)
         self.body.hide()

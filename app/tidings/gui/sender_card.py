@@ -12,7 +12,7 @@ from tidings.gui import bindings
 from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
 from tidings.gui.fields import Input, LineInput, ListInput, PhoneInput, PictureInput
-from tidings.gui.labels import label
+from tidings.gui.labels import DOT, Dotted, label
 from tidings.gui.tick_box import TickBox
 from tidings.i18n import _
 
@@ -35,7 +35,7 @@ class SenderCard(QFrame):
         words.setSpacing(2)
         words.addWidget(label(_("From"), "section"))
         self.summary = label("", "strong")
-        self.contact = label("", "second")
+        self.contact = Dotted("", "second")
         words.addWidget(self.summary)
         words.addWidget(self.contact)
         head.addLayout(words, 1)
@@ -61,7 +61,7 @@ class SenderCard(QFrame):
         title = sender.business or sender.name
         self.summary.setText(title or _("Who is writing?"))
         others = [sender.name if sender.business else "", sender.phone, sender.email]
-        self.contact.setText(" · ".join(piece for piece in others if piece) or _("Your name and how to reach you"))
+        self.contact.say(DOT.join(piece for piece in others if piece) or _("Your name and how to reach you"))
 
     def open(self) -> None:
         """Show the fields."""

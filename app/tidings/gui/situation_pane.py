@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from tidings.core.situation import Situation
 from tidings.gui.buttons import button
-from tidings.gui.labels import label
+from tidings.gui.labels import Dotted, label
 from tidings.gui.note import Note
 from tidings.gui.theme import keeper
 from tidings.i18n import _, ngettext
+
+BORDER = 1  # that shows where the focus is
 
 
 class SituationPane(QFrame):
@@ -26,10 +28,10 @@ class SituationPane(QFrame):
         self.setFixedWidth(keeper().scaled(344))
         self._situation: Situation | None = None
         self._name, self._about, self._time = label("", "heading"), label("", "coach"), label("", "strong")
-        self.caption = label("", "small")
+        self.caption = Dotted("", "small")
         self._asked = QVBoxLayout()
         self._asked.setSpacing(6)
-        self._call_first = Note("phone")
+        self.call_first = Note("phone")
         self.begin = button(_("Begin"), "primary")
         self.begin.setMinimumHeight(keeper().scaled(36))
         self.begin.clicked.connect(lambda: self._situation and self.begun.emit(self._situation.id))
@@ -43,13 +45,15 @@ class SituationPane(QFrame):
             return
         self._situation = situation
         self._name.setText(_(situation.name))
-        self.caption.setText(caption)
+        self.area.setAccessibleName(_(situation.name))
+        self.area.verticalScrollBar().setValue(0)
+        self.caption.say(caption)
         self.caption.setVisible(bool(caption))
         self._about.setText(_(situation.about))
         minutes = situation.minutes
         self._time.setText(ngettext("About {count} minute.", "About {count} minutes.", minutes).format(count=minutes))
-        self._call_first.setVisible(bool(situation.call_first))
-        self._call_first.words.setText(_(situation.call_first))
+        self.call_first.setVisible(bool(situation.call_first))
+        self.call_first.words.setText(_(situation.call_first))
         while item := self._asked.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -60,7 +64,7 @@ class SituationPane(QFrame):
     def _lay_out(self) -> None:
         content = QWidget()
         box = QVBoxLayout(content)
-        box.setContentsMargins(24, 26, 24, 20)
+        box.setContentsMargins(24, 26, 24, 12)
         box.setSpacing(6)
         box.addWidget(self._name)
         box.addWidget(self.caption)
@@ -70,12 +74,9 @@ class SituationPane(QFrame):
         box.addLayout(self._asked)
         box.addSpacing(8)
         box.addWidget(self._time)
-        box.addSpacing(8)
-        box.addWidget(self._call_first)
         box.addStretch(1)
-        area = _AsHighAsItsWords()
+        area = self.area = _AsHighAsItsWords()
         area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content.setMinimumHeight(1)  # else Qt takes what its words need in a narrower pane for the least height
         area.setWidget(content)
@@ -84,8 +85,12 @@ class SituationPane(QFrame):
         outer.setSpacing(0)
         outer.addWidget(area)
         foot = QVBoxLayout()  # below the words where there is room, and in view however low the window is
-        foot.setContentsMargins(16, 8, 16, 16)
+        foot.setContentsMargins(16, 0, 16, 16)
         foot.setSpacing(6)
+        told = QVBoxLayout()
+        told.setContentsMargins(8, 4, 8, 10)
+        told.addWidget(self.call_first)
+        foot.addLayout(told)
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self.begin)
@@ -96,11 +101,14 @@ class SituationPane(QFrame):
 
 
 class _AsHighAsItsWords(QScrollArea):
-    """Takes no more height than its content needs, and scrolls where there is less."""
+    """Takes no more height than its content needs; where there is less it scrolls, and Tab leads to it."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("sideWords")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._on_range(0, 0)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the content at this width."""
@@ -108,13 +116,16 @@ class _AsHighAsItsWords(QScrollArea):
         layout = content.layout() if content is not None else None
         if layout is None:
             return super().sizeHint()
-        return QSize(self.width(), layout.totalHeightForWidth(self.width()))
+        return QSize(self.width(), layout.totalHeightForWidth(self.width() - 2 * BORDER) + 2 * BORDER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask anew at another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask anew when the content has changed."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPropertyAnimation, Qt, Signal
+from PySide6.QtCore import QMargins, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from tidings.session import Built, Session
 
 COLUMN = 440
-SCROLL_BAR = 12
 
 
 class StepForm(QScrollArea):
@@ -84,6 +84,11 @@ class StepForm(QScrollArea):
         self.column.addLayout(self._way_on())
         self.column.addStretch(1)
         self.refresh(document.answers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in its place, be there a scroll bar or not."""
+        super().resizeEvent(event)
+        self._keep_margins()
 
     def make_rows(self) -> None:
         """Make a row for each question of the step. Steps with questions of their own override this."""
@@ -225,20 +230,27 @@ class StepForm(QScrollArea):
     def _make_column(self) -> QVBoxLayout:
         self._ground = ground = QWidget()
         ground.setObjectName("formPane")
-        side = keeper().scaled(32)
         outer = QHBoxLayout(ground)
-        # The scroll bar takes its room from the margin, so that the column is equally wide in every step.
-        outer.setContentsMargins(side, keeper().scaled(28), side - SCROLL_BAR, side)
         column = QWidget()
         column.setMaximumWidth(keeper().scaled(COLUMN))
+        outer.addStretch(0)
         outer.addWidget(column, 1)
         outer.addStretch(0)
+        self._keep_margins()
         self.setWidget(ground)
         self.setMinimumWidth(keeper().scaled(340))
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         return box
+
+    def _keep_margins(self) -> None:
+        """Let the scroll bar take its room from the margin, so that the column stands alike in every step."""
+        side, bar = keeper().scaled(32), self.width() - self.viewport().width()
+        margins = QMargins(side, keeper().scaled(28), max(0, side - bar), side)
+        box = self._ground.layout()
+        if box is not None and box.contentsMargins() != margins:
+            box.setContentsMargins(margins)
 
     def _add_heading(self, text: str) -> QLabel:
         """Put a quiet heading over the rows that follow."""

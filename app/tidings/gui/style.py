@@ -26,9 +26,12 @@ QStatusBar { background: $pane; border-top: 1px solid $line; min-height: ${row}p
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $second; font-size: ${small}px; padding: 0 8px; }
 
+QScrollArea { border: none; background: transparent; }
 #header { background: $pane; border-bottom: 1px solid $line; }
 #rail { background: $window; border-right: 1px solid $line; }
 #side { background: $window; border-left: 1px solid $line; }
+#sideWords { border: 1px solid transparent; }
+#sideWords:focus { border: 1px solid $accent; }
 #form, #formPane, #content { background: $pane; }
 #foot { background: $pane; border-top: 1px solid $line; }
 QDialog #foot { background: $window; }
@@ -38,7 +41,6 @@ QDialog #foot { background: $window; }
 #checklistRow { border-top: 1px solid $line; }
 #asideHead { border-top: 1px solid $line; }
 #asideRow QPushButton[kind="quiet"], #wordRow QPushButton[kind="quiet"] { min-height: ${small_button}px; }
-QScrollArea { border: none; background: transparent; }
 QSplitter::handle { background: $line; }
 
 QLabel { background: transparent; }

@@ -56,14 +56,14 @@ class WordingLine(QWidget):
             self._flow.addWidget(label(_("Wording:"), "second", wrap=False))
             for number, tone in enumerate(tones):
                 if number:
-                    self._flow.addWidget(label("·", "second", wrap=False))
+                    self._flow.add_separator(label("·", "second", wrap=False))
                 item = button(tone_name(tone), "word")
                 item.setCheckable(True)
                 item.clicked.connect(lambda _checked=False, tone=tone: self.tone_chosen.emit(tone))
                 self._flow.addWidget(item)
                 self.tones[tone] = item
             if parts:
-                self._flow.addWidget(label("·", "second", wrap=False))
+                self._flow.add_separator(label("·", "second", wrap=False))
         if parts:
             self.by_hand = button(_("Write this part myself"), "word")
             if len(parts) == 1:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButto
 
 from tidings.gui.buttons import button, escaped
 from tidings.gui.icons import icon_label
-from tidings.gui.labels import label
+from tidings.gui.labels import Dotted, label
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 
@@ -43,7 +43,7 @@ class Card(QFrame):
         told_row.addWidget(icon_label(icon, role, 18), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(title, "strong"))
+        words.addWidget(Dotted(title, "strong"))
         if told:
             words.addWidget(label(told, "second"))
         words.addStretch(1)
