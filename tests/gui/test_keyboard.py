@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QMenu,
+    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -157,6 +159,44 @@ def test_every_dialog_can_be_named_walked_and_left_with_escape(
         QTest.keyClick(QApplication.focusWidget() or shown, Key.Key_Escape)
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert len(titles) == 4 + len(PAGES)
+
+
+def no_menu_in(root: QWidget, qtbot: QtBot) -> list[str]:
+    """Name the text fields in which Shift+F10 opens no menu."""
+    silent = []
+    for field in [one for one in stops(root) if isinstance(one, QLineEdit | QPlainTextEdit)]:
+        root.activateWindow()
+        qtbot.waitUntil(root.isActiveWindow)
+        field.setFocus()
+        QTest.keyClick(field, Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu) and menu.actions():
+            menu.close()
+        else:
+            silent.append(field.accessibleName())
+    return silent
+
+
+def test_shift_f10_opens_the_menu_of_every_text_field(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    tried = 0
+    for name, root in screens(window, qtbot):
+        tried += len([one for one in stops(root) if isinstance(one, QLineEdit)])
+        assert not no_menu_in(root, qtbot), name
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    for step in composer.forms:
+        composer.show_step(step)
+        assert not no_menu_in(window, qtbot), step
+    window.show_choose()
+    assert not no_menu_in(window, qtbot)
+    for shown in dialogs(window, qtbot, monkeypatch, tmp_path):
+        assert not no_menu_in(shown, qtbot), shown.windowTitle()
+        shown.reject()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert tried > 2
 
 
 def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:

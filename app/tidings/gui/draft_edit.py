@@ -14,6 +14,7 @@ from tidings.core.finding import LEVELS, Finding, Level
 from tidings.gui.draft_document import Delta
 from tidings.gui.fields.base import own_undo, units
 from tidings.gui.labels import plain_tip
+from tidings.gui.menu_key import menu_by_keys
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 from tidings.named_tuple import NamedTuple
@@ -69,6 +70,7 @@ class DraftEdit(QPlainTextEdit):
         self.marks: tuple[Mark, ...] = ()
         self._silent = False
         self._plain = True  # no character counts two for Qt
+        menu_by_keys(self)
         self.textChanged.connect(self._on_changed)
         self.cursorPositionChanged.connect(self._on_moved)
         # Not at once: the text may be in the middle of a change, and its places not yet those of the marks.

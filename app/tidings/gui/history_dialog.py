@@ -13,6 +13,7 @@ from tidings.core.situation import Situation
 from tidings.errors import TidingsError
 from tidings.gui.buttons import button
 from tidings.gui.labels import label
+from tidings.gui.menu_key import menu_by_keys
 from tidings.gui.theme import keeper
 from tidings.gui.words import moment_words, part_name
 from tidings.i18n import _, translated_error
@@ -56,6 +57,7 @@ class HistoryDialog(QDialog):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("The letter in this version"))
+        menu_by_keys(self.text)
         panes.addWidget(self.list, 2)
         panes.addWidget(self.text, 3)
         box.addLayout(self._make_foot())

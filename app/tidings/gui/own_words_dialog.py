@@ -13,6 +13,7 @@ from tidings.errors import ContentError, TidingsError
 from tidings.gui import outbox
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.labels import label
+from tidings.gui.menu_key import menu_by_keys
 from tidings.gui.rows import refill
 from tidings.gui.theme import keeper
 from tidings.i18n import _, translated, translated_error, translated_problem
@@ -95,6 +96,7 @@ class OwnWordsDialog(QDialog):
         self.entry.setPlaceholderText(_("A word or phrase"))
         self.entry.setAccessibleName(_("A word or phrase to look for"))
         self.entry.returnPressed.connect(self.add)
+        menu_by_keys(self.entry)
         row.addWidget(self.entry, 1)
         self.add_button = button(_("Add"), "beside")
         self.add_button.clicked.connect(self.add)

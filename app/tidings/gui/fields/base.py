@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from tidings.core.clean import clean_in_line, clean_text
 from tidings.core.values import Value
 from tidings.gui.labels import label
+from tidings.gui.menu_key import menu_by_keys
 from tidings.i18n import _
 
 # More than a letter can hold; a text field would stand still for seconds over it.
@@ -107,6 +108,7 @@ class LineEdit(QLineEdit):
         self._last = ""
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_text)  # which Qt tells after the other
+        menu_by_keys(self)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window."""
@@ -173,6 +175,7 @@ class TextEdit(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(4)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        menu_by_keys(self)
         self._grow()
 
     def text(self) -> str:

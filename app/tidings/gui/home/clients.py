@@ -20,6 +20,7 @@ from tidings.gui.home.table import Table
 from tidings.gui.home.when import changed_words
 from tidings.gui.home.words import situation_name, state_words, went_out
 from tidings.gui.labels import label
+from tidings.gui.menu_key import menu_by_keys
 from tidings.gui.theme import keeper
 from tidings.gui.words import addresses_as
 from tidings.i18n import _, ngettext
@@ -111,6 +112,7 @@ class ClientsPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(lambda: self.table.setFocus())
+        menu_by_keys(self.search)
         head.addWidget(self.search, 1)
         self._adding, row = flowing()
         self.add = button(_("New client"), "beside", "plus")

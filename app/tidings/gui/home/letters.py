@@ -16,6 +16,7 @@ from tidings.gui.home.table import Table
 from tidings.gui.home.when import changed_words
 from tidings.gui.home.words import client_of, situation_name, state_words, went_out
 from tidings.gui.labels import label
+from tidings.gui.menu_key import menu_by_keys
 from tidings.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class LettersPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._fill())
         self.search.returnPressed.connect(lambda: self._act(self._open))
+        menu_by_keys(self.search)
         box.addWidget(self.search)
         kinds = [("all", _("All")), ("draft", _("Drafts")), ("sent", pgettext("letters", "Sent")), ("bin", _("Bin"))]
         self.kind = ChoiceInput(kinds, needed=True)
