@@ -172,6 +172,13 @@ def test_the_salutation_has_text_under_it(paragraphs: list[str], page) -> None:
     assert lines_of(letter, layout, "salutation")[0][0] == lines_of(letter, layout, "paragraph")[0][0]
 
 
+@given(SENTENCES, st.integers(1, 7), PAGES)
+def test_a_short_list_of_enclosures_stays_whole_and_with_the_signature(paragraphs: list[str], count: int, page) -> None:
+    letter = letter_of(*paragraphs, enclosures=("Enclosures:", *["Reply card"] * count))
+    layout = lay_out(letter, page)
+    assert len({number for kind in ("signature", "enclosures") for number, _ in lines_of(letter, layout, kind)}) == 1
+
+
 def test_pages_after_the_first_name_the_business_and_the_page() -> None:
     layout = lay_out(body(ENGLISH, 4), PLAIN)
     heads = [[line.text for line in sheet.lines if line.start is None] for sheet in layout.pages]
@@ -290,6 +297,7 @@ def test_the_head_of_a_later_page_tells_the_page_however_long_the_names_are() ->
     for number, sheet in enumerate(layout.pages[1:], 2):
         left, right = sorted((line for line in sheet.lines if line.block is None), key=lambda line: line.x)
         assert left.text.startswith("The Whitby") and left.text.endswith("…")
-        assert right.text.startswith("The Whitby") and right.text.endswith(f"… · Page {number} of {len(layout.pages)}")
+        assert right.text.startswith("The Whitby")
+        assert right.text.endswith(f"… · 23 November 2026 · Page {number} of {len(layout.pages)}")
         assert left.x >= PLAIN.margin_left and left.x + left.width + 4 < right.x
         assert right.x + right.width <= PLAIN.width - PLAIN.margin_right + 0.01

@@ -48,8 +48,10 @@ def test_a_minus_a_date_and_a_telephone_number_stay_whole() -> None:
     "whole",
     [
         "4 December",
+        "4th December",
         "15. januára",
         "29 Ιανουαρίου",
+        "1η Δεκεμβρίου",
         "26510 55 529",
         "+7 831 000-61-73",
         "2 days",
@@ -59,6 +61,16 @@ def test_a_minus_a_date_and_a_telephone_number_stay_whole() -> None:
 )
 def test_a_day_and_its_month_and_the_groups_of_a_number_stay_on_one_line(whole: str) -> None:
     assert broken(f"nnnnnnnnnnnnnnn {whole}", 18) == ["nnnnnnnnnnnnnnn ", whole]
+
+
+@pytest.mark.parametrize("whole", ["v piatok", "V piatok", "к пятнице", "а в пятницу", "ή όχι", "a date", "„s nami“"])
+def test_a_word_of_one_letter_stays_with_the_next_one(whole: str) -> None:
+    assert broken(f"nnnnnnnnnnnnn {whole}", 16.5) == ["nnnnnnnnnnnnn ", whole]
+
+
+@pytest.mark.parametrize("text", ["nnnnnnnnnnn a. nnnnnnnn", "nnnnnnnnnnn an nnnnnnnn", "nnnnnnnnnn 12η nnnnnnnn"])
+def test_other_short_words_may_end_a_line(text: str) -> None:
+    assert len(broken(text, 15.5)[0]) > 13
 
 
 def test_a_line_may_end_between_a_year_and_the_next_word() -> None:

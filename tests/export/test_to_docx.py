@@ -17,7 +17,7 @@ from tidings.core.page import PageProfile
 from tidings.export.fonts import face
 from tidings.export.layout import lay_out
 from tidings.export.lines import break_lines, hold_together
-from tidings.export.style import POINT, SERIF
+from tidings.export.style import POINT, RUNNING_LABEL, RUNNING_TITLE, SERIF
 from tidings.export.to_docx import to_docx
 
 
@@ -236,6 +236,21 @@ def test_later_pages_say_who_writes_to_whom_and_when_and_which_page_it_is() -> N
     shown = "".join(node.text for node in paragraph._p.iter(qn("w:t")))
     assert shown == "Harriet Lindqvist · 23 November 2026 · Page 2 of 2"
     assert (title.text, title._p.pPr.find(qn("w:framePr")) is not None) == ("Marlow Bindery", True)
+
+
+def test_the_head_of_later_pages_has_room_for_long_names() -> None:
+    long_name = "The Whitby and District Society for the Preservation of Contemporary Bookbinding and Paper Marbling"
+    letter = letter_of("Text.", title=f"{long_name} Limited")
+    letter = letter._replace(mail=letter.mail._replace(client=letter.mail.client._replace(name=long_name)))
+    title, paragraph = read(to_docx(letter, PLAIN)).sections[0].header.paragraphs
+    shown = "".join(node.text for node in paragraph._p.iter(qn("w:t")))
+    assert title.text.endswith("…") and shown.endswith("… · 23 November 2026 · Page 2 of 2")
+    widths = [
+        face(look.font).width(text, look.size * POINT)
+        for text, look in ((title.text, RUNNING_TITLE), (shown, RUNNING_LABEL))
+    ]
+    assert sum(widths) < PLAIN.width - PLAIN.margin_left - PLAIN.margin_right
+    assert widths[0] < int(title._p.pPr.find(qn("w:framePr")).get(qn("w:w"))) / 1440 * 25.4
 
 
 def test_the_logo_has_a_text_for_those_who_cannot_see_it(tmp_path: Path) -> None:

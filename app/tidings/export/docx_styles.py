@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from tidings.core.letter import BlockKind
 from tidings.core.page import Area, PageProfile
 from tidings.export.docx_xml import clear_template, element, field, frame, rule_below
+from tidings.export.fonts import face
 from tidings.export.letterhead import RULE_GAP
 from tidings.export.style import (
     CONTACT,
@@ -66,8 +67,11 @@ _PARTED = frozenset(
 # Lengths in millimetres. The name stands lower over the rule than the lines beside it, so that both share a foot.
 _NAME_GAP, SENDER_GAP = 1.9, 1.5
 _HEADER_ABOVE, _RUNNING_HEIGHT = 6.0, 11.0
-_TITLE_SHARE = 0.45
 """How far the page number stands over the top margin, and how far under it the text of later pages starts."""
+EASE = 0.5
+"""How much wider the column of running text is than on paper: other programs measure a line a little differently."""
+_FRAME_SLACK = 2.0
+"""How much wider the frame of a title is than its words, since each program measures them a little differently."""
 
 
 def new_document(page: PageProfile, language: str) -> Document:
@@ -85,6 +89,7 @@ def add_running_head(document: Document, page: PageProfile, title: str, words: s
     """Say at the head of later pages whose letter it is, at the left, and which page at the right.
 
     `words` stand before the page number, `page_label` is its pattern. The title is framed, so that no tab is needed.
+    All together are no longer than a line.
     """
     [section] = document.sections
     [right] = section.header.paragraphs
@@ -98,7 +103,7 @@ def add_running_head(document: Document, page: PageProfile, title: str, words: s
             right.add_run(piece)
     if title:
         left = styled(right.insert_paragraph_before(title), "Running Title")
-        width = (page.width - page.margin_left - page.margin_right) * _TITLE_SHARE
+        width = face(RUNNING_TITLE.font).width(title, RUNNING_TITLE.size * POINT) + _FRAME_SLACK
         top = max(page.margin_top - _HEADER_ABOVE, 5)
         place = Area(page.margin_left, top, width, RUNNING_TITLE.leading * POINT)
         left._p.get_or_add_pPr().insert(1, frame(place))
@@ -161,6 +166,8 @@ def _add_styles(styles: Any, scale: float) -> None:
         style.base_style, style.quick_style = normal, True
         set_look(style, look, exact=name in _EXACT)
         style.paragraph_format.keep_with_next = style.paragraph_format.keep_together = name not in _PARTED
+        if name == STYLE_NAMES["paragraph"]:
+            style.paragraph_format.right_indent = Mm(-EASE)
         if name in _RIGHT:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     header_gap = _HEADER_ABOVE + _RUNNING_HEIGHT - RUNNING_LABEL.leading * POINT

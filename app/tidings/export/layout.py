@@ -8,6 +8,7 @@ from pathlib import PurePath
 from tidings.core.letter import Block, BlockKind, Letter
 from tidings.core.page import Area, PageProfile
 from tidings.export.fixed import lay_fixed, style_of
+from tidings.export.fonts import face
 from tidings.export.letterhead import Head, lay_corner, lay_letterhead
 from tidings.export.notes import LETTERHEAD_TOO_LONG, LOGO_LEFT_OUT, SIGNATURE_LEFT_OUT, character_notes
 from tidings.export.pages import Row, paginate
@@ -23,7 +24,7 @@ _SMALLER = (1.0, 0.92, 0.84, 0.76)
 _RUNNING_HEIGHT = 11.0
 _RUNNING_GAP = 8.0
 _RUNNING_PART = 0.6
-"""How much of the line the client, the day and the page number may take; the rest is for the business."""
+"""How much of the line is for the client, the day and the page number; more, where the business has a short name."""
 _FOLD_MARK = (4.0, 9.0)
 _PUNCH_MARK = (4.0, 11.0)
 
@@ -158,20 +159,29 @@ def _rows_of(block: Block, lines: tuple[Line, ...], style: Style) -> list[Row]:
     ]
 
 
-def running_words(letter: Letter) -> str:
-    """Write what stands before the page number, since a page must not be taken for another letter’s: client and day."""
+def running_words(letter: Letter, width: float, number: int = 2, count: int = 2) -> tuple[str, str, str]:
+    """Write the head of a later page, so that it is not taken for another letter’s: business, client and day, page.
+
+    Long names are cut, so that all stand in one line of this width, and apart.
+    """
+    label = letter.page_label.replace("{pages}", str(count)).replace("{page}", str(number))
     date = letter.block("date")
-    return "".join(f"{piece} · " for piece in (letter.mail.client.name, date.text if date else "") if piece)
+    after = f" · {date.text} · " if date and date.text else " · "
+    title = min(_wide(letter.letterhead.title, RUNNING_TITLE), width * (1 - _RUNNING_PART))
+    most = width - title - _RUNNING_GAP - _wide(after + label)
+    client = set_one(letter.mail.client.name, RUNNING_LABEL, 0.0, most)[0].text if most > 0 else ""
+    words = client + after if client else after.removeprefix(" · ")
+    room = width - _wide(words + label) - _RUNNING_GAP
+    return set_one(letter.letterhead.title, RUNNING_TITLE, 0.0, room)[0].text, words, label
+
+
+def _wide(text: str, style: Style = RUNNING_LABEL) -> float:
+    return face(style.font).width(text, style.size * POINT)
 
 
 def _running_head(letter: Letter, column: Area, number: int, count: int) -> tuple[Line, ...]:
-    """Set what stands at the head of the second page and the following: who writes, to whom and when, which page."""
-    label = letter.page_label.replace("{pages}", str(count)).replace("{page}", str(number))
-    style, most = RUNNING_LABEL._replace(right=True), column.width * _RUNNING_PART
-    words = running_words(letter)
-    if sum(line.width for line in set_lines(words + label, style, column.left, column.width)) > most:
-        words = set_one(words, style, 0.0, most - set_one(label, style, 0.0, most)[0].width)[0].text + " · "
-    right = set_lines(words + label, style, column.left, column.width)[:1]
-    room = column.width - sum(line.width for line in right) - _RUNNING_GAP
-    left = set_one(letter.letterhead.title, RUNNING_TITLE, column.left, room)
+    """Set the head of the second page and the following."""
+    title, words, label = running_words(letter, column.width, number, count)
+    right = set_lines(words + label, RUNNING_LABEL._replace(right=True), column.left, column.width)[:1]
+    left = set_lines(title, RUNNING_TITLE, column.left, column.width)[:1]
     return tuple(line for line in lower(left + right, column.top) if line.text)

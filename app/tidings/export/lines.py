@@ -24,8 +24,9 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
     """Give the start and end of each line of a text set at a size, in a column of a width in the same unit.
 
     A line may end after a space, a hyphen, a slash or a dash, never at a no-break space, and no line starts with a dash
-    that a space stands before. A day stays with its month, and the groups of a number stay together. Spaces at the end
-    of a line hang over the edge. A word wider than the column is broken between characters. A line end in the text ends
+    that a space stands before. A day stays with its month, the groups of a number stay together, and a word of one
+    letter stays with the next one, as Slovak and Russian books have it. Spaces at the end of a line hang over the edge.
+    A word wider than the column is broken between characters. A line end in the text ends
     the line and belongs to none.
     """
     advances = [advance * size for advance in map(face.advances.__getitem__, text)]
@@ -42,7 +43,7 @@ def break_lines(text: str, face: Face, size: float, width: float) -> Iterator[tu
             continue
         if char in _SPACES:
             reach += advance
-            if here + 1 == length or (text[here + 1] not in _DASHES and not _holds_a_number(text, here)):
+            if here + 1 == length or (text[here + 1] not in _DASHES and not _holds_on(text, here)):
                 chance, chance_reach = here + 1, reach
             continue
         while reach + advance > width and here > start:
@@ -99,18 +100,37 @@ def _held(text: str) -> str:
         return text
     chars = list(text)
     for here in range(len(text) - 1):
-        if text[here] == " " and (text[here + 1] in _DASHES or _holds_a_number(text, here)):
+        if text[here] == " " and (text[here + 1] in _DASHES or _holds_on(text, here)):
             chars[here] = "\u00a0"
     return "".join(chars)
+
+
+def _holds_on(text: str, here: int) -> bool:
+    """Tell whether the word before a space stays with the next one."""
+    return _is_one_letter(text, here) or _holds_a_number(text, here)
+
+
+def _is_one_letter(text: str, here: int) -> bool:
+    """Tell whether a word of one letter stands before a space: `в`, `s`, `ή`, `a`; in front of it may be a quote."""
+    word = text[max(here - 3, 0) : here].rsplit(" ", 1)[-1].rsplit("\u00a0", 1)[-1].lstrip("«„“‘('\"")
+    return len(word) == 1 and word.isalpha() and text[here + 1 : here + 2].isalnum()
 
 
 def _holds_a_number(text: str, here: int) -> bool:
     """Tell whether a space stands between a day and its month, a number and its unit, or two groups of a number."""
     after = text[here + 1 : here + 2]
     number = text[max(here - 4, 0) : here].rsplit(" ", 1)[-1].removesuffix(".").lstrip("+(")
+    if _is_ordinal(number):
+        return after.isupper()
     if number.isdigit():
         return after.isdigit() or (after.isalpha() and len(number) <= _LONGEST_DAY)
     return after.isdigit() and _names_a_number(text, here)
+
+
+def _is_ordinal(word: str) -> bool:
+    """Tell whether a word counts the days of a month: 1η, 4th."""
+    digits = word.rstrip("ηςstndrh")
+    return digits != word and digits.isdigit() and len(digits) <= _LONGEST_DAY
 
 
 def _names_a_number(text: str, here: int) -> bool:

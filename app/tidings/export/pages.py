@@ -14,6 +14,8 @@ _WITH_NEXT: frozenset[BlockKind] = frozenset(["letterhead", "address", "referenc
 _WITH_LAST: frozenset[BlockKind] = frozenset(["closing", "signature", "enclosures", "copies"])
 _TOGETHER = 2
 """How many lines of a block stand together at least, at the foot of a page as well as at the head of the next."""
+_SHORT_LIST = 8
+"""A list of enclosures or copies of so many lines stays whole, and with the signature."""
 
 
 class Row(NamedTuple):
@@ -67,6 +69,7 @@ def _page_starts(rows: Sequence[Row]) -> list[bool]:
     for place, row in enumerate(rows):
         if row.at:
             allowed = row.at >= _TOGETHER and row.of - row.at >= _TOGETHER
+            allowed = allowed and (row.kind not in _WITH_LAST or row.of > _SHORT_LIST)
         else:
             allowed = place > 0 and rows[place - 1].kind not in _WITH_NEXT and row.kind not in _WITH_LAST
         if closes and row.kind not in _WITH_LAST and after[place] < _TOGETHER:

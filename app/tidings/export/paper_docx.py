@@ -32,8 +32,9 @@ from tidings.export.paper_layout import (
     size_of,
 )
 from tidings.export.safe import safe
-from tidings.export.style import ACCENT, POINT
+from tidings.export.style import ACCENT, POINT, RUNNING_TITLE
 from tidings.export.to_docx import describe, language_tag
+from tidings.export.typeset import set_one
 
 _NAMES: Mapping[PieceKind, str] = {
     "note": "Paper Note",
@@ -56,7 +57,8 @@ def paper_docx(paper: Paper, page: PageProfile) -> bytes:
     """Write a paper as a DOCX file. Raises LayoutError where a font cannot be read."""
     page = paper_page(page)
     document = new_document(page, language_tag(paper))
-    add_running_head(document, page, safe(paper.title), "", safe(paper.page_label))
+    title = set_one(paper.title, RUNNING_TITLE, 0.0, (page.width - page.margin_left - page.margin_right) / 2)[0].text
+    add_running_head(document, page, safe(title), "", safe(paper.page_label))
     describe(document.core_properties, paper)
     _add_styles(document, size_of(paper, page))
     for kind, group in groupby(paper.pieces, lambda piece: piece.kind):

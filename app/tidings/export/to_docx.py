@@ -19,7 +19,7 @@ from tidings.core.page import Area, PageProfile
 from tidings.core.paper import Paper
 from tidings.export.docx_letterhead import headed_document
 from tidings.export.docx_package import packed
-from tidings.export.docx_styles import SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look
+from tidings.export.docx_styles import EASE, SENDER_GAP, STYLE_NAMES, add_running_head, new_document, set_look
 from tidings.export.docx_text import worded
 from tidings.export.docx_xml import add_paragraph, add_picture, frame
 from tidings.export.fixed import place_of, style_of
@@ -32,7 +32,6 @@ from tidings.export.typeset import HALF_CAPITAL, top_of
 
 _DESCENT = 0.293
 """How far the shipped fonts reach under the line, in parts of their size."""
-_EASE = 0.5
 _SLACK = 2.0
 """How much wider the lines at the right may be set by another program before they break, in millimetres."""
 
@@ -52,9 +51,8 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
         top = rule.y + rule.thickness * POINT
     else:
         document = new_document(page, language_tag(letter))
-    add_running_head(
-        document, page, safe(letter.letterhead.title), safe(running_words(letter)), safe(letter.page_label)
-    )
+    title, words, _label = running_words(letter, column)
+    add_running_head(document, page, safe(title), safe(words), safe(letter.page_label))
     describe(document.core_properties, letter)
     first = True
     for number, block in enumerate(letter.blocks):
@@ -67,7 +65,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             continue
         if block.kind == "signature" and signed:
             _sign(document, letter, signed, signature_style(style_of(block, page), signed.area))
-        text = worded(block.text, _all_lines(number, layout) if block.kind == "paragraph" else (), column)
+        text = worded(block.text, _all_lines(number, layout) if block.kind == "paragraph" else (), column + EASE)
         paragraph = add_paragraph(document, text, STYLE_NAMES[block.kind])
         spacing, look = paragraph.paragraph_format, style_of(block, page)
         place = _frame_of(number, layout, letter, page)
@@ -86,7 +84,7 @@ def to_docx(letter: Letter, page: PageProfile) -> bytes:
             spacing.space_before = Mm(NAME_GAP)
         if block.kind == "subject" and len(lines) > 1:
             # Broken into lines of about the same length, as on paper.
-            spacing.right_indent = Mm(max(column - max(line.width for line in lines) - _EASE, 0.0))
+            spacing.right_indent = Mm(max(column - max(line.width for line in lines) - EASE, 0.0))
         if block.kind == "date" and not page.date_right:
             spacing.alignment = WD_ALIGN_PARAGRAPH.LEFT
         if block.kind == "paragraph" and "paragraph" not in kinds[number + 1 :]:
