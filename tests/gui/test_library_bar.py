@@ -14,6 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready, write
 
+from tidings.gui import dialogs
 from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.bars import Bar
 from tidings.gui.main_window import MainWindow
@@ -181,6 +182,38 @@ def test_where_no_folder_can_be_made_it_is_told_and_tried_again(
     qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
     qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=10_000)  # type: ignore[union-attr]
     assert len(window.session.keeping.letters()) == 1
+
+
+def test_where_the_library_cannot_be_opened_the_first_screen_says_what_is_missing_and_leads_on(
+    make: Callable[..., MainWindow], library: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(dialogs, "tell", lambda _parent, err: told.append(err))
+    whole = library.read_bytes()
+    library.write_bytes(b"not a library at all" * 400)
+    window = opened(make, qtbot)
+    card = window.start.today.missing
+    assert card is not None and card.isVisible()
+    assert "Your letters, promises and clients cannot be shown now" in card.accessibleName()
+    assert [made.text() for made in card.buttons] == ["New letter", "Check a draft"]
+    click(qtbot, window.start.names["letters"])
+    assert len(told) == 1 and window.start.names["today"].isChecked() and window.start.part == "today"
+    click(qtbot, card.buttons[1])
+    assert window.drafts is not None and window.screens.currentWidget() is window.drafts.screen
+    window.show_start()
+    card = window.start.today.missing
+    assert card is not None
+    click(qtbot, card.buttons[0])
+    assert window.screens.currentWidget() is window.choose
+    window.begin("delay", "en")
+    write(ready(window, qtbot), qtbot, "client.name", "Ines")
+    window.close_letter()
+    window.lay_out_anew()
+    assert window.start.today.missing is not None, "also in letters of another size"
+    library.write_bytes(whole)
+    window.keeper.open_library(return_to_letter=False)
+    qtbot.waitUntil(lambda: window.start.today.day is not None, timeout=10_000)
+    assert window.start.today.missing is None and len(window.start.today.latest) >= 2
 
 
 HOLD = """

@@ -72,6 +72,7 @@ class LibraryOpener(QObject):
     def tell(self, trouble: TidingsError) -> None:
         """Say what is wrong with the library, and lead out of it."""
         self._window.bars.say(LIBRARY, translated_error(trouble), self._ways_out(trouble), urgent=True)
+        self._window.home.tell_missing()
 
     def _on_tried(self, trouble: TidingsError | None, reason: str, kept: Kept | None) -> None:
         bars = self._window.bars

@@ -26,6 +26,7 @@ class HomeHost(QObject):
         super().__init__(window)
         self._window = window
         self._ready = False
+        self._missing = False
         Drops(window)
         self.welcome = Welcome(window)
         self._deeds: HomeDeeds | None = None
@@ -66,12 +67,21 @@ class HomeHost(QObject):
     def refresh(self) -> None:
         """Show how things stand now, if the home screen is the one that is seen and the library stands."""
         start = self._window.start
-        if not self._ready or self._window.screens.currentWidget() is not start:
+        if self._window.screens.currentWidget() is not start:
+            return
+        if not self._ready:
+            if self._missing:
+                start.today.show_missing()
             return
         try:
             self._show(start.part)
         except TidingsError:
             return  # a bar tells what is wrong with the library; a new letter can be begun all the same
+
+    def tell_missing(self) -> None:
+        """Say in the place of the lists that they cannot be shown; what was shown before stays."""
+        self._missing = True
+        self.refresh()
 
     def show(self, part: Part) -> None:
         """Show one of the pages."""

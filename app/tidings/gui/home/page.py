@@ -65,6 +65,8 @@ class HomePage(QWidget):
         row.addWidget(self._stack, 1)
         self.today = TodayPage()
         self.today.letter_asked.connect(self.letter_asked)
+        self.today.new_asked.connect(self.new_asked)
+        self.today.draft_asked.connect(self.draft_asked)
         self._holders: dict[Part, QWidget] = {}
         self._hold("today", _scrolling(self.today))
         self.letters: LettersPage | None = None
@@ -79,10 +81,11 @@ class HomePage(QWidget):
         self.today.greet(sender.name, bool(sender.name.strip() or sender.business.strip()))
 
     def show_part(self, part: Part, session: Session, deeds: HomeDeeds, today: date) -> None:
-        """Show one of the pages as things stand now."""
+        """Show one of the pages as things stand now; where they cannot be shown, the one before stays."""
+        self.names[self.part].setChecked(True)
+        counts = session.keeping.counts(today)
         self.part = part
         self.names[part].setChecked(True)
-        counts = session.keeping.counts(today)
         told = (counts.due, counts.letters, counts.promises, counts.clients)
         for name, count in zip(self.names.values(), told, strict=True):
             name.say(count)

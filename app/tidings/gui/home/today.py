@@ -31,6 +31,8 @@ class TodayPage(QWidget):
 
     letter_asked = Signal(int)
     sender_asked = Signal()
+    new_asked = Signal()
+    draft_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class TodayPage(QWidget):
         box.addSpacing(8)
         box.addStretch(1)
         self.day: Day | None = None
+        self.missing: Card | None = None
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -75,11 +78,26 @@ class TodayPage(QWidget):
         day.letter_asked.connect(self.letter_asked)
         day.sender_asked.connect(self.sender_asked)
         self.sentence.setText(day.in_short or _purpose())
+        self._end_missing()
         if self.day is not None:
             self.day.hide()
             self.day.deleteLater()
         self._box.insertWidget(self._box.count() - 1, day)
         self.day = day
+
+    def show_missing(self) -> None:
+        """Say that the library cannot be shown, and lead to what can be done without it."""
+        from tidings.gui.home.missing import missing_card
+
+        self._end_missing()
+        self.missing = missing_card(self.new_asked.emit, self.draft_asked.emit)
+        self._box.insertWidget(self._box.count() - 1, self.missing)
+
+    def _end_missing(self) -> None:
+        if self.missing is not None:
+            self.missing.hide()
+            self.missing.deleteLater()
+            self.missing = None
 
 
 def held_narrow(widget: QWidget) -> QHBoxLayout:
