@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
-from tests.gui.hands import click, ready, write
+from tests.gui.hands import box, click, ready, write
 from tests.gui.test_looks import Stretched, cut
 
 from tidings import i18n
@@ -260,13 +260,31 @@ def test_clients_come_from_a_list_after_a_look_at_it(
     assert {"Clara Lindqvist", "Ivo Biely"} <= {row.client.name for row in window.session.keeping.clients()}
 
 
-def test_a_known_client_is_offered_while_the_name_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_known_client_is_offered_while_the_name_is_typed_and_taken_with_enter_or_tab(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
     window.begin("delay", "en")
     composer = ready(window, qtbot)
     write(composer, qtbot, "client.name", "Harr")
-    book = composer.forms["client"].book
-    assert book._names.stringList() == [told := next(iter(book._found))]
-    book.completer.activated.emit(told)
+    offered = composer.forms["client"].book.completer.popup()
+    assert offered.isVisible() and offered.model().index(0, 0).data().startswith("Harriet Lindqvist")
+    qtbot.keyClick(offered, Qt.Key.Key_Down)
+    # The letter says what the field says, also before anything is taken.
+    assert box(composer, "client.name").text() == answers(window).client.name == "Harriet Lindqvist"
+    assert not answers(window).client.address
+    qtbot.keyClick(offered, key)
+    assert not offered.isVisible()
+    assert answers(window).client.name == "Harriet Lindqvist" and answers(window).client.address
+
+
+def test_a_known_client_is_taken_with_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    write(composer, qtbot, "client.name", "Harr")
+    offered = composer.forms["client"].book.completer.popup()
+    place = offered.visualRect(offered.model().index(0, 0)).center()
+    qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert answers(window).client.name == "Harriet Lindqvist" and answers(window).client.address
 
 

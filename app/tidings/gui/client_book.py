@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter
 
 from tidings.core.answers import Client
 from tidings.errors import TidingsError
+from tidings.gui.fields.base import LineEdit
 
 if TYPE_CHECKING:
     from tidings.session import Session
@@ -22,32 +24,61 @@ class ClientBook(QObject):
 
     chosen = Signal(object)
 
-    def __init__(self, edit: QLineEdit, session: Session) -> None:
+    def __init__(self, edit: LineEdit, session: Session) -> None:
         super().__init__(edit)
         self._session = session
-        self._found: dict[str, Client] = {}
+        self._found: list[Client] = []
         self._names = QStringListModel(self)
-        self.completer = QCompleter(self._names, self)
-        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.completer = _Names(self._names, self._found, self)
         edit.setCompleter(self.completer)
         edit.textEdited.connect(self._offer)
-        self.completer.activated.connect(self._choose)
+        # Going through the names writes each into the field, of which Qt tells the field's owner nothing.
+        self.completer.passed.connect(edit.typed)
+        self.completer.taken.connect(self.chosen)
 
     def _offer(self, text: str) -> None:
-        self._found = {}
+        self._found.clear()
         if len(text.strip()) >= SHORTEST:
             try:
-                rows = self._session.keeping.clients(text, MOST)
+                self._found.extend(row.client for row in self._session.keeping.clients(text, MOST))
             except TidingsError:
-                rows = ()  # a bar tells what is wrong with the library; the name can be typed all the same
-            self._found = {_told(row.client): row.client for row in rows}
-        self._names.setStringList(list(self._found))
+                self._found.clear()  # a bar tells what is wrong with the library; the name can be typed all the same
+        self._names.setStringList([_told(client) for client in self._found])
 
-    def _choose(self, told: str) -> None:
-        client = self._found.get(told)
-        if client is not None:
-            self.chosen.emit(client)
+
+class _Names(QCompleter):
+    """The names in a list below the field: each is shown with more than the name that it puts there."""
+
+    passed = Signal(str)
+    taken = Signal(object)
+
+    def __init__(self, names: QStringListModel, clients: list[Client], parent: QObject) -> None:
+        super().__init__(names, parent)
+        self._clients = clients
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.highlighted[QModelIndex].connect(lambda at: at.isValid() and self.passed.emit(self.pathFromIndex(at)))
+        self.activated[QModelIndex].connect(self._take)
+
+    def pathFromIndex(self, index: QModelIndex) -> str:
+        """Give the name alone, for the field."""
+        return self._clients[index.row()].name if index.row() < len(self._clients) else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a name with Enter or Tab, which the field would otherwise keep for going on."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            at = self.popup().currentIndex()
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if self.popup().isVisible() and at.isValid() and (enter or event.key() == Qt.Key.Key_Tab):
+                self.popup().hide()
+                self._take(at)
+                if enter:
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _take(self, at: QModelIndex) -> None:
+        if at.row() < len(self._clients):
+            self.taken.emit(self._clients[at.row()])
 
 
 def _told(client: Client) -> str:
