@@ -10,6 +10,7 @@ from tidings.content.lint import lint
 from tidings.content.store import Content
 from tidings.core.answers import Answers
 from tidings.core.situation import Reminder, Situation
+from tidings.resources import icon_file
 
 CONTENT = Content(compiled_content=False)
 SITUATIONS = [CONTENT.situation(name) for name in CONTENT.situation_ids()]
@@ -23,6 +24,13 @@ A_REMINDER = """reminders:
     reviewed: 2026-11-25
 
 paragraphs:"""
+
+
+def test_each_situation_has_a_sign_of_its_own_and_none_that_says_how_grave_a_finding_is() -> None:
+    shown = [situation.icon for situation in SITUATIONS]
+    assert all(icon_file(icon).is_file() for icon in shown)
+    assert len(set(shown)) == len(shown)
+    assert not {"octagon-alert", "triangle-alert", "lightbulb", "check"} & set(shown)
 
 
 def test_whose_doing_it_was_decides_what_is_asked_unless_it_can_be_only_one() -> None:

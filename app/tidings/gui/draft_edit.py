@@ -25,7 +25,8 @@ LINES: dict[Level, Underline] = {
     "warning": Underline.SingleUnderline,
     "suggestion": Underline.DotLine,
 }
-COLUMN = 660  # pixels of a line of words, at the base size of the interface font
+COLUMN = 680  # pixels of a line of words, at the base size of the interface font
+MARGIN = 24  # between the words and what is beside them
 
 
 class Mark(NamedTuple):
@@ -65,7 +66,8 @@ class DraftEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         # The window's undo covers the words as well as what was put aside.
         self.setUndoRedoEnabled(False)
-        self.setMaximumWidth(keeper().scaled(COLUMN))
+        self.setMaximumWidth(keeper().scaled(COLUMN + MARGIN))
+        self.setViewportMargins(0, 0, keeper().scaled(MARGIN), 0)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.marks: tuple[Mark, ...] = ()
         self._silent = False

@@ -55,6 +55,7 @@ class DraftRow(QFrame):
         self.why = label(reason(finding), "second")
         self.why.hide()
         box.addWidget(self.why)
+        box.addSpacing(4)
         box.addWidget(self._make_deeds())
         row.addLayout(box, 1)
 

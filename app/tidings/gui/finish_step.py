@@ -49,7 +49,7 @@ class FinishStep(StepForm):
         self.column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         self._verdict = QFrame()
         self._verdict_row = QVBoxLayout(self._verdict)
-        self._verdict_row.setContentsMargins(0, 12, 0, 16)
+        self._verdict_row.setContentsMargins(0, 8, 0, 20)
         self._verdict_row.setSpacing(6)
         self.column.addWidget(self._verdict)
         locale = self.language(self.document.answers).locale

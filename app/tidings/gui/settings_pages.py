@@ -170,7 +170,7 @@ class Checks(SettingsPage):
 
         works = spelling().works
         self.spelling = TickBox(_("Spelling"))
-        told = _("A wavy line under misspelt words; the right button, or Ctrl+; on the keyboard, suggests others.")
+        told = _("A wavy line under misspelt words; the right button or the menu key suggests others.")
         if not works:
             told = _("There is no dictionary program for this kind of computer, so spelling is not checked here.")
         self.spelling.setChecked(works and self.window_.settings.spelling)

@@ -30,6 +30,7 @@ QScrollArea { border: none; background: transparent; }
 #header { background: $pane; border-bottom: 1px solid $line; }
 #rail { background: $window; border-right: 1px solid $line; }
 #side { background: $window; border-left: 1px solid $line; }
+QSplitter #side { border-left: none; }
 #sideWords { border: 1px solid transparent; }
 #sideWords:focus { border: 1px solid $accent; }
 #form, #formPane, #content { background: $pane; }
@@ -172,7 +173,7 @@ QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-ra
 #findingCard { background: $window; border: 1px solid $line; border-radius: 8px; }
 #findingCard[chosen="true"], #findingCard:focus { border: 2px solid $accent; }
 #findingCard QPushButton[kind="quiet"] { min-height: ${small_button}px; }
-#draft { border: none; border-radius: 0; background: $pane; padding: 0; }
+#draft { border: none; border-radius: 0; background: $pane; padding: 0; font-size: ${reading}px; }
 #draft:focus { border: none; padding: 0; }
 #piece { background: $pane; border: 1px solid $line; border-radius: 8px; }
 #zoom { background: $pane; border: 1px solid $line; border-radius: 6px; }
@@ -219,6 +220,7 @@ def sheet(roles: Roles, pixels: int) -> str:
         "title": scaled(22),
         "heading": scaled(17),
         "small": scaled(12),
+        "reading": scaled(16),
         "row": scaled(26),
         "tick": scaled(16),
         "recent": scaled(37),
