@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, click, settled, write
 
@@ -15,6 +15,7 @@ from tidings.gui.finding_line import FindingLine
 from tidings.gui.finding_row import FindingRow
 from tidings.gui.form_row import MOST_LINES
 from tidings.gui.main_window import MainWindow
+from tidings.gui.screens import unfinished
 
 SOON = "The new boards are in the press and I will write as soon as possible."
 
@@ -187,3 +188,72 @@ def test_in_a_narrow_panel_the_buttons_stand_under_the_words(sample: Composer, q
     one.resize(300, 300)
     one.layout().activate()
     assert one.act.y() > 40, "under two lines of words"
+
+
+ALT_LEFT = (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+
+def test_one_key_leads_back_to_where_one_was_when_a_finding_led_away(sample: Composer, qtbot: QtBot) -> None:
+    sample.document.change(unfinished(sample.document.answers), "")
+    sample.show_step("finish")
+    enclosures = box(sample, "enclosures")
+    enclosures.setFocus()
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: "fact-missing" in found(sample))
+    asked = row(sample, "fact-missing").act
+    asked.setFocus()
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    cause = box(sample, "cause")
+    assert sample.step == "cause" and cause.hasFocus()
+    qtbot.keyClicks(cause, "I trimmed the boards to the wrong size.")
+    settled(sample, qtbot)
+    back = sample.way_back.button
+    assert back is not None and back.isVisible() and back.text() == "Back to Finish"
+    assert back.mapTo(sample, back.pos()).y() > cause.mapTo(sample, cause.pos()).y(), "it stands below the question"
+    assert back.toolTip() and back.accessibleDescription(), "which name the key"
+    qtbot.keyClick(cause, *ALT_LEFT)
+    qtbot.waitUntil(lambda: sample.step == "finish")
+    assert enclosures.hasFocus() and sample.way_back.button is None
+
+
+def test_whoever_goes_from_finding_to_finding_comes_back_to_where_they_began(sample: Composer, qtbot: QtBot) -> None:
+    spoil(sample, qtbot)
+    sample.show_step("news")
+    write(sample, qtbot, "impact", "We will ring in due course.")
+    sample.show_step("client")
+    settled(sample, qtbot)
+    qtbot.waitUntil(lambda: len({line.finding for line in lines(sample, "impact") + lines(sample, "correction")}) > 1)
+    for field_id, step in (("correction", "cause"), ("impact", "news")):
+        sample.go_to(lines(sample, field_id)[0].finding)
+        assert sample.step == step and sample.way_back.button is not None
+    qtbot.keyClick(box(sample, "impact"), Qt.Key.Key_Tab)
+    reached = sample.window().focusWidget()
+    while reached is not sample.way_back.button and sample.forms["news"].isAncestorOf(reached):
+        qtbot.keyClick(reached, Qt.Key.Key_Tab)
+        reached = sample.window().focusWidget()
+    assert reached is sample.way_back.button, "Tab leads to it"
+    qtbot.keyClick(reached, Qt.Key.Key_Return)
+    assert sample.step == "client"
+
+
+def test_the_way_back_ends_with_another_step_and_with_the_question_it_stood_under(
+    sample: Composer, qtbot: QtBot
+) -> None:
+    spoil(sample, qtbot)
+    sample.show_step("client")
+    finding = lines(sample, "correction")[0].finding
+    sample.go_to(finding)
+    sample.turn(1)
+    assert sample.way_back.button is None and sample.step == "remedy"
+    qtbot.keyClick(sample.focusWidget(), *ALT_LEFT)
+    assert sample.step == "remedy"
+    sample.go_to(finding)
+    assert sample.step == "cause"
+    sample.go_to(finding)
+    assert sample.way_back.origin is not None and sample.way_back.origin.step == "remedy"
+    sample.forms["cause"].take_in_hand("cause")
+    sample.forms["cause"].put_below("wording.cause", sample.way_back.button)  # type: ignore[arg-type]
+    sample.forms["cause"].give_back("cause")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sample.show_step("client")
+    assert sample.way_back.button is None and sample.step == "client"

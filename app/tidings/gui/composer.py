@@ -25,6 +25,7 @@ from tidings.gui.step_form import StepForm
 from tidings.gui.step_rail import StepRail
 from tidings.gui.theme import keeper
 from tidings.gui.unread import Unread, unread_in
+from tidings.gui.way_back import Origin, WayBack
 from tidings.gui.worker import Worker
 from tidings.i18n import _
 
@@ -71,6 +72,7 @@ class Composer(QWidget):
         self.preview = Preview(session.boxes)
         self.checklist = Checklist()
         self.dismissing = Dismissing(session, document, self)
+        self.way_back = WayBack(self)
         self._lay_out()
         self._connect()
         self.worker = Worker(session.build, self)
@@ -82,6 +84,7 @@ class Composer(QWidget):
     def show_step(self, step: StepId, field_id: str | None = None) -> None:
         """Go to a step, and to a field in it."""
         self.form_wanted.emit()
+        self.way_back.end()
         if step != self.step:
             self.visited.add(self.step)
             self.document.end_run()
@@ -107,7 +110,10 @@ class Composer(QWidget):
             return
         step = fixes.step_of(self.situation, self.built, finding)
         field_id = fixes.field_of(self.built, finding)
+        origin = self.way_back.origin or Origin(self.step, self.forms[self.step].field_in_hand())
         self.show_step(step, field_id)
+        if origin.step != step:
+            self.way_back.offer(self.forms[step], field_id, origin)
         value = self.document.answers.answers.get(field_id or "")
         span = fixes.span_of(self.built, finding)
         if span and finding.start is not None and isinstance(value, str) and finding.text:
@@ -220,6 +226,7 @@ class Composer(QWidget):
             form.row_added.connect(lambda row: self.proofreader.watch(row.input))
             for row in form.rows.values():
                 self.proofreader.watch(row.input)
+        self.way_back.asked.connect(self.show_step)
         self.checklist.went_to.connect(self.go_to)
         self.checklist.reworded.connect(self.reword)
         self.checklist.dismissed.connect(self.dismiss)

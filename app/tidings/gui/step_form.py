@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers
 from tidings.core.finding import Finding
@@ -160,15 +160,26 @@ class StepForm(QScrollArea):
     def focus_field(self, field_id: str | None, selection: tuple[int, int] | None = None) -> None:
         """Put the cursor into a row, else into the first, and bring it into view."""
         tab_as_seen(self._ground)
-        row = self.rows.get(field_id or "")
-        if row is None or row.isHidden():
-            row = next((row for row in self.rows.values() if not row.isHidden()), None)
+        row = self._row(field_id)
         if row is None:
             return
         row.input.main().setFocus(Qt.FocusReason.OtherFocusReason)
         if selection and isinstance(row.input, TextInput):
             row.input.select(*selection)
         self._bring_into_view(row)
+
+    def field_in_hand(self) -> str | None:
+        """Name the question that had the cursor last."""
+        last = self.focusWidget()
+        return next((name for name, row in self.rows.items() if last is not None and row.isAncestorOf(last)), None)
+
+    def put_below(self, field_id: str | None, made: QPushButton) -> None:
+        """Put a button below a question, else below the first."""
+        row = self._row(field_id)
+        if row is not None:
+            row.box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            made.show()  # Qt would do so only later, and Tab would pass it over until then
+            tab_as_seen(self._ground)
 
     def take_in_hand(self, part: str) -> None:
         """Let the owner write a part: start from the words that the letter has now."""
@@ -308,6 +319,13 @@ class StepForm(QScrollArea):
         tones = tuple(dict.fromkeys(tone for offered in by_part.values() for tone in offered))
         chosen = next((self.session.tone(answers, part) for part, offered in by_part.items() if offered), "")
         self.wording.show_wordings(tones, chosen, tuple(by_part))
+
+    def _row(self, field_id: str | None) -> FormRow | None:
+        """Give a row that is asked; in place of one that is not, the first."""
+        row = self.rows.get(field_id or "")
+        if row is None or row.isHidden():
+            return next((row for row in self.rows.values() if not row.isHidden()), None)
+        return row
 
     def _show_loose(self, findings: Sequence[Finding]) -> None:
         self._loose = refill_lines(self._others, self._loose, findings, self.reworded)
