@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tidings.core.answers import Answers, Client, Sender
-from tidings.core.carrying import carry_over, letter_for_more_time
+from tidings.core.carrying import carry_over, change_situation, letter_for_more_time, not_asked
+from tidings.keeping.keeping import written
 from tidings.session import Session
 
 NEXT = ("progress-update", "need-more-time", "second-delay", "solved")
@@ -65,3 +66,16 @@ def test_a_date_that_was_moved_once_is_moved_by_a_second_delay() -> None:
     assert letter_for_more_time("delay", "new-date") == "second-delay"
     assert letter_for_more_time("delay", "follow-up") == "need-more-time"
     assert letter_for_more_time("overcharge", "new-date") == "need-more-time"
+
+
+def test_a_letter_can_be_about_something_else_and_what_is_left_of_it_can_be_kept_and_read() -> None:
+    session = Session()
+    situations = session.situations()
+    for at, situation in enumerate(situations):
+        letter = session.sample(situation.id, "en")
+        for other in (situations[at - 1], situations[at - 7], situation):
+            changed = change_situation(letter, other)
+            assert changed.situation == other.id and changed.client == letter.client
+            assert session.keeping.read(written(changed), "a") == changed
+            assert set(letter.answers) - set(changed.answers) == set(not_asked(letter, other))
+        assert changed == letter

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Literal
 
 from tidings.core.answers import Answers
-from tidings.core.situation import Situation
+from tidings.core.situation import FieldKind, Situation
+from tidings.core.values import Money, Value
 
 NextLetter = Literal["progress-update", "need-more-time", "second-delay", "solved"]
+# What a question takes, where that is not text.
+_TAKEN: dict[FieldKind, type] = {"date": date, "money": Money, "number": int, "list": tuple}
 # These gave a new date for something late once already, so that the next one is a second delay.
 _LATE = ("delay", "second-delay", "need-more-time")
 
@@ -30,6 +33,30 @@ def carry_over(earlier: Answers, situation: Situation, day: date) -> Answers:
         copies=(),
         dismissed=(),
     )
+
+
+def change_situation(letter: Answers, other: Situation) -> Answers:
+    """Let the same letter be about something else; what the other one does not ask for is left out of it."""
+    left, parts = not_asked(letter, other), set(other.parts)
+    return letter._replace(
+        situation=other.id,
+        answers={field: value for field, value in letter.answers.items() if field not in left},
+        wording={part: words for part, words in letter.wording.items() if part in parts},
+        tones={part: tone for part, tone in letter.tones.items() if part in parts or part == "letter"},
+    )
+
+
+def not_asked(letter: Answers, other: Situation) -> tuple[str, ...]:
+    """Name the questions whose answers in a letter another situation has no place for."""
+    return tuple(field for field, value in letter.answers.items() if not _has_place(other, field, value))
+
+
+def _has_place(situation: Situation, field: str, value: Value) -> bool:
+    """Say whether a situation asks a question for such a value, and has it among the options of a choice."""
+    asked = situation.fields.get(field)
+    if asked is None or not isinstance(value, _TAKEN.get(asked.kind, str)):
+        return False
+    return asked.kind != "choice" or value in [option.id for option in asked.options]
 
 
 def letter_for_more_time(situation_id: str, kind: str) -> NextLetter:

@@ -44,6 +44,18 @@ class ChooseScreen(QWidget):
         self.page.begun.connect(lambda situation: self.begun.emit(situation, self.language.value))
         self.page.sample_asked.connect(lambda situation: self.sample_asked.emit(situation, self.language.value))
         self.page.back_asked.connect(self.back_asked)
+        self._lay_out()
+
+    def choose_again(self, situation_id: str, whose: str) -> None:
+        """Choose for a letter that is begun already: its language stays, and a sample would be in its way."""
+        self.header.say(_("Another situation"), whose, _("The letter"))
+        self.language.hide()
+        self.page.pane.sample.hide()
+        self.page.pane.begin.setText(_("Write this letter"))
+        self.page.pane.begin.setAccessibleName(_("Write this letter"))
+        self.page.choose(situation_id)
+
+    def _lay_out(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

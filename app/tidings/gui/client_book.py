@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter
 
@@ -57,24 +57,29 @@ class _Names(QCompleter):
         self._clients = clients
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.highlighted[QModelIndex].connect(lambda at: at.isValid() and self.passed.emit(self.pathFromIndex(at)))
-        self.activated[QModelIndex].connect(self._take)
+        self.highlighted[QModelIndex].connect(self._pass)  # type: ignore[index]
+        self.activated[QModelIndex].connect(self._take)  # type: ignore[index]
 
-    def pathFromIndex(self, index: QModelIndex) -> str:
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """Give the name alone, for the field."""
         return self._clients[index.row()].name if index.row() < len(self._clients) else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a name with Enter or Tab, which the field would otherwise keep for going on."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            at = self.popup().currentIndex()
+            offered = self.popup()
+            at = offered.currentIndex() if offered is not None and offered.isVisible() else QModelIndex()
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if self.popup().isVisible() and at.isValid() and (enter or event.key() == Qt.Key.Key_Tab):
-                self.popup().hide()
+            if offered is not None and at.isValid() and (enter or event.key() == Qt.Key.Key_Tab):
+                offered.hide()
                 self._take(at)
                 if enter:
                     return True
         return super().eventFilter(watched, event)
+
+    def _pass(self, at: QModelIndex) -> None:
+        if at.isValid():
+            self.passed.emit(self.pathFromIndex(at))
 
     def _take(self, at: QModelIndex) -> None:
         if at.row() < len(self._clients):

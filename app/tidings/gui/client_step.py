@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers, Client, Sender
@@ -17,6 +17,8 @@ from tidings.gui.sender_card import SenderCard
 from tidings.gui.step_form import StepForm
 from tidings.gui.words import addresses_as
 from tidings.i18n import _
+
+EMAIL = "client.email"
 
 
 class ClientStep(StepForm):
@@ -64,7 +66,7 @@ class ClientStep(StepForm):
         if field_id and field_id.partition(".")[0] == "sender":
             self.card.open()
             field_id = "sender.business" if field_id == "sender" else field_id
-        if field_id in ("client.email", "client.phone", "client.client_since"):
+        if field_id in (EMAIL, "client.phone", "client.client_since"):
             self.more_button.setChecked(True)
         super().focus_field(field_id, selection)
 
@@ -117,6 +119,10 @@ class ClientStep(StepForm):
         self.column.addWidget(more)
         more.hide()
         self.more_button.toggled.connect(more.setVisible)
+        # What opens lies below the edge of a low window, where nothing would seem to have happened.
+        self.more_button.clicked.connect(
+            lambda on: QTimer.singleShot(0, partial(self.focus_field, EMAIL)) if on else None
+        )
 
     def _add_sender_row(self, binding: Binding, text: str, field: Input, help_text: str, into: QVBoxLayout) -> QWidget:
         row = self.add_row(binding, text, field, help_text, into=into)

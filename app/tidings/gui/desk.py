@@ -135,10 +135,13 @@ class Desk(QWidget):
         return next((mark for mark in self.marks if self.rect_of(mark.page, mark.area).contains(point)), None)
 
 
-def bars_of(areas: list[tuple[int, Area]]) -> tuple[tuple[int, Area], ...]:
-    """Join the lines of a paragraph into one area a page; a wide gap between two lines starts another."""
+def bars_of(areas: list[tuple[int, Area]], heads: list[tuple[int, Area]]) -> tuple[tuple[int, Area], ...]:
+    """Join the lines of a paragraph into one area a page; a wide gap between two lines starts another.
+
+    `heads` are where their paragraphs begin: a bar stands beside the lines, also where its words begin within one.
+    """
     joined: list[tuple[int, Area]] = []
-    left = min((area.left for _page, area in areas), default=0.0)
+    left = min((area.left for _page, area in (*areas, *heads)), default=0.0)
     for page, area in sorted(areas, key=lambda item: (item[0], item[1].top)):
         if joined and joined[-1][0] == page:
             last = joined[-1][1]

@@ -233,6 +233,9 @@ class LetterActions(QObject):
             "stopped": _("Printing was stopped. Pages that are on their way may still come out."),
         }
         outcome = printing.print_pdf(self._window, pdf, title)
+        if isinstance(outcome, Path):
+            self._written(outcome)
+            return True
         if outcome in told:
             self.said.emit(told[outcome], None)
         return outcome == "sent"

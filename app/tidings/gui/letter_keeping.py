@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOT_KEPT = "not kept"
 FILE = "file"
+GONE = "gone"
 LOOK_FOR_BACKUP = 5 * 60_000  # milliseconds
 
 
@@ -42,6 +43,7 @@ class LetterKeeping(QObject):
 
     def take(self, document: LetterDocument, screen: ComposerScreen, kept: Kept | None = None) -> None:
         """Keep this letter from now on; one that is kept already goes on where its screen is made anew."""
+        from tidings.gui import sent_bar
         from tidings.gui.autosave import Autosave
         from tidings.gui.place import go_to, place_in
 
@@ -54,6 +56,7 @@ class LetterKeeping(QObject):
             autosave.changed.connect(self._on_changed)
             if kept is not None:
                 go_to(composer, kept.place)
+                sent_bar.tell(self._window, kept.id)
         autosave.follow(lambda: place_in(composer))
         composer.typed.connect(autosave.soon)
         composer.step_changed.connect(self.now)
@@ -100,8 +103,8 @@ class LetterKeeping(QObject):
             return
         autosave, self.autosave = self.autosave, None
         autosave.stop()
-        self._window.bars.end(NOT_KEPT)
-        self._window.bars.end(FILE)
+        for matter in (NOT_KEPT, FILE, GONE):
+            self._window.bars.end(matter)
         letter_id, answers = autosave.letter_id, autosave.document.answers
         if letter_id is not None and autosave.trouble is None:
             try:

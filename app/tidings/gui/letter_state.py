@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tidings.gui import outbox, sent_bar
+from tidings.gui import another_situation, outbox, sent_bar
 from tidings.gui.status_line import follow_button
 from tidings.gui.words import client_name
 from tidings.i18n import _, translated
@@ -21,6 +21,8 @@ def connect(window: MainWindow, screen: ComposerScreen) -> None:
     screen.actions_.went_out.connect(lambda how: sent_bar.ask(window, how))
     screen.actions_.saved.connect(lambda path: keep_in_mind(window, path))
     screen.document.changed.connect(lambda: show_state(window))
+    screen.document.changed.connect(lambda: another_situation.follow(window, screen))
+    screen.composer.rail.another.clicked.connect(lambda: another_situation.ask(window))
     screen.document.saved_changed.connect(lambda: show_state(window))
     screen.document.told.connect(window.status.say)
     screen.composer.typed.connect(lambda: show_state(window))

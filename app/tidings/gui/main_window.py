@@ -171,14 +171,18 @@ class MainWindow(QMainWindow):
             screen.begun.connect(self.begin)
             screen.sample_asked.connect(self.open_sample)
             self._leave_draft()
-            self._drop(self.choose)
-            self.choose = screen
-            self.screens.addWidget(screen)
-            self.screens.setCurrentWidget(screen)
+            self.hold_choose(screen)
             self.status.show_start()
-            screen.page.search.setFocus()
 
         self.tried(work)
+
+    def hold_choose(self, screen: ChooseScreen) -> None:
+        """Show the situations, in place of those that were shown before."""
+        self._drop(self.choose)
+        self.choose = screen
+        self.screens.addWidget(screen)
+        self.screens.setCurrentWidget(screen)
+        screen.page.search.setFocus()
 
     def begin(self, situation_id: str, language: str) -> None:
         """Begin a letter."""

@@ -63,6 +63,7 @@ class Menus:
             "window_test",
             "close",
             "copy_letter",
+            "another",
             "own_words",
             "checklist",
             "next_step",
@@ -144,6 +145,7 @@ class Menus:
         menu.addAction(self._make("select_all", _("Select &all"), Standard.SelectAll))
         menu.addSeparator()
         menu.addAction(self._make("copy_letter", _("Copy the &letter"), "Ctrl+Shift+C"))
+        menu.addAction(self._make("another", _("Another s&ituation…")))
         menu.addSeparator()
         menu.addAction(self._make("own_words", _("My &own words…")))
         menu.addSeparator()

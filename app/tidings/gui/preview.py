@@ -190,7 +190,9 @@ class Preview(QWidget):
             for page, area in self._boxes(built, finding.start, finding.end)
         )
         places = [place for part in self._parts if (place := built.text.of_part(part))]
-        self.desk.show_marks(marks, bars_of([box for start, end in places for box in self._boxes(built, start, end)]))
+        begun = [built.text.text.rfind("\n", 0, start) + 1 for start, _end in places]
+        lines = [box for start, end in places for box in self._boxes(built, start, end)]
+        self.desk.show_marks(marks, bars_of(lines, [box for at in begun for box in self._boxes(built, at, at + 1)]))
 
     def _follow(self) -> None:
         """Bring the paragraph in hand into view; a page that shows it already stays where it is."""

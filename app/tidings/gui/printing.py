@@ -40,8 +40,11 @@ SAME_PAPER = 2.0
 Outcome = Literal["sent", "stopped", "left"]
 
 
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Outcome:
-    """Let a printer be chosen and print. Raises TidingsError where there is none, or it does not answer."""
+def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Outcome | Path:
+    """Let a printer be chosen and print; give the file where it was printed into one.
+
+    Raises TidingsError where there is no printer, or it does not answer.
+    """
     if sys.platform == "win32" and not QPrinterInfo.availablePrinterNames():
         raise TidingsError(_("There is no printer on this computer yet."), _("Save the page as PDF instead."))
     with opened(pdf) as document:
@@ -61,7 +64,9 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> Outcome:
         if losses and not dialogs.ask_to_go_on(parent, question, losses, _("Print it"), _("Back to the letter")):
             return "left"
         with _progress(parent, len(wanted)) as go_on:
-            return "sent" if paint(document, printer, wanted, go_on) else "stopped"
+            if not paint(document, printer, wanted, go_on):
+                return "stopped"
+            return Path(printer.outputFileName()) if printer.outputFileName() else "sent"
 
 
 @contextmanager

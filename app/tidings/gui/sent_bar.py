@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidings.errors import TidingsError
+from tidings.gui.home.when import short_day
+from tidings.gui.letter_keeping import GONE
 from tidings.i18n import _
 
 if TYPE_CHECKING:
@@ -12,6 +14,20 @@ if TYPE_CHECKING:
     from tidings.keeping.values import Sent
 
 MATTER = "sent"
+
+
+def tell(window: MainWindow, letter_id: int) -> None:
+    """Say of a letter that is opened again that it went out, since what is changed now its client does not have."""
+    try:
+        row = window.session.keeping.letter(letter_id)
+    except TidingsError:
+        return  # a bar tells what is wrong with the library
+    if row.sent is None:
+        return
+    day, today = row.sent.astimezone().date(), window.session.keeping.now().date()
+    said = _("This letter went out on {day}. What you change now, your client does not have.")
+    again = (_("Begin one like it"), lambda: window.home.deeds.start_from(row))
+    window.bars.say(GONE, said.format(day=short_day(day, today)), [again, (_("Close"), lambda: window.bars.end(GONE))])
 
 
 def ask(window: MainWindow, how: Sent) -> None:

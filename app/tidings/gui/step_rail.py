@@ -52,6 +52,8 @@ class StepRail(QFrame):
             self._counts[step] = count
             box.addWidget(item)
         box.addStretch(1)
+        self.another = button(_("Another situation…"), "quiet")
+        box.addWidget(self.another)
 
     def show_step(self, step: StepId) -> None:
         """Show which step is in hand."""

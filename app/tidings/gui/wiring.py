@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from tidings.gui import preferences
+from tidings.gui import another_situation, preferences
 from tidings.settings import Theme
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
         "envelope": lambda: _on_letter(window, lambda acts: acts.post("envelope", "print")),
         "window_test": lambda: _on_letter(window, lambda acts: acts.post("window-test", "print")),
         "copy_letter": lambda: _on_letter(window, lambda acts: acts.copy()),
+        "another": lambda: another_situation.ask(window),
         "zoom_in": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(1)),
         "zoom_out": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(-1)),
         "zoom_fit": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(0)),

@@ -37,7 +37,7 @@ def state_words(row: LetterRow) -> str:
     told = {
         "printed": _("Printed"),
         "mailed": _("Sent by mail"),
-        "saved": _("Saved to send"),
-        "copied": _("Copied to send"),
+        "saved": _("Sent as a file"),
+        "copied": _("Sent, copied"),
     }
     return told.get(row.sent_how, pgettext("a letter", "Sent"))

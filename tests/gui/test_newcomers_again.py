@@ -1,0 +1,67 @@
+"""What the next newcomers stumbled over: in a hurry, with firms for clients, with large letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.gui.hands import box, click, ready, settled, write
+
+from tidings.gui import letter_keeping, printing
+from tidings.gui.composer import Composer
+from tidings.gui.main_window import MainWindow
+from tidings.gui.preview import Preview
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_a_letter_that_went_out_says_so_when_it_is_opened_again(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin("delay", "en")
+    write(ready(window, qtbot), qtbot, "client.name", "Chloe Hartley")
+    assert window.keep_now() and window.bars.bar(letter_keeping.GONE) is None
+    (letter,) = window.session.keeping.letters()
+    window.menus.actions["mark_sent"].trigger()
+    window.close_letter()
+    window.open_kept(letter.id)
+    ready(window, qtbot)
+    bar = window.bars.bar(letter_keeping.GONE)
+    assert bar is not None and bar.words.text().startswith("This letter went out on ")
+    click(qtbot, bar.buttons[0])
+    ready(window, qtbot)
+    assert window.bars.bar(letter_keeping.GONE) is None
+    assert window.screen_ is not None and window.screen_.document.answers.client.name == "Chloe Hartley"
+    assert not window.keeper.holds(letter.id)
+
+
+def test_a_letter_printed_into_a_file_leads_to_the_file(
+    window: MainWindow, composer: Composer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "print_pdf", lambda _parent, _pdf, _title: tmp_path / "printed.pdf")
+    window.menus.actions["print"].trigger()
+    assert window.status.message == "“printed.pdf” is written."
+
+
+def test_more_questions_open_where_they_can_be_seen(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
+    window.resize(1366, 600)
+    email = box(composer, "client.email")
+    click(qtbot, composer.forms["client"].more_button)
+    qtbot.waitUntil(lambda: window.focusWidget() is email and not email.visibleRegion().isEmpty())
+
+
+def test_the_bar_stands_beside_the_paragraph_also_where_the_step_begins_within_a_line(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    answers = composer.document.answers.answer("news", "Your album will be late.")
+    composer.document.change(answers.answer("impact", "I know that it was to be a present."), "")
+    settled(composer, qtbot)
+    preview: Preview = composer.preview
+    preview.show_parts(("news",))
+    (of_news,) = preview.desk.bars
+    preview.show_parts(("impact",))
+    (of_impact,) = preview.desk.bars
+    (begins,) = composer.session.boxes(
+        preview.built, preview.built.text.text.index("I know"), 1 + preview.built.text.text.index("I know")
+    )
+    assert begins[1].left > of_news[1].left + 10
+    assert of_impact[1].left == pytest.approx(of_news[1].left)
