@@ -165,6 +165,7 @@ def test_names_that_stand_for_nothing_are_told(told: Callable[..., list[str]]) -
         ("  - [remedy]\n", "  - [remedy, news]\n", "line 12: “paragraphs” “news” stands here twice."),
         ("  remedy: [remedy]\n", "  remedy: [remedy, work]\n", "line 31: “steps” “work” stands here twice."),
         ("    kind: line ", "    kind: choice ", "line 19: “facts.work” needs options to choose from."),
+        ("    kind: line ", "    past: yes\n    kind: line ", "line 19: “facts.work” cannot be past; only a date can."),
         (
             "    label: What is put off?\n",
             "    label: What is put off?\n    only_when: {falt: [ours]}\n",

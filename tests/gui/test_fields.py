@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from tests.gui.hands import box, write
 
 from tidings.core.clean import clean_in_line, clean_text
 from tidings.core.values import Money, Value
+from tidings.gui.composer import Composer
 from tidings.gui.fields import ChoiceInput, DateInput, Input, LineInput, ListInput, MoneyInput, TextInput
 from tidings.gui.fields.base import MAX_PASTE
-from tidings.gui.fields.dates import parse_date, write_date
+from tidings.gui.fields.dates import parse_date, weekday, write_date
 from tidings.gui.fields.line import NumberInput
 from tidings.gui.fields.money import usual_currency
 
@@ -298,6 +300,36 @@ def test_a_weekday_is_the_next_one(locale: str, said: tuple[str, str]) -> None:
     assert {parse_date(text, locale, thursday) for text in said} == {date(2026, 11, 27)}
     assert parse_date(said[0], locale, date(2026, 11, 27)) == date(2026, 12, 4)
     assert parse_date(f"{said[0]} ?", locale, thursday) is None
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(1, 7), st.sampled_from(LOCALES))
+def test_where_a_past_day_is_asked_for_a_weekday_is_the_last_one(today: date, number: int, locale: str) -> None:
+    name = weekday(date(2026, 11, 22) + timedelta(days=number), locale)  # which was a Sunday
+    day = parse_date(name, locale, today, past=True)
+    assert day is not None and day.isoweekday() == number and 1 <= (today - day).days <= 7
+    ahead = parse_date(name, locale, today)
+    assert ahead is not None and ahead.isoweekday() == number and 1 <= (ahead - today).days <= 7
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_where_a_past_day_is_asked_for_its_year_is_the_last_that_is_not_ahead(today: date, day: date) -> None:
+    assume((day.month, day.day) != (2, 29))
+    read = parse_date(f"{day.day}. {day.month}.", "sk_SK", today, past=True)
+    assert read is not None and (read.month, read.day) == (day.month, day.day)
+    assert 0 <= (today - read).days <= 365
+    assert parse_date(write_date(day, "sk_SK"), "sk_SK", today, past=True) == day, "a year that is told holds"
+
+
+def test_the_form_knows_which_days_are_behind_us(composer: Composer, qtbot: QtBot) -> None:
+    composer.show_step("news")
+    for field_id in ("learned_on", "new_date"):
+        write(composer, qtbot, field_id, "Friday")
+    told = composer.document.answers.answers
+    learned, ready = told["learned_on"], told["new_date"]
+    assert isinstance(learned, date) and isinstance(ready, date)
+    assert learned.isoweekday() == ready.isoweekday() == 5 and learned < date.today() < ready
+    box(composer, "learned_on").clearFocus()
+    assert box(composer, "learned_on").text() == write_date(learned, "en_GB")  # type: ignore[union-attr]
 
 
 def test_a_russian_year_may_be_called_a_year() -> None:

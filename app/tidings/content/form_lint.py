@@ -30,6 +30,8 @@ def form_problems(situation: Situation, name: str, value: Plain, checks: Sequenc
         if (field.kind == "choice") != bool(field.options):
             message = "needs options to choose from." if field.kind == "choice" else "has options; its kind is choice."
             yield Problem(name, line_of(value, "facts", fact), f"facts.{fact}", message)
+        if field.past and field.kind != "date":
+            yield Problem(name, line_of(value, "facts", fact), f"facts.{fact}", "cannot be past; only a date can.")
         yield from _conditions(situation, field.only_when, name, value, "facts", fact, "only_when")
     for number, required in enumerate(situation.required):
         yield from _conditions(situation, required.only_when, name, value, "required", number)

@@ -32,6 +32,7 @@ class FieldEntry(NamedTuple):
     options: tuple[Option, ...] = ()
     only_when: Mapping[str, tuple[str, ...]] = {}
     spelling: bool = True
+    past: bool = False
 
 
 class Questions(NamedTuple):
@@ -131,7 +132,7 @@ def _named(value: Plain) -> FormFile | None:
 def _fields(form: FormFile, questions: Questions) -> Mapping[str, Field]:
     entries = {**questions.fields, **form.facts}
     fields = {
-        name: Field(name, e.kind, e.label, e.help, e.example, e.options, e.only_when, e.spelling)
+        name: Field(name, e.kind, e.label, e.help, e.example, e.options, e.only_when, e.spelling, e.past)
         for name, e in entries.items()
     }
     for name, other in form.otherwise.items():

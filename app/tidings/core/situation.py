@@ -29,7 +29,8 @@ class Field(NamedTuple):
 
     `tells` names the part of the letter that a `text` field is the owner's own sentence for.
     `only_when` shows the question only where another answer has one of the values. `spelling` says whether a dictionary
-    may judge the words of a `line`; it knows no names and no references.
+    may judge the words of a `line`; it knows no names and no references. `past` says of a `date` that it is behind us,
+    so that `Friday` is the last one.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Field(NamedTuple):
     options: tuple[Option, ...] = ()
     only_when: Mapping[str, tuple[str, ...]] = {}
     spelling: bool = True
+    past: bool = False
 
     def asked(self, answers: Answers) -> bool:
         """Say whether the question applies, given what is answered so far."""

@@ -21,7 +21,7 @@ def make_input(field: Field, language: Language) -> Input:
     if field.kind == "choice":
         return ChoiceInput([(option.id, _(option.label)) for option in field.options])
     if field.kind == "date":
-        return DateInput(language.locale)
+        return DateInput(language.locale, past=field.past)
     if field.kind == "money":
         return MoneyInput(example, language.locale)
     if field.kind == "line" and field.spelling:

@@ -20,9 +20,10 @@ from tidings.i18n import _
 class DateInput(Input):
     """A line that reads dates, with the weekday told below and a calendar beside it."""
 
-    def __init__(self, locale_name: str, needed: bool = False) -> None:
-        """`needed`: there is always a date, which stays while what is typed cannot be read."""
+    def __init__(self, locale_name: str, needed: bool = False, past: bool = False) -> None:
+        """`needed`: there is always a date, which stays while what is typed cannot be read. `past`: it is behind us."""
         super().__init__()
+        self._past = past
         self._locale = locale_name
         self._needed = needed
         self._last: date | None = None
@@ -56,7 +57,7 @@ class DateInput(Input):
             return
         if isinstance(value, date):
             self._day = self._last = value
-            if parse_date(self.edit.text(), self._locale, date.today()) != value:
+            if self._read(self.edit.text()) != value:
                 self.edit.setText(write_date(value, self._locale))
         else:
             self._day = None
@@ -74,10 +75,13 @@ class DateInput(Input):
         self._tell()
 
     def _on_edited(self, text: str) -> None:
-        self._day = parse_date(text, self._locale, date.today())
+        self._day = self._read(text)
         self._last = self._day or self._last
         self._tell(complain=False)
         self.edited.emit(self._day)
+
+    def _read(self, text: str) -> date | None:
+        return parse_date(text, self._locale, date.today(), self._past)
 
     def _on_left(self) -> None:
         """Write out a date that was understood; say what to do with one that was not."""

@@ -15,10 +15,11 @@ ON = {"", "on", "v", "vo", "в", "во", "την", "τη", "το"}  # what peopl
 YEAR_WORDS = {"г", "год", "года"}  # which Russians put after the year
 
 
-def parse_date(text: str, locale_name: str, today: date) -> date | None:
+def parse_date(text: str, locale_name: str, today: date, past: bool = False) -> date | None:
     """Read `18 December 2026`, `18. 12.`, `2026-12-18`, `18 декабря`, `tomorrow` in the window's language, `on Friday`.
 
-    A year left out is the next that is not past; a weekday is the next after today.
+    A year left out is the next that is not past; a weekday is the next after today. Where a `past` day is asked for,
+    the year is the last in which that day is not ahead, and the weekday the last before today.
 
     None where it is no date. Numbers alone are day before month, save in ISO and in American English.
     """
@@ -26,18 +27,20 @@ def parse_date(text: str, locale_name: str, today: date) -> date | None:
     if near is not None:
         return today + timedelta(days=near)
     named = _weekday(text, QLocale(locale_name))
+    if named is not None and past:
+        return today - timedelta(days=(today.isoweekday() - named - 1) % 7 + 1)
     if named is not None:
         return today + timedelta(days=(named - today.isoweekday() - 1) % 7 + 1)
     numbers = [int(number) for number in _NUMBERS.findall(text) if len(number) < 5]
     month = _month(text, QLocale(locale_name))
     if month is not None:
-        return _day(numbers[1:2], month, numbers[0], today) if numbers else None
+        return _day(numbers[1:2], month, numbers[0], today, past) if numbers else None
     if set(_WORDS.findall(text.casefold())) - YEAR_WORDS or len(numbers) not in (2, 3):
         return None
     if numbers[0] > 31 and len(numbers) == 3:
-        return _day(numbers[:1], numbers[1], numbers[2], today)
+        return _day(numbers[:1], numbers[1], numbers[2], today, past)
     first, second = (1, 0) if locale_name == "en_US" and "/" in text else (0, 1)
-    return _day(numbers[2:3], numbers[second], numbers[first], today)
+    return _day(numbers[2:3], numbers[second], numbers[first], today, past)
 
 
 def write_date(day: date, locale_name: str) -> str:
@@ -86,11 +89,13 @@ def _month(text: str, locale: QLocale) -> int | None:
     return None
 
 
-def _day(year: list[int], month: int, day: int, today: date) -> date | None:
+def _day(year: list[int], month: int, day: int, today: date, past: bool) -> date | None:
     try:
         if year:
             return date(year[0] + 2000 if year[0] < 100 else year[0], month, day)
         this_year = date(today.year, month, day)
+        if past:
+            return this_year if this_year <= today else date(today.year - 1, month, day)
         return this_year if this_year >= today - timedelta(days=60) else date(today.year + 1, month, day)
     except ValueError:
         return None
