@@ -91,6 +91,25 @@ def test_on_the_first_day_it_says_how_a_letter_comes_about(make: Callable[..., M
     assert not window.start.today.cards
 
 
+def test_an_empty_list_says_so_in_the_place_of_its_rows_and_offers_nothing_to_do_with_one(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make()
+    window.home.begin()
+    show(window, qtbot, "letters")
+    letters = window.start.letters
+    assert letters is not None and letters.table.accessibleDescription() == "There are no letters here yet."
+    before = letters.table.viewport().grab().toImage()
+    assert not letters.open.isVisible() and not letters.note.isVisible()
+    letters.table.show_rows(())
+    assert letters.table.viewport().grab().toImage() != before, "the words are drawn"
+    show(window, qtbot, "clients")
+    clients = window.start.clients
+    assert clients is not None and not clients.write.isVisible()
+    click(qtbot, clients.add)
+    assert clients.write.isVisible()
+
+
 @pytest.mark.parametrize("text_size", [100, 150])
 def test_the_first_day_is_cut_nowhere_however_long_its_words(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text_size: int

@@ -211,6 +211,7 @@ class ClientsPage(QWidget):
         self._show_client(Client())
         self.letters.show_rows(())
         self._details.setEnabled(True)
+        self._details.show()
         self.rows["name"].input.main().setFocus()
 
     def _show(self, row: ClientRow | None) -> None:
@@ -218,6 +219,8 @@ class ClientsPage(QWidget):
             self.keep_now()
         self._chosen, self._new = (None if row is None else row.id), False
         self._details.setEnabled(row is not None)
+        # Nothing moves while somebody searches; where there is nobody at all, fields would only stand in the way.
+        self._details.setVisible(row is not None or bool(self.search.text()))
         self._show_client(Client() if row is None else row.client)
         self.letters.show_rows(() if row is None else self._session.keeping.letters_to(row.id))
 
@@ -243,13 +246,15 @@ class ClientsPage(QWidget):
         """Show the clients found; `keep` leaves the fields alone, in which somebody types."""
         found = self._session.keeping.clients(self.search.text(), MOST)
         self.table.blockSignals(keep)
-        self.table.show_rows(found)
+        nobody = _("Clients come from your letters, from a list, or by hand.")
+        self.table.show_rows(found, nobody)
         at = next((at for at, row in enumerate(found) if row.id == self._chosen), None)
         if keep and at is not None:
             self.table.selectRow(at)
         self.table.blockSignals(False)
         count = ngettext("{count} client", "{count} clients", len(found)).format(count=len(found))
-        self.note.setText(count if found else _("Clients come from your letters, from a list, or by hand."))
+        self.note.setText(count if found else nobody)
+        self.note.setVisible(bool(found))  # else it stands in the table
 
 
 def _client_rows() -> tuple[tuple[str, str, Input, str], ...]:

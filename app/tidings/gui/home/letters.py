@@ -119,8 +119,10 @@ class LettersPage(QWidget):
         found = self._session.keeping.letters(self.search.text(), binned=kind == "bin", limit=MOST + 1)
         if kind in ("draft", "sent"):
             found = tuple(row for row in found if (row.sent is None) == (kind == "draft"))
-        self.table.show_rows(found[:MOST])
-        self.note.setText(self._told(found, kind))
+        told = self._told(found, kind)
+        self.table.show_rows(found[:MOST], told)
+        self.note.setText(told)
+        self.note.setVisible(bool(found))  # else it stands in the table
 
     def _told(self, found: tuple[LetterRow, ...], kind: str) -> str:
         if len(found) > MOST:
@@ -140,5 +142,5 @@ class LettersPage(QWidget):
             (self.unbin, binned),
         )
         for made, shown in buttons:
-            made.setVisible(shown)
+            made.setVisible(shown and (row is not None or bool(self.search.text())))
             made.setEnabled(row is not None)

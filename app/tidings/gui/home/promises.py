@@ -114,7 +114,7 @@ class PromisesPage(QWidget):
         named = [self._situation_of(letter_id) for letter_id in one.letters[:MOST]]
         told = f"{told}: {', '.join(dict.fromkeys(name for name in named if name))}"
         newest: Sequence[Deed] = [(_("The newest letter"), lambda: self._deeds.open_letter(one.letters[0]))]
-        return Card("sparkles", "warning" if count > 1 else "second", one.text, told, "", newest)
+        return Card("history", "warning" if count > 1 else "second", one.text, told, "", newest)
 
     def _situation_of(self, letter_id: int) -> str:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from tidings.gui.home.pill_column import PillDelegate
@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 HIGH = 36  # a row, in pixels at the base size of the interface font
 ROWS = 3  # that a table asks for; it takes what room there is
+SIDE = 16  # at either side of words that stand in the place of rows
 SEEN = 30  # rows by which the need of a column is found
 
 
@@ -103,6 +104,7 @@ class Table(QTableView):
     def __init__(self, name: str, columns: Sequence[Column], short: Sequence[int] = ()) -> None:
         """`short` names the columns that take no more room than their words need."""
         super().__init__()
+        self._nothing = ""
         self.model_ = Rows(columns)
         self.setModel(self.model_)
         self.setAccessibleName(name)
@@ -140,8 +142,10 @@ class Table(QTableView):
         if row is not None:
             self.dragged.emit(row)
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows; the first is chosen."""
+    def show_rows(self, rows: Sequence[Any], nothing: str = "") -> None:
+        """Show other rows; the first is chosen. Where there are none, `nothing` stands in their place."""
+        self._nothing = "" if rows else nothing
+        self.setAccessibleDescription(self._nothing)
         self.model_.show(rows)
         self._share_width()
         if rows:
@@ -157,6 +161,15 @@ class Table(QTableView):
     def sizeHint(self) -> QSize:
         """Ask for the height of a few rows."""
         return QSize(super().sizeHint().width(), keeper().scaled(HIGH) * (ROWS + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or the words that stand in their place."""
+        super().paintEvent(event)
+        if self._nothing:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(keeper().roles.second))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(SIDE, SIDE, -SIDE, -SIDE), flags, self._nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
