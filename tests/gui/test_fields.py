@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, write
 
@@ -21,6 +22,8 @@ from tidings.gui.fields.base import MAX_PASTE
 from tidings.gui.fields.dates import parse_date, weekday, write_date
 from tidings.gui.fields.line import NumberInput
 from tidings.gui.fields.money import usual_currency
+from tidings.gui.main_window import MainWindow
+from tidings.settings import Settings
 
 # Popups and windows of their own make the screenless platform say what it cannot do; the app has no part in it.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -86,6 +89,28 @@ def test_a_calendar_gives_a_date(qtbot: QtBot) -> None:
     assert view is not None and view.isVisible()
     view.clicked.emit(view.selectedDate().addDays(1))
     assert told and field.edit.text() == write_date(told[-1], "en_GB")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("text_size", "locale"), [(100, "ru"), (100, "el"), (150, "sk"), (150, "en_GB")])
+def test_a_calendar_shows_every_day_and_weekday_whole(
+    make: Callable[..., MainWindow], qtbot: QtBot, text_size: int, locale: str
+) -> None:
+    window = make(Settings(text_size=text_size))
+    field = DateInput(locale)
+    field.setParent(window)
+    field.show()
+    qtbot.mouseClick(field.calendar, Qt.MouseButton.LeftButton)
+    view = field.findChild(QCalendarWidget)
+    assert view is not None
+    days = view.findChild(QTableView)
+    assert days is not None
+    for row in range(days.model().rowCount()):
+        for column in range(days.model().columnCount()):
+            needed = days.sizeHintForIndex(days.model().index(row, column))
+            assert needed.width() <= days.columnWidth(column), (row, column)
+            assert needed.height() <= days.rowHeight(row), (row, column)
+    shown = sum(days.rowHeight(row) for row in range(days.model().rowCount()))
+    assert shown <= days.viewport().height()
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,8 @@ QCalendarWidget QWidget { background: $pane; alternate-background-color: $window
 QCalendarWidget QToolButton { color: $ink; background: transparent; border: none; padding: 6px 8px; font-weight: 600; }
 QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
 QCalendarWidget QToolButton:hover { background: $hover; border-radius: 4px; }
+QCalendarWidget QTableView, QCalendarWidget QTableView:focus { border: none; border-radius: 0; }
+QCalendarWidget QTableView::item { padding: 0; border: none; }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; outline: none; }
 QCalendarWidget QAbstractItemView:disabled { color: $field_line; }
 """)

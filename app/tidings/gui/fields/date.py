@@ -138,7 +138,7 @@ class _Calendar(QFrame):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.view.setWeekdayTextFormat(day, quiet)
         for name, icon, text in (
-            ("qt_calendar_prevmonth", "arrow-left", _("Month before")),
+            ("qt_calendar_prevmonth", "chevron-left", _("Month before")),
             ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
         ):
             arrow = self.view.findChild(QToolButton, name)
