@@ -26,6 +26,7 @@ def test_a_letter_is_named_by_date_client_and_matter() -> None:
 def test_a_file_for_the_client_is_named_by_what_the_letter_is_about() -> None:
     day = date(2026, 11, 22)
     assert dated_name(day, "Eva Nováková", "", "Vaša linka") == "2026-11-22 Nováková – Vaša linka"
+    assert dated_name(day, "Autoservis Kováč, s. r. o.", "", "koniec") == "2026-11-22 Autoservis Kováč – koniec"
     assert dated_name(day, "", "Dovecote Florists", "Our prices") == "2026-11-22 Dovecote Florists – Our prices"
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import box, click, ready, settled, write
 
-from tidings.gui import letter_keeping, printing
+from tidings.gui import letter_keeping
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.gui.preview import Preview
@@ -32,14 +30,6 @@ def test_a_letter_that_went_out_says_so_when_it_is_opened_again(window: MainWind
     assert window.bars.bar(letter_keeping.GONE) is None
     assert window.screen_ is not None and window.screen_.document.answers.client.name == "Chloe Hartley"
     assert not window.keeper.holds(letter.id)
-
-
-def test_a_letter_printed_into_a_file_leads_to_the_file(
-    window: MainWindow, composer: Composer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(printing, "print_pdf", lambda _parent, _pdf, _title: tmp_path / "printed.pdf")
-    window.menus.actions["print"].trigger()
-    assert window.status.message == "“printed.pdf” is written."
 
 
 def test_more_questions_open_where_they_can_be_seen(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:

@@ -204,12 +204,12 @@ def choose_printer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return choose
 
 
-def test_print_sends_the_page_to_the_printer(
+def test_print_sends_the_page_to_the_printer_and_tells_of_a_file_where_that_is_one(
     sample: Composer, window: MainWindow, tmp_path: Path, choose_printer: Callable[..., None]
 ) -> None:
     choose_printer(tmp_path / "printed.pdf")
     window.menus.actions["print"].trigger()
-    assert window.status.message == "Sent to the printer."
+    assert window.status.message == "“printed.pdf” is written."
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from tidings.core.answers import Answers
+from tidings.core.names import last_name
 from tidings.lazy_pattern import lazy_pattern
 
 MAX_BYTES = 200
@@ -40,5 +41,5 @@ def letter_name(answers: Answers, situation_name: str) -> str:
 
 def dated_name(day: date, client: str, organisation: str, matter: str) -> str:
     """Name a file by its day, the client's last name (or the organisation) and the matter."""
-    who = client.split()[-1] if client.split() else organisation
+    who = last_name(client) or organisation
     return safe_name(" – ".join(piece for piece in (f"{day.isoformat()} {who}".strip(), matter) if piece))

@@ -11,6 +11,15 @@ from tidings.named_tuple import NamedTuple
 
 _TITLE = lazy_pattern(r"^\S{2,6}\.$|^κ\.$")  # 'Mr.', 'Ing.', 'κ.': an abbreviated title before a name, and no initial
 _DEGREE = lazy_pattern(r"^(?:jr|sr|ii|iii|ph\.?d|mba|csc)\.?$", re.IGNORECASE)
+# 'Lipa, s. r. o.', 'Marlow Bindery Ltd', 'Ανεμώνη Α.Ε.'; in Russian the form stands first: 'ООО «Ромашка»'.
+_FIRM = lazy_pattern(
+    r"[,\s]\s*(?:spol\.\s?)?(?:s\.\s?r\.\s?o|a\.\s?s|k\.\s?s|v\.\s?o\.\s?s|o\.\s?z|n\.\s?o|limited|ltd|llp|llc|plc|inc|gmbh|ag"
+    r"|αε|α\.ε|επε|ε\.π\.ε|οε|ο\.ε|εε|ε\.ε|ικε|ι\.κ\.ε)\.?$"
+    r"|^(?:ооо|оао|зао|пао|ао|тоо|нко|ано)\s+",
+    re.IGNORECASE,
+)
+# Two people: 'Chloe and Ben Hartley', 'Eva a Ján Novákovci', 'Анна и Пётр', 'Άννα και Νίκος'.
+_PAIR = lazy_pattern(r"\s+(and|&|a|и|και|κι)\s+")
 
 
 class NameParts(NamedTuple):
@@ -59,6 +68,27 @@ def vocative(word: str, form: str, rules: NameRules) -> str:
     return word
 
 
+def is_firm(name: str) -> bool:
+    """Say whether a name is that of a firm, by its legal form."""
+    return bool(_FIRM.search(name.strip()))
+
+
+def last_name(name: str) -> str:
+    """Give the word that a list or a file name knows a client by: of a firm, its name without the legal form."""
+    firm = _FIRM.sub("", name.strip())
+    return firm.strip(" ,") if firm != name.strip() else next(reversed(name.split()), "")
+
+
+def _both_given(name: str, language: Language, form: str) -> str:
+    """Give the first names of two people who share a letter, as they are greeted; nothing where there is one."""
+    pieces = _PAIR.split(name.strip())
+    if len(pieces) != 3 or not pieces[0] or not pieces[2]:
+        return ""
+    first, joint, second = pieces
+    givens = [vocative(one.split()[0], form, language.names) for one in (first, second)]
+    return f" {joint} ".join(givens)
+
+
 def greeting_name(name: str, language: Language) -> str:
     """Give the first name as its bearer is greeted by it in a language; nothing where that is not sure.
 
@@ -77,14 +107,22 @@ def propose_salutation(client: Client, language: Language) -> str:
     """Propose the salutation line, or give the owner's own."""
     if client.salutation:
         return client.salutation
+    if is_firm(client.name):
+        return language.salutations["unknown"][0]
     form = client.address_as if client.address_as and client.address_as != "custom" else "neutral"
-    parts = split_name(client.name, language.names, tuple(language.titles.values()))
+    both = _both_given(client.name, language, form)
+    if both:
+        # Ms or Mr is one of the two; both are named.
+        form = form if form == "first-name" else "neutral"
+        parts = NameParts(given=both)
+    else:
+        parts = split_name(client.name, language.names, tuple(language.titles.values()))
     pieces = {
         "name": client.name.strip(),
         "given": parts.given,
         "surname": parts.surname,
         "patronymic": parts.patronymic,
-        "given_vocative": vocative(parts.given, form, language.names) if parts.given else "",
+        "given_vocative": both or (vocative(parts.given, form, language.names) if parts.given else ""),
         "surname_vocative": vocative(parts.surname, form, language.names) if parts.surname else "",
     }
     for pattern in (*language.salutations.get(form, ()), *language.salutations.get("neutral", ())):
@@ -96,7 +134,8 @@ def propose_salutation(client: Client, language: Language) -> str:
 
 def propose_closing(client: Client, language: Language) -> str:
     """Propose the closing that goes with the form of address."""
-    form = (client.address_as or "neutral") if client.name or client.salutation else "unknown"
+    someone = client.salutation or (client.name and not is_firm(client.name))
+    form = (client.address_as or "neutral") if someone else "unknown"
     return language.closings.get(form) or language.closings["neutral"]
 
 
