@@ -297,6 +297,24 @@ def test_a_known_client_is_offered_while_the_name_is_typed_and_taken_with_enter_
     assert answers(window).client.name == "Harriet Lindqvist" and answers(window).client.address
 
 
+def test_a_list_none_of_whose_headings_tells_a_name_asks_which_one_does(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_text("Bezeichner;PSČ;Mesto\nŽofia Ďuricová;960 01;Zvolen\nPekáreň Lipa;974 01;Zvolen\n", "cp1250")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    show(window, qtbot, "clients")
+    assert window.start.clients is not None
+    click(qtbot, window.start.clients.from_list)
+    dialog = next(one for one in window.findChildren(ClientListDialog))
+    assert dialog.told.text() == "Say which column holds the name of the client, or of the firm."
+    assert not dialog.keep.isEnabled()
+    next(choice for heading, choice in dialog._choices if heading == "Bezeichner").chosen.emit("name")
+    assert "Žofia Ďuricová" in texts(dialog) and "Say which" not in dialog.told.text()
+    click(qtbot, dialog.keep)
+    assert "Pekáreň Lipa" in {row.client.name for row in window.session.keeping.clients()}
+
+
 def test_a_known_client_is_taken_with_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
     window.begin("delay", "en")
     composer = ready(window, qtbot)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tidings.core.client_table import ClientTable
 from tidings.errors import ClientsError, NotThereError, UsageError, reason_of, said
-from tidings.intake.columns import Wanted
+from tidings.intake.columns import Wanted, tells_a_name
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".vcf")
 MAX_FILE = 50_000_000  # bytes; address books with photos are large
@@ -42,7 +42,8 @@ def read_clients(path: Path, wanted: Wanted, encoding: str = "") -> ClientTable:
         from tidings.intake.csv_clients import read_csv
 
         table = read_csv(data, path.name, wanted, encoding)
-    if not table.rows and not table.skipped:
+    to_be_named = wanted.asks and bool(table.columns) and not tells_a_name(table.columns)
+    if not table.rows and not table.skipped and not to_be_named:
         raise ClientsError(
             said("“{name}” holds no clients.", name=path.name), "Choose a list with a row for each client."
         )

@@ -36,13 +36,15 @@ class Cells(NamedTuple):
 class Wanted(NamedTuple):
     """What a list is read for: the headings that are known, the questions a column may answer, the user's own mapping.
 
-    `mapping` gives what a column holds by its heading as typed; empty text leaves a column out.
+    `mapping` gives what a column holds by its heading as typed; empty text leaves a column out. With `asks`, somebody
+    can be asked what the columns hold, so that a list none of whose headings tells a name is no error.
     """
 
     headings: Headings
     fields: Collection[str] = ()
     mapping: Mapping[str, str] = {}
     language: str = ""
+    asks: bool = False
 
 
 def fold(heading: str) -> str:
@@ -108,9 +110,7 @@ def table_of(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
     """Read a list whose headings stand in one of its first rows; None where no row has a heading that tells a name."""
     matcher = Matcher(wanted)
     first = [(at, matcher.columns(line.cells)) for at, line in enumerate(lines[:HEADING_WITHIN])]
-    named = [
-        (at, columns) for at, columns in first if {c.target for c in columns} & {"name", "surname", "organisation"}
-    ]
+    named = [(at, columns) for at, columns in first if tells_a_name(columns)]
     if not named:
         return None
     at, columns = max(named, key=lambda found: sum(bool(column.target) for column in found[1]))
@@ -126,6 +126,20 @@ def table_of(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
     unused = [quoted(column.heading) for column in columns if column.heading and not column.target]
     told = (said("Not used: {columns}.", columns=joined(unused, ", ")),) if unused else ()
     return gathered._replace(columns=columns, warnings=(*told, *gathered.warnings))
+
+
+def tells_a_name(columns: Iterable[Column]) -> bool:
+    """Say whether a column holds what a client is known by."""
+    return any(column.target in ("name", "surname", "organisation") for column in columns)
+
+
+def table_to_name(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
+    """Give the columns of a list in which none is known to hold a name; None where nobody can be asked about them."""
+    rows = [Matcher(wanted).columns(line.cells) for line in lines[:HEADING_WITHIN] if any(line.cells)]
+    if not wanted.asks or not rows:
+        return None
+    headings = max(rows, key=lambda row: (sum(bool(one.target) for one in row), sum(bool(one.heading) for one in row)))
+    return ClientTable((), headings, warnings=(said("Say which column holds the name of the client, or of the firm."),))
 
 
 def gather(rows: Iterable[tuple[str, Mapping[str, list[str]], str]], wanted: Wanted) -> ClientTable:

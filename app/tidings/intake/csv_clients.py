@@ -9,7 +9,7 @@ from itertools import islice
 
 from tidings.core.client_table import ClientTable
 from tidings.errors import ClientsError, joined, quoted, said
-from tidings.intake.columns import HEADING_WITHIN, LONGEST_CELL, Cells, Matcher, Wanted, table_of
+from tidings.intake.columns import HEADING_WITHIN, LONGEST_CELL, Cells, Matcher, Wanted, table_of, table_to_name
 from tidings.intake.encodings import decode, decode_as
 
 DELIMITERS = ",;\t|"
@@ -41,7 +41,7 @@ def read_csv(data: bytes, name: str, wanted: Wanted, encoding: str = "") -> Clie
         raise ClientsError(
             said("“{name}” has more than {most} rows.", name=name, most=f"{MAX_ROWS:,}"), "Cut it into smaller lists."
         )
-    table = table_of(records, wanted)
+    table = table_of(records, wanted) or table_to_name(records, wanted)
     if table is None:
         raise no_headings(name, records)
     return table._replace(encoding=used, delimiter=delimiter)

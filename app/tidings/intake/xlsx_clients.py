@@ -15,7 +15,7 @@ from xml.parsers import expat
 from tidings.core.client_table import ClientTable
 from tidings.core.values import SYMBOLS
 from tidings.errors import ClientsError, said
-from tidings.intake.columns import Cells, Wanted, table_of
+from tidings.intake.columns import Cells, Wanted, table_of, table_to_name
 from tidings.intake.csv_clients import MAX_ROWS, no_headings
 from tidings.intake.gate import NoArchive, TooMuch, open_archive
 from tidings.named_tuple import NamedTuple
@@ -64,6 +64,8 @@ def read_xlsx(data: bytes, name: str, wanted: Wanted) -> ClientTable:
                 told = (said("Read from the sheet “{title}”.", title=title),) if len(sheets) > 1 else ()
                 return table._replace(warnings=(*told, *table.warnings))
             first = first or rows
+        if (table := table_to_name(first, wanted)) is not None:
+            return table
     except _TooLong as err:
         raise ClientsError(
             said("“{name}” has more than {most} rows.", name=name, most=f"{MAX_ROWS:,}"), "Cut it into smaller lists."
