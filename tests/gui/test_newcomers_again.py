@@ -32,6 +32,27 @@ def test_a_letter_that_went_out_says_so_when_it_is_opened_again(window: MainWind
     assert not window.keeper.holds(letter.id)
 
 
+@pytest.mark.parametrize(
+    ("typed", "situation"),
+    [
+        ("refuse a refund", "complaint-declined"),
+        ("she wants her money back", "complaint-declined"),
+        ("refund", "overcharge"),
+        ("they paid twice", "overcharge"),
+        ("say no to a discount", "request-declined"),
+    ],
+)
+def test_of_the_letters_that_a_search_finds_the_closest_one_is_chosen(
+    window: MainWindow, typed: str, situation: str
+) -> None:
+    window.show_choose()
+    assert window.choose is not None
+    page = window.choose.page
+    page.search.setText(typed)
+    (chosen,) = [card.situation.id for card in page.cards.values() if card.property("chosen") == "true"]
+    assert chosen == situation and not page.cards[situation].isHidden()
+
+
 def test_more_questions_open_where_they_can_be_seen(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
     window.resize(1366, 600)
     email = box(composer, "client.email")

@@ -24,7 +24,7 @@ from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import icon
 from tidings.gui.labels import label
 from tidings.gui.note import Note
-from tidings.gui.situation_card import WIDTH, SituationCard, fits, fits_some
+from tidings.gui.situation_card import WIDTH, SituationCard, closeness, fits, fits_some
 from tidings.gui.situation_pane import SituationPane
 from tidings.gui.theme import keeper
 from tidings.gui.words import group_name
@@ -195,7 +195,7 @@ class ChoosePage(QWidget):
             section.setVisible(any(card.situation.group == group for card in shown))
         self._nothing.setVisible(not found)
         if shown:
-            self.choose(shown[0].situation.id)
+            self.choose(max(shown, key=lambda card: closeness(card.situation, words)).situation.id)
 
     def _on_moved(self, card: SituationCard, key: Qt.Key) -> None:
         """Go to the card that the eye finds in that direction, however many stand in a row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from unicodedata import combining, normalize
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -92,6 +93,14 @@ def fits_some(situation: Situation, words: str) -> bool:
     """Say whether a situation answers to one of these words; short ones are in everything."""
     ground = _ground(situation)
     return any(stem in ground for stem in _stems(words) if len(stem) > 3)
+
+
+def closeness(situation: Situation, words: str) -> int:
+    """Say how well a situation answers to these words: the longer a way of putting it that they hold, the better."""
+    typed = Counter(_stems(words))
+    told = (_(situation.name), *situation.words, *_(", ".join(situation.words)).split(", "))
+    held = [stems for one in told if (stems := _stems(one)) and Counter(stems) <= typed]
+    return max((sum(map(len, stems)) for stems in held), default=0)
 
 
 def _ground(situation: Situation) -> str:
