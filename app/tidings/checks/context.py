@@ -25,7 +25,16 @@ _OWN, _BEFORE, _AFTER, _OTHERS, _ENDS = range(5)  # what the net reads, in this 
 
 def as_told(scores: Sequence[float]) -> Told:
     """Turn scores into whole numbers."""
-    return tuple([min(max(int(score * TOLD_STEPS + NOTHING_TOLD + 0.5), 0), MOST_TOLD) for score in scores])
+    return tuple(
+        [
+            told if 0 <= (told := int(score * TOLD_STEPS + NOTHING_TOLD + 0.5)) <= MOST_TOLD else _at_the_end(told)
+            for score in scores
+        ]
+    )
+
+
+def _at_the_end(told: int) -> int:
+    return 0 if told < 0 else MOST_TOLD
 
 
 def surroundings(told: Sequence[Told]) -> Iterator[Told]:

@@ -130,6 +130,9 @@ def _written(text: str, tokens: Sequence[Token], calendar: Calendar) -> Iterator
             last, year = _year_after(tokens, at + 1)
             yield DateMention(first, last, ((year, month, day),))
             continue
+        # Where days come first, a number behind a month's name is something else: 'Марта, 8 921 000-01-44'.
+        if not calendar.month_first:
+            continue
         # 'You may 4 times' is no fourth of May.
         if token.word in calendar.capital and not text[token.start].isupper():
             continue

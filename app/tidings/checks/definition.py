@@ -132,6 +132,7 @@ class Words(NamedTuple):
     fourth of December; `capital_words` are no names for all their capital ('You');
     `titles` stand before a person's name ('Ms'), in all their forms; `bracketed_blanks` are blanks only where they
     stand alone in round brackets: '(your name)';
+    `phone_shapes` are phone numbers that would pass for amounts or dates, a # for each digit: '22 ### ###';
     `stands_for`: short forms that also count as other words ('re as are); `bare_words`: words are recognised without
     their accents.
     """
@@ -152,6 +153,7 @@ class Words(NamedTuple):
     bracketed_blanks: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     capital_words: tuple[str, ...] = ()
+    phone_shapes: tuple[str, ...] = ()
     stands_for: Mapping[str, tuple[str, ...]] = {}
     month_first: bool = False
     short_dates: bool = False

@@ -46,6 +46,7 @@ class Recogniser(NamedTuple):
     capital_words: frozenset[str]
     telling: frozenset[str]
     """Words that may mean something alone: numbers, weekdays and months."""
+    phone_shapes: tuple[re.Pattern[str], ...] = ()
 
     def look(self, text: str) -> Looked:
         """Cut one sentence into words and find everything in it."""
@@ -64,7 +65,7 @@ class Recogniser(NamedTuple):
             stretches += self._money(text, tokens)
             stretches += _spans("time", _TIME, text, tokens)
         if digits >= FEWEST_PHONE_DIGITS:
-            stretches += [one for one in _phones(text, tokens) if one.first not in dated]
+            stretches += [one for one in self._phones(text, tokens) if one.first not in dated]
         if "@" in text:
             stretches += _spans("email", _EMAIL, text, tokens)
         if "." in text[:-1] or "//" in text:
@@ -132,6 +133,17 @@ class Recogniser(NamedTuple):
                 yield Stretch("money", at - 1, last)
             at = last
 
+    def _phones(self, text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
+        for found in _PHONE.finditer(text):
+            stretch = _covering("phone", found.span(), tokens)
+            if stretch is None or text[found.end() :].lstrip()[:1] in (*_SYMBOLS, "%"):
+                continue
+            if _is_phone(found[0]) or (
+                any(shape.fullmatch(found[0]) for shape in self.phone_shapes)
+                and not (stretch.last < len(tokens) and tokens[stretch.last].word in self.currencies)
+            ):
+                yield stretch
+
 
 _JOINTS = frozenset({" ", ".", ",", "'", "\u00a0", "\u202f"})
 
@@ -153,7 +165,13 @@ def make_recogniser(words: Words) -> Recogniser:
         frozenset(map(fold, words.currencies)),
         frozenset(map(fold, words.capital_words)),
         numbers.union(calendar.weekdays, calendar.months),
+        tuple(map(_shape, words.phone_shapes)),
     )
+
+
+def _shape(written: str) -> re.Pattern[str]:
+    """Make a pattern of a phone number's shape: a # is a digit, and a space may be left out."""
+    return re.compile(re.escape(written).replace(r"\#", r"\d").replace(r"\ ", "[ \u00a0\u202f]?"))
 
 
 def _spans(name: str, pattern: re.Pattern[str], text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
@@ -166,14 +184,6 @@ def _spans(name: str, pattern: re.Pattern[str], text: str, tokens: Sequence[Toke
 def _covering(name: str, span: tuple[int, int], tokens: Sequence[Token]) -> Stretch | None:
     inside = [at for at, token in enumerate(tokens) if token.start < span[1] and token.end > span[0]]
     return Stretch(name, inside[0], inside[-1] + 1) if inside else None
-
-
-def _phones(text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
-    for found in _PHONE.finditer(text):
-        if _is_phone(found[0]) and text[found.end() :].lstrip()[:1] not in (*_SYMBOLS, "%"):
-            stretch = _covering("phone", found.span(), tokens)
-            if stretch:
-                yield stretch
 
 
 def _is_phone(text: str) -> bool:

@@ -49,7 +49,8 @@ ZERO = 15  # what a weight of nothing is stored as; the least is 0, the greatest
 MOST_SUMMED = 2_000  # features whose sum a lane surely holds; of a sentence with more, the beginning is listened to
 SLOT_BITS = 16  # by the first bits of its number a feature is found without a search through all
 MAGIC = b"TIDINGS-EAR-4\n"
-MOST_REMEMBERED = 20_000  # words
+MOST_REMEMBERED = 20_000  # words, and rows of features that are known
+WORTH_A_SET = 6_000  # features searched for, those of some two letters, from which a set of the known ones is made
 MOST_LISTENED = 100  # sentences: what was heard in them takes much room, and is pointed at soon or never
 MOST_POINTED = 4_000  # roles of sentences
 # Roles of which it matters where they are played: what comes first, and which apology is one too many.
@@ -162,6 +163,9 @@ class Model:
         self._lanes = Struct(f"<{self._width + 1}H")
         self._counted_at = self._width * LANE * 8
         self._no_weights = bytes(self._width * LANE) + (1).to_bytes(LANE, "little")
+        self._searched = 0
+        self._known_numbers: frozenset[int] = frozenset()
+        self._rows_of = Remembered(self._row, MOST_REMEMBERED)
         self._words = Remembered(self._word, MOST_REMEMBERED)
         self._listened = Remembered(self._listen, MOST_LISTENED)
         self._pointed = Remembered(self._point, MOST_POINTED)
@@ -275,24 +279,27 @@ class Model:
         return self._rows([name_feature(name)])[0]
 
     def _rows(self, features: Iterable[int]) -> list[int]:
-        """Give the rows of features; 0 for those that are not known.
+        """Give the rows of features; 0 for those that are not known."""
+        if not self._known_numbers:
+            features = list(features)
+            self._searched += len(features)
+            if self._searched < WORTH_A_SET:
+                return [self._row(number) for number in features]
+            self._known_numbers = frozenset(self._numbers)
+        known, rows = self._known_numbers, self._rows_of
+        return [rows[number] if number in known else 0 for number in features]
 
-        They are not remembered: most words stand together once, and to find them again takes as long as to make them.
-        """
-        slots, numbers, data, width = self._slots, self._numbers, self._data, self._width
-        found = []
-        for number in features:
-            slot = number >> (32 - SLOT_BITS)
-            end = slots[slot + 1]
-            at = bisect_left(numbers, number, slots[slot], end)
-            if at == end or numbers[at] != number:
-                found.append(0)
-                continue
-            place = self._weights_at + at * width
-            row = bytearray(self._no_weights)
-            row[: width * LANE : LANE] = data[place : place + width]
-            found.append(int.from_bytes(row, "little"))
-        return found
+    def _row(self, number: int) -> int:
+        """Search for the row of a feature; 0 where it is not known."""
+        slot = number >> (32 - SLOT_BITS)
+        end = self._slots[slot + 1]
+        at = bisect_left(self._numbers, number, self._slots[slot], end)
+        if at == end or self._numbers[at] != number:
+            return 0
+        place = self._weights_at + at * self._width
+        row = bytearray(self._no_weights)
+        row[: self._width * LANE : LANE] = self._data[place : place + self._width]
+        return int.from_bytes(row, "little")
 
     def _span(self, rows: Rows, label: int, place: tuple[int, int], inputs: Sequence[int]) -> tuple[int, int]:
         """Find the run of words within a place that gives most of a score: for a check, as it is heard in a few words;
