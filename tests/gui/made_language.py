@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QComboBox,
     QGroupBox,
     QLabel,
@@ -25,6 +24,7 @@ from tests.gui.test_looks import cut
 
 from tidings.gui.made_up import MadeUp
 from tidings.gui.main_window import MainWindow
+from tidings.gui.tick_box import TickBox
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # What is the same everywhere: names of programs, languages, currencies, keys and encodings; ids, addresses, files.
@@ -83,7 +83,8 @@ def left_in_english(top: QWidget, names: Collection[str]) -> set[str]:
 
 def cramped(top: QWidget) -> list[str]:
     """Name the labels, buttons and boxes to tick whose words have not enough room."""
-    boxes = [box for box in top.findChildren(QCheckBox) if box.isVisible() and box.sizeHint().width() > box.width() + 1]
+    boxes = [box for box in top.findChildren(TickBox) if box.isVisible()]
+    boxes = [box for box in boxes if box.heightForWidth(box.width()) > box.height() + 1]
     return [*cut(top), *(box.text() for box in boxes)]
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _SHEET = Template("""
 QWidget { color: $ink; }
 QMainWindow, QDialog, QMessageBox { background: $window; }
+#qt_msgbox_label { font-weight: 600; }
 QToolTip { background: $pane; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 
 QMenuBar { background: $window; border-bottom: 1px solid $line; padding: 2px 8px; }
