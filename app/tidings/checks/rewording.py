@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tidings.checks.checklist import Checklist
-from tidings.checks.ear import Hit
+from tidings.checks.ear import BY_PHRASES, Hit
 from tidings.lazy_pattern import lazy_pattern
 from tidings.named_tuple import NamedTuple
 
@@ -49,20 +49,19 @@ def offered(
     """
     good = [
         one
-        for one in _rewordings(templates, ready, sentence, hit)
-        if _mends(owner, checklist, sentence, place, hit, one)
+        for template in templates
+        if (one := _rewording(template, ready, sentence, hit)) is not None
+        and _mends(owner, checklist, sentence, place if template else BY_PHRASES, hit, one)
     ]
     start = min([hit.start, *(one.start for one in good)])
     end = max([hit.end, *(one.end for one in good)])
     return start, end, tuple(dict.fromkeys(one.widened(start, end, sentence) for one in good))
 
 
-def _rewordings(templates: Sequence[str], ready: Mapping[str, str], sentence: str, hit: Hit) -> Iterator[Rewording]:
-    """Fill the templates; one that cannot be filled or changes nothing is left aside."""
-    for template in templates:
-        made = _filled(template, ready, sentence, hit) if template else _left_out(sentence, hit.start, hit.end)
-        if made is not None and made.words != sentence[made.start : made.end]:
-            yield made
+def _rewording(template: str, ready: Mapping[str, str], sentence: str, hit: Hit) -> Rewording | None:
+    """Fill a template; None where it cannot be filled or changes nothing."""
+    made = _filled(template, ready, sentence, hit) if template else _left_out(sentence, hit.start, hit.end)
+    return None if made is None or made.words == sentence[made.start : made.end] else made
 
 
 def _filled(template: str, ready: Mapping[str, str], sentence: str, hit: Hit) -> Rewording | None:
@@ -104,11 +103,14 @@ def _left_out(sentence: str, start: int, end: int) -> Rewording | None:
 
 
 def _mends(owner: str, checklist: Checklist, sentence: str, place: tuple[str, ...], hit: Hit, made: Rewording) -> bool:
-    """Say whether a rewording silences its finding, raises none, and leaves the check's other findings alone."""
+    """Say whether a rewording silences its finding, raises none, and leaves the check's other findings alone.
+
+    Where words are left out, phrases alone are asked: what remains was there before, whatever a model hears in it now.
+    """
     before, after = (checklist.ear.hear(text, place).hits for text in (sentence, made.applied(sentence)))
     if len(after.get(owner, ())) >= len(before.get(owner, ())):
         return False
-    if any(one != hit and one.start < made.end and made.start < one.end for one in before[owner]):
+    if any(one != hit and one.start < made.end and made.start < one.end for one in before.get(owner, ())):
         return False
     checks = {one.id for one in checklist.checks}
     return all(len(after[other]) <= len(before.get(other, ())) for other in after if other in checks)
