@@ -14,8 +14,8 @@ from tidings.core.situation import STEPS
 from tidings.gui.composer import Composer
 from tidings.gui.fields import MoneyInput
 from tidings.gui.finish_step import FinishStep
-from tidings.gui.greeting_twice import begins_with_greeting
 from tidings.gui.main_window import MainWindow
+from tidings.gui.misplaced import begins_with_greeting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -53,6 +53,29 @@ def test_of_the_letters_that_a_search_finds_the_closest_one_is_chosen(
     assert chosen == situation and not page.cards[situation].isHidden()
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("valued", "Thank you for a lovely day", "The letter says the thanks itself. Write here only what for."),
+        (
+            "client.reference",
+            "chloe@example.com",
+            "This looks like an e-mail address. Its place is under “More” below.",
+        ),
+        ("promised_date", "31 December 2062", "Sunday, years away. Is the year 2062 meant?"),
+    ],
+)
+def test_what_is_typed_into_the_wrong_place_or_year_is_told_until_it_is_right(
+    composer: Composer, qtbot: QtBot, field: str, typed: str, told: str
+) -> None:
+    step, form = next((step, form) for step, form in composer.forms.items() if field in form.rows)
+    composer.show_step(step)
+    write(composer, qtbot, field, typed)
+    assert form.rows[field].input.note.text() == told
+    write(composer, qtbot, field, "1 December 2026")
+    assert form.rows[field].input.note.text() != told
+
+
 def test_more_questions_open_where_they_can_be_seen(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
     window.resize(1366, 600)
     email = box(composer, "client.email")

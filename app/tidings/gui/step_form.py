@@ -14,7 +14,7 @@ from tidings.core.finding import Finding
 from tidings.core.language import Language
 from tidings.core.situation import PREPARATION, Situation, StepId
 from tidings.core.values import Value
-from tidings.gui import bindings
+from tidings.gui import bindings, misplaced
 from tidings.gui.bindings import Binding
 from tidings.gui.buttons import button
 from tidings.gui.currencies import keep_to_one
@@ -23,7 +23,6 @@ from tidings.gui.fields import TextInput, make_input
 from tidings.gui.fields.base import Input
 from tidings.gui.finding_line import FindingLine, line_key, refill_lines
 from tidings.gui.form_row import FormRow
-from tidings.gui.greeting_twice import look_for_greeting
 from tidings.gui.labels import label
 from tidings.gui.motion import milliseconds
 from tidings.gui.reminders import Reminders
@@ -281,7 +280,7 @@ class StepForm(QScrollArea):
         self.document.change(
             binding.set(self.document.answers, value), _("Change “{field}”").format(field=row.text), binding.id
         )
-        look_for_greeting(row.input)
+        misplaced.look_at(binding.id, row.input)
         self.typed.emit()
 
     def _on_tone_chosen(self, tone: str) -> None:

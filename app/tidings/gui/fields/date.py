@@ -16,6 +16,9 @@ from tidings.gui.icons import set_icon
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 
+NEAR = range(-10 * 366, 3 * 366)
+"""Days from today; a date beyond them is rather a slip of the hand than a plan."""
+
 
 class DateInput(Input):
     """A line that reads dates, with the weekday told below and a calendar beside it."""
@@ -161,4 +164,6 @@ def _on_weekday(day: date, locale_name: str) -> str:
     days = (day - date.today()).days
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
     name = weekday(day, locale_name)
+    if days not in NEAR:
+        return _("{weekday}, years away. Is the year {year} meant?").format(weekday=name, year=day.year)
     return f"{name}, {near[days]}" if days in near else name

@@ -1,0 +1,32 @@
+"""Words in a place where the page would say them twice, or say them as something else: told under the field."""
+
+from __future__ import annotations
+
+from tidings.gui.fields.base import Input
+from tidings.gui.fields.line import LineInput
+from tidings.gui.fields.text import ListInput, TextInput
+from tidings.i18n import _
+from tidings.lazy_pattern import lazy_pattern
+
+MOST_WORDS = 6
+ENDS = (",", "!")
+THANKS = ("thank", "many thanks", "ďakuj", "vďaka", "спасибо", "благодар", "ευχαριστ", "σας ευχαριστ", "ευγνωμον")
+_MAILBOX = lazy_pattern(r"^\S+@\S+\.\w{2,}$")
+
+
+def look_at(field_id: str, field: Input) -> None:
+    """Tell under a field of words that stand on the page already, or belong elsewhere."""
+    if isinstance(field, TextInput) and not isinstance(field, ListInput) and begins_with_greeting(field.edit.text()):
+        field.say(_("The letter greets the client already. Leave the first line out here."))
+    elif isinstance(field, LineInput) and field_id == "valued":
+        thanks = field.edit.text().strip().lower().startswith(THANKS)
+        field.say(_("The letter says the thanks itself. Write here only what for.") if thanks else "")
+    elif isinstance(field, LineInput) and field_id == "client.reference":
+        mailbox = _MAILBOX.search(field.edit.text().strip())
+        field.say(_("This looks like an e-mail address. Its place is under “More” below.") if mailbox else "")
+
+
+def begins_with_greeting(text: str) -> bool:
+    """Say whether a first line of a few words ends as greetings do, and a text follows it."""
+    first, _end, rest = text.strip().partition("\n")
+    return bool(rest.strip()) and first.rstrip().endswith(ENDS) and len(first.split()) <= MOST_WORDS
