@@ -64,6 +64,31 @@ def test_a_word_document_gives_its_paragraphs_and_cells(tmp_path: Path) -> None:
     assert read_draft(path) == "Dear Ms Lindqvist,\n\nIn a table.\n"
 
 
+def test_a_table_keeps_its_rows_and_the_letterhead_of_the_pages_comes_along(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Marlow Bindery"
+    document.sections[0].footer.paragraphs[0].text = "Phone 01632 960377"
+    document.add_paragraph("Dear Ms Lindqvist,")
+    prices = document.add_table(2, 3)
+    for row, texts in zip(prices.rows, (("Room", "Nights", "Price"), ("Twin", "", "£480")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_table(1, 2).rows[0].cells[0].merge(document.tables[1].rows[0].cells[1]).text = "Paid."
+    side_by_side = document.add_table(1, 2).rows[0].cells
+    side_by_side[0].text, side_by_side[1].text = "8 Church Row\nMalton", "26 November 2026"
+    path = tmp_path / "draft.docx"
+    document.save(str(path))
+    assert read_draft(path).split("\n\n") == [
+        "Marlow Bindery",
+        "Dear Ms Lindqvist,",
+        "Room · Nights · Price\nTwin · £480",
+        "Paid.",
+        "8 Church Row\nMalton",
+        "26 November 2026",
+        "Phone 01632 960377\n",
+    ]
+
+
 def test_a_mail_gives_its_subject_and_its_plain_body() -> None:
     message = EmailMessage()
     message["Subject"] = "Ваш заказ"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tidings.core.clean import Cleaned, clean_text
 from tidings.errors import DraftError, NotThereError, reason_of, said
 
+if TYPE_CHECKING:
+    from docx.table import _Cell
+
 MAX_FILE = 20_000_000  # bytes
+LONGEST_CELL = 60  # characters; more are a paragraph
 NEXT_STEP = said("Open it where it was written, and save it as plain text or .docx.")
 
 
@@ -71,7 +76,10 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 
 def read_docx(data: bytes, name: str) -> str:
-    """Read the paragraphs of a Word document, each on a line of its own with an empty line between."""
+    """Read the paragraphs of a Word document, each on a line of its own with an empty line between.
+
+    The head of its pages stands above them and the foot below, since the letterhead with the telephone is often there.
+    """
     import io
 
     _gate_archive(data, name)
@@ -82,14 +90,33 @@ def read_docx(data: bytes, name: str) -> str:
     try:
         document = docx.Document(io.BytesIO(data))
         blocks = []
-        for block in document.iter_inner_content():
-            if isinstance(block, Paragraph):
-                blocks.append(block.text)
-            elif isinstance(block, Table):
-                blocks.extend(cell.text for row in block.rows for cell in row.cells)
+        page = next(iter(document.sections), None)
+        for place in (page and page.header, document, page and page.footer):
+            for block in place.iter_inner_content() if place else ():
+                if isinstance(block, Paragraph):
+                    blocks.append(block.text)
+                elif isinstance(block, Table):
+                    blocks.extend(_table([[cell.text.strip() for cell in _once(row.cells)] for row in block.rows]))
     except Exception as err:  # whatever a damaged document makes the library raise
         raise DraftError(said("“{name}” cannot be read as a Word document.", name=name), NEXT_STEP) from err
     return "\n\n".join(text for text in blocks if text.strip()) + "\n"
+
+
+def _once(cells: Iterable[_Cell]) -> Iterator[_Cell]:
+    """Give each cell of a row once; the library repeats one that reaches over several columns."""
+    before = None
+    for cell in cells:
+        if before is None or cell._tc is not before:
+            yield cell
+        before = cell._tc
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Give a table as lines, one a row; a table that only sets paragraphs side by side, as its paragraphs."""
+    if any("\n" in cell or len(cell) > LONGEST_CELL for row in rows for cell in row):
+        yield from (cell for row in rows for cell in row)
+    else:
+        yield "\n".join(" · ".join(filter(None, row)) for row in rows)
 
 
 def _gate_archive(data: bytes, name: str) -> None:
