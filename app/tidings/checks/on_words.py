@@ -33,8 +33,8 @@ _DAY_SIGNS = ("DD", "dd", "дд", "ДД", "ηη", "ΗΗ")
 _FIELD = lazy_pattern(r"\b[A-ZА-ЯΑ-Ω]{2,20}(?:_[A-ZА-ЯΑ-Ω\d]{1,20})+\b")
 _KEPT_UP_TO = 3_000  # characters
 _ROUND = lazy_pattern(r"\((?P<inside>[^()\n]{2,40})\)")
-# What stands in brackets for good reason: an omission, a footnote number, 'sic', a web link's text.
-_NO_BLANK = lazy_pattern(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!)\]|<3")
+# What stands in brackets for good reason: an omission, a footnote number, 'sic', the day and hour of a chat's message.
+_NO_BLANK = lazy_pattern(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!|\d[\d./: ,-]{3,24}(?:\s?[ap]\.?m\.?)?)\]|<3", re.IGNORECASE)
 
 
 def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:

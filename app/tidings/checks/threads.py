@@ -33,11 +33,16 @@ _QUOTED = lazy_pattern(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _LEAD = lazy_pattern(r"^[^\n]{1,200}:[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*>)", re.MULTILINE)
 _RULE = lazy_pattern(r"^[ \t]*[-_]{3,}[ \t]*[^\n_-]{3,60}[-_]{3,}[ \t]*$", re.MULTILINE)
 
+# '[24/11/2026, 21:14] Chloe:', '24.11.26, 21:14 - Chloe:', as chats are copied
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?"
+_CHAT = lazy_pattern(rf"^[ \t]*(?:\[{_DAY}\]|{_DAY}\s-)[ \t][^\n:]{{1,40}}:", re.IGNORECASE | re.MULTILINE)
+
 
 def thread_pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Give the places of header blocks, forwarded lines and quoted lines."""
+    """Give the places of header blocks, forwarded lines, lines of a chat, and quoted lines."""
     yield from header_blocks(text)
     if ":" in text:
+        yield from (found.span() for found in _CHAT.finditer(text))
         yield from (found.span() for found in _CHAIN.finditer(text))
         yield from (found.span() for found in _HEADER_LINE.finditer(text))
     if ">" in text:
