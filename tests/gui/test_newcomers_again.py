@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.gui.conftest import OF_ADA
 from tests.gui.hands import box, click, ready, settled, write
 
 from tidings.gui import letter_keeping
+from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.gui.preview import Preview
+from tidings.gui.settings_pages import Checks, Places
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -74,6 +79,25 @@ def test_what_is_typed_into_the_wrong_place_or_year_is_told_until_it_is_right(
     assert form.rows[field].input.note.text() == told
     write(composer, qtbot, field, "1 December 2026")
     assert form.rows[field].input.note.text() != told
+
+
+def test_the_settings_fit_the_screen_make_backups_and_name_first_what_is_switched_off(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make(OF_ADA._replace(text_size=150))
+    window.session.switch_check("shouting", False)
+    window.show_settings("places")
+    shown = window.settings_window
+    room = window.screen().availableSize().height()
+    assert shown.height() < room
+    checks, places = shown.pages["checks"], shown.pages["places"]
+    assert isinstance(checks, Checks) and next(iter(checks.boxes)) == "shouting"
+    assert isinstance(places, Places)
+    click(qtbot, places.back_up)
+    assert places.told.text() == "Backed up and checked: 0 letters."
+    click(qtbot, places.bring_back)
+    qtbot.waitUntil(lambda: bool(window.findChildren(BackupsDialog)))
+    assert not shown.isVisible()
 
 
 def test_more_questions_open_where_they_can_be_seen(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:

@@ -36,8 +36,11 @@ class AsideRow(QFrame):
         row.setContentsMargins(6, 2, 6, 2)
         row.setSpacing(12)
         self.setAccessibleName(f"{one.said} · {way_words(one.way)}")
-        row.addWidget(label(one.said, "second"), 1)
-        row.addWidget(label(way_words(one.way), "small", wrap=False))
+        words = QVBoxLayout()  # one below the other, so that large letters leave room for both
+        words.setSpacing(0)
+        words.addWidget(label(one.said, "second"))
+        words.addWidget(label(way_words(one.way), "small"))
+        row.addLayout(words, 1)
         self.back = button(_("Switch on") if one.dismissal is None else _("Bring back"), "quiet")
         self.back.setAccessibleName(f"{self.back.text()}: {one.said}")
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tidings.gui.buttons import button
 from tidings.gui.labels import label, plain_tip
-from tidings.gui.theme import keeper
+from tidings.gui.window_size import size_window
 from tidings.gui.words import moment_words
 from tidings.i18n import _, ngettext
 
@@ -41,7 +41,7 @@ class BackupsDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Bring letters back"))
-        self.resize(QSize(*(keeper().scaled(length) for length in SIZE)).boundedTo(self.screen().availableSize()))
+        size_window(self, SIZE)
         self._care = window.session.keeping.care
         copies = [(backup.path, _copy(backup.made, backup.letters)) for backup in self._care.backups()]
         shown = [(damaged, _("The damaged library"))] if damaged is not None else []

@@ -14,7 +14,7 @@ from tidings.errors import TidingsError
 from tidings.gui.buttons import button
 from tidings.gui.labels import label
 from tidings.gui.menu_key import menu_by_keys
-from tidings.gui.theme import keeper
+from tidings.gui.window_size import size_window
 from tidings.gui.words import moment_words, part_name
 from tidings.i18n import _, translated_error
 
@@ -36,7 +36,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Earlier versions"))
-        self.resize(*(keeper().scaled(length) for length in SIZE))
+        size_window(self, SIZE)
         self._session, self._letter_id = session, letter_id
         self._changes: Sequence[Change] = session.keeping.history(letter_id)
         self._answers: Answers | None = None

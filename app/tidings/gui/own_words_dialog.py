@@ -15,7 +15,7 @@ from tidings.gui.buttons import MenuButton, button
 from tidings.gui.labels import label
 from tidings.gui.menu_key import menu_by_keys
 from tidings.gui.rows import refill
-from tidings.gui.theme import keeper
+from tidings.gui.window_size import size_window
 from tidings.i18n import _, translated, translated_error, translated_problem
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class OwnWordsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("My own words"))
-        self.resize(*(keeper().scaled(length) for length in SIZE))
+        size_window(self, SIZE)
         self._checking, self._language = session.checking, language.code
         self._keyed: list[tuple[Hashable, WordRow]] = []
         checks = [(one.id, _(one.name)) for one in self._checking.listening(language.code)]

@@ -152,7 +152,8 @@ class Checks(SettingsPage):
         self._add_spelling()
         off = {check.id for check in checking.switched_off(language)}
         self.boxes: dict[str, TickBox] = {}
-        for check in checking.checks(language):
+        # What is switched off stands first, so that it is found again among the many.
+        for check in sorted(checking.checks(language), key=lambda check: check.id not in off):
             box = TickBox(_(check.name))
             box.setChecked(check.id not in off)
             box.setAccessibleDescription(_(check.why))
@@ -237,7 +238,26 @@ class Places(SettingsPage):
             show.clicked.connect(lambda _checked=False, folder=folder: outbox.show_in_folder(folder))
             self.column.addLayout(_row(show))
             self.column.addSpacing(ROOM_BELOW)
+        self._add_backups()
         self.column.addStretch(1)
+
+    def _add_backups(self) -> None:
+        """Offer what the menu does with backups, since this is where one looks for them."""
+        actions = self.window_.menus.actions
+        self.back_up, self.bring_back = (
+            button(actions[name].text().replace("&", ""), "small") for name in ("back_up", "bring_back")
+        )
+        self.told = label("", "second")
+        self.back_up.clicked.connect(self._back_up)
+        self.bring_back.clicked.connect(lambda: self.window().close())  # it would cover the list of backups
+        self.bring_back.clicked.connect(actions["bring_back"].trigger)
+        self.column.addLayout(_row(self.back_up, self.bring_back))
+        self.column.addSpacing(6)
+        self.column.addWidget(self.told)
+
+    def _back_up(self) -> None:
+        self.window_.menus.actions["back_up"].trigger()
+        self.told.setText(self.window_.status.message)
 
 
 PAGES: tuple[Callable[[MainWindow], SettingsPage], ...] = (Business, Letters, Look, Checks, Reminders, Places)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tidings.gui.buttons import button
 from tidings.gui.settings_pages import PAGES, SettingsPage
 from tidings.gui.theme import keeper
+from tidings.gui.window_size import size_window
 from tidings.i18n import _
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SettingsWindow(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Settings"))
-        self.resize(*(keeper().scaled(length) for length in SIZE))
+        size_window(self, SIZE)
         self.pages: dict[str, SettingsPage] = {}
         self._rail, self._names = _make_rail()
         self._group = QButtonGroup(self)

@@ -14,7 +14,7 @@ from tidings.errors import TidingsError
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.labels import label
 from tidings.gui.tab_order import tab_as_seen
-from tidings.gui.theme import keeper
+from tidings.gui.window_size import size_window
 from tidings.i18n import _, ngettext, pgettext, translated, translated_error
 from tidings.keeping.client_lists import read_list
 
@@ -36,7 +36,7 @@ class ClientListDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Clients from a list"))
-        self.resize(*(keeper().scaled(length) for length in SIZE))
+        size_window(self, SIZE)
         self._window, self._path, self._table = window, path, table
         self._mapping: dict[str, str] = {}
         self._choices: list[tuple[str, MenuButton]] = []
