@@ -51,7 +51,9 @@ def test_a_subject_line_or_an_address_is_no_thread(check: Check, innocent: str) 
         ("We will NOT BE ABLE to deliver.", ["NOT BE ABLE"]),
         ("It is late!! We are sorry.", ["!!"]),
         ("It is ready! Come and fetch it! We are open.", ["Come and fetch it!"]),
+        ("This is the LAST DAY OF A SALE.", ["LAST DAY OF A SALE"]),
         ("Send the VAT PDF to us.", []),
+        ("The poster “WINTER FAIR” is reprinted.", []),
         ("The NHS form is ready.", []),
         ("Please pay it to IBAN GR16 0110 1250 0000 0001 2300 695.", []),
         ("It is ready at last!", []),
@@ -68,6 +70,19 @@ def test_greeting_everybody_a_letter_goes_to_is_no_thread(check: Check) -> None:
 def test_a_heading_in_capitals_is_no_shouting(check: Check) -> None:
     text = "Dear tenants,\n\nNOTICE OF PLANNED WORKS\n\nThe lift is out of use. It is NOT YET MENDED.\n\nYours,\nAda\n"
     assert found(check, text, "shouting") == ["NOT YET MENDED"]
+
+
+def test_the_names_of_an_official_letter_are_no_shouting(check: Check) -> None:
+    text = (
+        "TOWN OF MARLOW LIBRARIES\nBranch Services\n\nNOTICE TO MEMBERS\n\nThe reading room is closed. We are sorry.\n\n"
+        "MARLOW READING CIRCLE\nring 01632 960412\n"
+    )
+    assert found(check, text, "shouting") == []
+
+
+def test_a_call_to_the_reader_on_a_line_of_its_own_is_no_shouting(check: Check) -> None:
+    text = "Девочки!\n\nПилатеса в субботу нет. Тренер заболела!\n\nИрина, 8 900 000-14-20\n"
+    assert [one for one in check(text, "ru") if one.check == "shouting"] == []
 
 
 def test_the_exclamation_mark_of_a_russian_salutation_is_none(check: Check) -> None:

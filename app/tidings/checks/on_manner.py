@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tidings.checks.case import Case, Spot
 from tidings.checks.definition import CheckDefinition
@@ -13,8 +14,11 @@ from tidings.lazy_pattern import lazy_pattern
 
 _AT_NAME = lazy_pattern(r"(?<![\w.@/])@[^\W\d_][\w.-]*\w")
 
-_WORD = lazy_pattern(r"(?<!\w)[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?!\w)")  # no piece of an account number or a code
+_WORD = lazy_pattern(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")  # no piece of an account number or a code
 _MARKS = lazy_pattern(r"[!]{2,}|[!?]*!\?[!?]*|\?!+")
+_ENDS = ".!?…"
+_OPENING, _CLOSING = ("«", "„", "“", '"'), ("»", "“", "”", '"')
+_MOST_ADDRESSED = 3  # words of a first sentence that only calls to the reader: 'Девочки!'
 _LONG_CAPITALS = 4  # letters of the longest word, so that a run of abbreviations (VAT PDF) is none
 _STREET = lazy_pattern(
     r"\b\d{1,4}[a-zа-яα-ω]?,?\s+[A-ZА-ЯΑ-Ω]|[^\W\d_]{4,}\s\d{1,4}(?:/\d+)?\b(?!\s?(?:€|eur|руб|%))", re.IGNORECASE
@@ -45,40 +49,58 @@ def shouting(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         if region.kind == "letterhead"
         for word in text[region.start : region.end].split()
     }
-    heading = _heading(case)
-    for sentence in case.reading.body:
+    lines = _lines_around(case)
+    for at, sentence in enumerate(case.reading.body):
         said = text[sentence.start : sentence.end]
         if "!" in said:
             spans += [(sentence.start + found.start(), sentence.start + found.end()) for found in _MARKS.finditer(said)]
-        if sentence is not heading:
+        if sentence not in lines:
             spans += [(sentence.start + start, sentence.start + end) for start, end in _capitals(said, heads)]
-        if said.rstrip(" \t\n\"'”’»)").endswith("!"):
+        if said.rstrip(" \t\n\"'”’»)").endswith("!") and not (at == 0 and _only_calls(sentence, case)):
             loud += 1
             if loud > 1:
                 spans.append((sentence.start, sentence.end))
     yield from (Spot(start, end) for start, end in _apart(spans))
 
 
-def _heading(case: Case) -> ReadSentence | None:
-    """Give the line above the body that names the matter, as official letters set it, often in capitals."""
-    first = next(iter(case.reading.body), None)
-    paragraph = next(case.reading.paragraphs(), None)
-    if first is None or paragraph is None or (first.start, first.end) != (paragraph.start, paragraph.end):
-        return None
-    return first if len(case.reading.body) > 1 and case.reading.text[first.end - 1] not in ".!?…" else None
+def _only_calls(sentence: ReadSentence, case: Case) -> bool:
+    """Say whether a first sentence is a salutation in itself: 'Девочки!'."""
+    alone = sum(one.region == sentence.region for one in case.reading.body) == 1
+    return alone and len(sentence.heard.tokens) <= _MOST_ADDRESSED
+
+
+def _lines_around(case: Case) -> list[ReadSentence]:
+    """Give the lines of the body that are no sentences: above its first one, as official letters name their house and
+    the matter in capitals; and in the last paragraph, where a name stands that nothing parts from the body.
+    """
+    text, body = case.reading.text, case.reading.body
+    above = list(takewhile(lambda one: text[one.end - 1] not in _ENDS, body))
+    if len(above) == len(body):
+        return []
+    below = takewhile(lambda one: one.region == body[-1].region and text[one.end - 1] not in _ENDS, reversed(body))
+    return [*above, *below]
 
 
 def _capitals(said: str, heads: set[str]) -> Iterator[tuple[int, int]]:
-    """Find two or more words in capitals in a row; abbreviations and the names of the letterhead are none."""
+    """Find two or more words in capitals in a row; abbreviations, the names of the letterhead and what stands in
+    quotation marks are none. A word of one letter joins others.
+    """
     run: list[re.Match[str]] = []
     for found in [*_WORD.finditer(said), None]:
         joined = found is not None and (not run or not said[run[-1].end() : found.start()].strip())
-        if found is not None and found[0].isupper() and found[0] not in heads and joined:
+        loud = found is not None and found[0].isupper() and found[0] not in heads
+        if found is not None and loud and joined:
             run.append(found)
             continue
-        if len(run) > 1 and max(len(word[0]) for word in run) >= _LONG_CAPITALS:
-            yield run[0].start(), run[-1].end()
-        run = [found] if found is not None and found[0].isupper() and found[0] not in heads else []
+        while run and len(run[-1][0]) == 1:
+            run.pop()
+        if sum(len(word[0]) > 1 for word in run) > 1 and max(len(word[0]) for word in run) >= _LONG_CAPITALS:
+            start, end = run[0].start(), run[-1].end()
+            if not (said[start - 1 : start] in _OPENING and said[end : end + 1] in _CLOSING):
+                yield start, end
+        run = [found] if found is not None and loud else []
+        if run and len(run[0][0]) == 1:
+            run = []
 
 
 def enclosure(check: CheckDefinition, case: Case) -> Iterator[Spot]:
