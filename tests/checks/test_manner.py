@@ -74,7 +74,8 @@ def test_a_heading_in_capitals_is_no_shouting(check: Check) -> None:
 
 def test_the_names_of_an_official_letter_are_no_shouting(check: Check) -> None:
     text = (
-        "TOWN OF MARLOW LIBRARIES\nBranch Services\n\nNOTICE TO MEMBERS\n\nThe reading room is closed. We are sorry.\n\n"
+        "TOWN OF MARLOW LIBRARIES\nBranch Services\n\nNOTICE TO MEMBERS\n\n"
+        "The reading room is closed. We are sorry.\n\n"
         "MARLOW READING CIRCLE\nring 01632 960412\n"
     )
     assert found(check, text, "shouting") == []
