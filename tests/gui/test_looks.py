@@ -201,6 +201,13 @@ def test_a_long_name_leaves_the_buttons_their_room(window: MainWindow, qtbot: Qt
     assert worded == sorted(worded) and not worded[0], "words go from the left, and no further than there is need"
 
 
+def test_icons_grow_with_the_words(make: Callable[..., MainWindow]) -> None:
+    start = make(Settings(text_size=150)).start
+    assert start.new.iconSize().height() == 24
+    alone = icons.icon_label("check", "ink")
+    assert alone.width() == alone.pixmap().width() / alone.devicePixelRatioF() == 24
+
+
 def test_the_theme_changes_live(sample: Composer, window: MainWindow, qtbot: QtBot) -> None:
     preferences.choose_theme(window, "dark")
     assert keeper().dark

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.draft import ASK, COPIES, ENCLOSURES, OUT, PAGE, SALUTATION, Piece, fitted, one_line
 from tidings.core.situation import Situation
@@ -18,6 +18,9 @@ from tidings.gui.words import part_name
 from tidings.i18n import _
 
 TEXT_WIDTH = 660
+NARROW = 400  # a pane without room to spare
+WORDS = 240  # the room that words want beside their place
+SIDE, BORDER = 14, 1
 
 
 def place_name(place: str) -> str:
@@ -60,8 +63,8 @@ class PieceRow(QFrame):
         super().__init__()
         self.setObjectName("piece")
         words = one_line(piece)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        row.setContentsMargins(SIDE, 8, 8, 8)
         row.setSpacing(12)
         said = label(words, "" if piece.kind == "sentence" else "second")
         said.setMaximumWidth(keeper().scaled(TEXT_WIDTH))
@@ -70,6 +73,17 @@ class PieceRow(QFrame):
         self.button = PlaceButton(_("Where “{words}” goes").format(words=words))
         self.button.setToolTip(_("Ctrl and an arrow key move it up or down."))
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the place below the words where these would have no room beside it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self.button.sizeHint().width() + keeper().scaled(WORDS)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(12 if beside else 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than the place does, since the words can stand above it."""
+        return QSize(self.button.sizeHint().width() + SIDE + 8 + 2 * BORDER, super().minimumSizeHint().height())
 
 
 class PieceGroups(QScrollArea):
@@ -94,10 +108,20 @@ class PieceGroups(QScrollArea):
         holder = QWidget()
         holder.setObjectName("content")
         self._column = QVBoxLayout(holder)
-        side = keeper().scaled(32)
-        self._column.setContentsMargins(side, keeper().scaled(22), side, side)
+        self._keep_margins()
         self._column.setSpacing(6)
         self.setWidget(holder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spare the margins where there is little room."""
+        super().resizeEvent(event)
+        self._keep_margins()
+
+    def _keep_margins(self) -> None:
+        side = keeper().scaled(32) if self.width() >= keeper().scaled(NARROW) else SIDE
+        margins = QMargins(side, keeper().scaled(22), side, keeper().scaled(32))
+        if self._column.contentsMargins() != margins:
+            self._column.setContentsMargins(margins)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

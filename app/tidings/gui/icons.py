@@ -22,7 +22,10 @@ LEVEL_ICONS = {"error": "octagon-alert", "warning": "triangle-alert", "suggestio
 
 
 def set_icon(widget: QAbstractButton | QLabel, name: str, role: str = "ink", size: int = SIZE) -> None:
-    """Give a button or a label an icon that follows the theme; `role` names the colour."""
+    """Give a button or a label an icon that follows the theme and grows with the words; `role` names the colour.
+
+    `size` is in pixels at the base size of the interface font.
+    """
     from tidings.gui.theme import keeper
 
     widget.setProperty("tint", (name, role, size))
@@ -40,17 +43,21 @@ def icon_label(name: str, role: str, size: int = SIZE) -> QLabel:
     """Make a label that shows an icon alone; what it means is said by the words beside it."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    # As high as a line of words, so that it stands on the middle of the first one beside it.
-    label.setFixedSize(size, max(size, label.fontMetrics().lineSpacing()))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setProperty("alone", True)
     set_icon(label, name, role, size)
     return label
 
 
 def _tint(widget: QAbstractButton | QLabel, roles: Roles) -> None:
-    name, role, size = widget.property("tint")
-    colour = getattr(roles, role)
+    from tidings.gui.theme import keeper
+
+    name, role, base = widget.property("tint")
+    colour, size = getattr(roles, role), keeper().scaled(base)
     if isinstance(widget, QLabel):
+        if widget.property("alone"):
+            # As high as a line of words, so that it stands on the middle of the first one beside it.
+            widget.setFixedSize(size, max(size, widget.fontMetrics().lineSpacing()))
         widget.setPixmap(picture(name, colour, size, widget.devicePixelRatioF()))
         return
     # The gap between icon and words is drawn with the icon: the style's own is too narrow.
