@@ -92,16 +92,24 @@ class Merging:
         self._home = home
 
     def read_clients(
-        self, path: Path, letter: Answers, mapping: Mapping[str, str] | None = None, encoding: str = ""
+        self,
+        path: Path,
+        letter: Answers,
+        mapping: Mapping[str, str] | None = None,
+        encoding: str = "",
+        asks: bool = False,
     ) -> ClientTable:
-        """Read a list of clients for a letter: its questions may be columns. Raises ClientsError and the like."""
+        """Read a list of clients for a letter: its questions may be columns. Raises ClientsError and the like.
+
+        `asks`: somebody can be asked what the columns hold, so that a list that does not tell its names is no error.
+        """
         from tidings.content.columns import read_columns
         from tidings.intake.clients import read_clients
         from tidings.intake.columns import Wanted
 
         fields = tuple(self._session.situation(letter.situation).fields)
         headings = read_columns(resources.assets_dir())
-        return read_clients(path, Wanted(headings, fields, mapping or {}, letter.language), encoding)
+        return read_clients(path, Wanted(headings, fields, mapping or {}, letter.language, asks), encoding)
 
     def merge(
         self, letter: Answers, table: ClientTable, folder: Path, form: str, workers: int = 0, tell: Tell | None = None

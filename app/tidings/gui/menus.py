@@ -61,6 +61,7 @@ class Menus:
             "print",
             "envelope",
             "window_test",
+            "many",
             "close",
             "copy_letter",
             "another",
@@ -106,6 +107,7 @@ class Menus:
         menu.addAction(self._make("print", _("&Print…"), Standard.Print))
         menu.addAction(self._make("envelope", _("Print the envelope…")))
         menu.addAction(self._make("window_test", _("Tr&y the envelope’s window…")))
+        menu.addAction(self._make("many", _("To many clients…")))
         menu.addSeparator()
         menu.addAction(self._make("history", _("Earlier &versions…")))
         menu.addAction(self._make("mark_sent", _("Mark as sen&t")))

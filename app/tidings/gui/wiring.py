@@ -71,6 +71,7 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
         "envelope": lambda: _on_letter(window, lambda acts: acts.post("envelope", "print")),
         "window_test": lambda: _on_letter(window, lambda acts: acts.post("window-test", "print")),
         "copy_letter": lambda: _on_letter(window, lambda acts: acts.copy()),
+        "many": lambda: _to_many(window),
         "another": lambda: another_situation.ask(window),
         "zoom_in": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(1)),
         "zoom_out": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(-1)),
@@ -86,6 +87,12 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
             or _on_composer(window, lambda composer: composer.cycle_panes(window.bars.take_focus))
         ),
     }
+
+
+def _to_many(window: MainWindow) -> None:
+    from tidings.gui import many_clients  # with the merge, which most letters do without
+
+    many_clients.ask(window)
 
 
 def _with_library(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -35,7 +35,7 @@ class ClientListDialog(QDialog):
     def __init__(self, window: MainWindow, path: Path, table: ClientTable) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Clients from a list"))
+        self.setWindowTitle(self._title())
         size_window(self, SIZE)
         self._window, self._path, self._table = window, path, table
         self._mapping: dict[str, str] = {}
@@ -44,7 +44,7 @@ class ClientListDialog(QDialog):
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(10)
         box.addWidget(label(_("Clients from “{name}”").format(name=path.name), "heading"))
-        box.addWidget(label(_("These are the first ones, as they would be kept. Nothing is kept yet."), "second"))
+        box.addWidget(label(self._told_first(), "second"))
         self.encoding = MenuButton(_("Characters"), [("", _("Characters: as guessed")), *((e, e) for e in ENCODINGS)])
         self.encoding.set_value("")
         self.encoding.chosen.connect(lambda _encoding: self._read())
@@ -63,9 +63,9 @@ class ClientListDialog(QDialog):
         box.addWidget(area, 1)
         self.told = label("", "second")
         box.addWidget(self.told)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.addStretch(1)
-        back = button(_("Keep none"))
+        back = button(self._told_back())
         back.clicked.connect(self.reject)
         self.keep = button("", "primary")
         self.keep.clicked.connect(self._keep)
@@ -77,22 +77,34 @@ class ClientListDialog(QDialog):
     @classmethod
     def asked(cls, window: MainWindow) -> ClientListDialog | None:
         """Ask for a list, and open it. Raises the like of ClientsError where it cannot be read."""
-        kinds = f"{_('Lists of clients')} (*.csv *.tsv *.xlsx *.vcf)"
-        folder = window.settings.last_folder or str(Path.home())
-        chosen, _filter = QFileDialog.getOpenFileName(window, _("Clients from a list"), folder, kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return cls(window, path, read_list(path, window.settings.letter_language))
+        path = ask_list(window, _("Clients from a list"))
+        return None if path is None else cls(window, path, read_list(path, window.settings.letter_language))
 
     def _read(self) -> None:
         try:
-            language = self._window.settings.letter_language
-            self._table = read_list(self._path, language, self._mapping, self.encoding.value)
+            self._table = self._read_table()
         except TidingsError as err:
             self.told.setText(translated_error(err))
             return
         self._show()
+
+    def _read_table(self) -> ClientTable:
+        return read_list(self._path, self._window.settings.letter_language, self._mapping, self.encoding.value)
+
+    def _title(self) -> str:
+        return _("Clients from a list")
+
+    def _told_first(self) -> str:
+        return _("These are the first ones, as they would be kept. Nothing is kept yet.")
+
+    def _told_back(self) -> str:
+        return _("Keep none")
+
+    def _told_deed(self, count: int) -> str:
+        return ngettext("Keep {count} client", "Keep {count} clients", count).format(count=count)
+
+    def _targets(self) -> list[tuple[str, str]]:
+        return target_names()
 
     def _show(self) -> None:
         headings = [column.heading for column in self._table.columns]
@@ -105,7 +117,7 @@ class ClientListDialog(QDialog):
             self._holder.addWidget(self._make_columns())
         # The same choices as before, so that the one just made keeps the focus.
         for column, (_heading, choice) in zip(self._table.columns, self._choices, strict=True):
-            choice.set_value(column.target if column.target in dict(target_names()) else "")
+            choice.set_value(column.target if column.target in dict(self._targets()) else "")
         self._holder.addWidget(self._make_rows())
         self._holder.addStretch(1)
         tab_as_seen(self)
@@ -115,7 +127,7 @@ class ClientListDialog(QDialog):
             lines.append(ngettext("{count} more is left out.", "{count} more are left out.", more).format(count=more))
         self.told.setText("\n".join(lines))
         count = len(self._table.rows)
-        self.keep.setText(ngettext("Keep {count} client", "Keep {count} clients", count).format(count=count))
+        self.keep.setText(self._told_deed(count))
         self.keep.setAccessibleName(self.keep.text())
         self.keep.setEnabled(bool(count))
 
@@ -124,7 +136,7 @@ class ClientListDialog(QDialog):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 12)
         grid.setHorizontalSpacing(12)
-        names = target_names()
+        names = self._targets()
         self._choices = []
         for at, column in enumerate(self._table.columns):
             grid.addWidget(label(column.heading, "field"), at // 2, 2 * (at % 2))
@@ -165,6 +177,14 @@ class ClientListDialog(QDialog):
             self.accept()
 
         self._window.tried(work)
+
+
+def ask_list(window: MainWindow, title: str) -> Path | None:
+    """Ask for a file with a list of clients."""
+    kinds = f"{_('Lists of clients')} (*.csv *.tsv *.xlsx *.vcf)"
+    folder = window.settings.last_folder or str(Path.home())
+    chosen, _filter = QFileDialog.getOpenFileName(window, title, folder, kinds)
+    return Path(chosen) if chosen else None
 
 
 def target_names() -> list[tuple[str, str]]:

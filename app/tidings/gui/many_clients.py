@@ -1,0 +1,115 @@
+"""The open letter to each client of a list: look at the first ones, choose the form, and write the files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+from tidings.core.client_table import ClientTable
+from tidings.gui import outbox
+from tidings.gui.buttons import MenuButton, button
+from tidings.gui.home.client_list import ClientListDialog, ask_list, target_names
+from tidings.i18n import _, ngettext, translated
+from tidings.merging import Merging, Outcome
+
+if TYPE_CHECKING:
+    from tidings.core.answers import Answers
+    from tidings.gui.main_window import MainWindow
+
+PATIENCE_MS = 400
+TOLD = 6  # letters to be mended, and rows left out, that are named
+
+
+class ManyClientsDialog(ClientListDialog):
+    """The list as for the address book; the button writes a letter for each client into a folder."""
+
+    def __init__(self, window: MainWindow, path: Path, letter: Answers, merging: Merging, table: ClientTable) -> None:
+        self._letter, self._merging = letter, merging
+        super().__init__(window, path, table)
+        forms = [("pdf", _("As PDF")), ("docx", _("As Word documents")), ("eml", _("As mail drafts"))]
+        self.form = MenuButton("", forms)
+        self.form.set_value("pdf")
+        self.folder = button(_("Show in folder"))
+        self.folder.hide()
+        self._foot.insertWidget(0, self.form)
+        self._foot.insertWidget(1, self.folder)
+
+    def _read_table(self) -> ClientTable:
+        return self._merging.read_clients(self._path, self._letter, self._mapping, self.encoding.value, asks=True)
+
+    def _title(self) -> str:
+        return _("This letter to many clients")
+
+    def _told_first(self) -> str:
+        return _("Each gets a letter with their own name and salutation. What you typed stands in every one.")
+
+    def _told_back(self) -> str:
+        return _("Close")
+
+    def _told_deed(self, count: int) -> str:
+        return ngettext("Write {count} letter…", "Write {count} letters…", count).format(count=count)
+
+    def _targets(self) -> list[tuple[str, str]]:
+        fields = self._window.session.situation(self._letter.situation).fields
+        return [*target_names(), *((field.id, _(field.label)) for field in fields.values())]
+
+    def _keep(self) -> None:
+        start = self._window.settings.last_folder or str(Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, _("Where the letters shall lie"), start)
+        if chosen:
+            self._window.tried(partial(self._write, Path(chosen)))
+
+    def _write(self, folder: Path) -> None:
+        progress = QProgressDialog(_("The letters are being written."), "", 0, len(self._table.rows), self)
+        progress.setCancelButton(None)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(PATIENCE_MS)
+
+        def tell(done: int, _total: int) -> None:
+            progress.setValue(done)  # lets the window breathe
+
+        try:
+            outcome = self._merging.merge(self._letter, self._table, folder, self.form.value, tell=tell)
+        finally:
+            progress.close()
+            progress.deleteLater()
+        self.told.setText("\n".join(_told(outcome)))
+        self.folder.show()
+        self.folder.clicked.connect(lambda: outbox.show_in_folder(folder))
+
+
+def ask(window: MainWindow) -> None:
+    """Ask for a list of clients for the open letter."""
+    screen = window.screen_
+    if screen is None:
+        return
+    if unread := screen.composer.unread():
+        window.status.say(unread[0].sentence())
+        screen.composer.show_step(unread[0].step, unread[0].field)
+        return
+
+    def work() -> None:
+        if (path := ask_list(window, _("This letter to many clients"))) is None:
+            return
+        letter, merging = screen.document.answers, Merging(window.session, window.session.home)
+        table = merging.read_clients(path, letter, asks=True)
+        ManyClientsDialog(window, path, letter, merging, table).open()
+
+    window.tried(work)
+
+
+def _told(outcome: Outcome) -> list[str]:
+    """Say what there is now, and what to know before the letters go out."""
+    count = outcome.made
+    told = [ngettext("{count} letter is written.", "{count} letters are written.", count).format(count=count)]
+    if there := outcome.there:
+        told.append(ngettext("{count} was there already.", "{count} were there already.", there).format(count=there))
+    told += [translated(one) for one in outcome.warnings]
+    told += [translated(str(one)) for one in outcome.skipped[:TOLD]]
+    told += [f"{one.file}: {translated(one.message)}" for one in outcome.findings[:TOLD]]
+    more = len(outcome.skipped[TOLD:]) + len(outcome.findings[TOLD:])
+    return [*told, _("and {count} more").format(count=more)] if more else told

@@ -1,0 +1,57 @@
+"""The same letter to the clients of a list, from the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from tests.gui.hands import click, write
+
+from tidings.gui.composer import Composer
+from tidings.gui.main_window import MainWindow
+from tidings.gui.many_clients import ManyClientsDialog
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+LIST = (
+    "Bezeichner;E-mail;Promised\nŽofia Ďuricová;zofia@example.sk;4. 12. 2026\n"
+    "Pekáreň Lipa, s. r. o.;lipa@example.sk;soon\nĽubomír Šťastný;lubo@example.sk;\n"
+)
+
+
+def test_each_client_of_a_list_gets_a_letter_and_what_is_wrong_with_a_row_is_told(
+    window: MainWindow, composer: Composer, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = tmp_path / "clients.csv", tmp_path / "letters"
+    path.write_text(LIST, "cp1250")
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    write(composer, qtbot, "client.name", "Chloe Hartley")
+    window.menus.actions["many"].trigger()
+    (dialog,) = window.findChildren(ManyClientsDialog)
+    for heading, target in (("Bezeichner", "name"), ("Promised", "promised_date")):
+        next(choice for told, choice in dialog._choices if told == heading).chosen.emit(target)
+    assert dialog.keep.text() == "Write 3 letters…"
+    dialog.form.set_value("eml")
+    click(qtbot, dialog.keep)
+    day = composer.document.answers.date.isoformat()
+    made = {file.name for file in folder.iterdir() if file.suffix == ".eml"}
+    assert made == {f"{day} Ďuricová – delay.eml", f"{day} Šťastný – delay.eml"}
+    assert dialog.told.text().startswith("2 letters are written.")
+    assert "Pekáreň Lipa" in dialog.told.text() and dialog.folder.isVisible()
+    assert composer.document.answers.client.name == "Chloe Hartley"
+    # Started once more, nothing is written twice.
+    click(qtbot, dialog.keep)
+    assert "2 were there already." in dialog.told.text()
+    assert made == {file.name for file in folder.iterdir() if file.suffix == ".eml"}
+
+
+def test_what_cannot_be_read_yet_is_asked_for_first(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
+    composer.show_step("news")
+    write(composer, qtbot, "promised_date", "31.11.2026")
+    composer.show_step("finish")
+    window.menus.actions["many"].trigger()
+    assert composer.step == "news" and "31.11.2026" in window.status.message
+    assert not window.findChildren(ManyClientsDialog)
