@@ -35,13 +35,16 @@ def test_the_same_letter_goes_on_in_another_situation_and_undo_brings_all_back(
     document = composer.document
     document.change(document.answers.answer("thanks", "Thank you for your wedding day."), "")
     document.change(document.answers.answer("charged", Money(Decimal(120), "GBP")), "")
+    document.change(document.answers.answer("correction", "The new invoice is in this envelope."), "")
     before, kept = document.answers, window.session.keeping
     composer = change_to(window, qtbot, "complaint-declined")
     assert composer.situation.id == document.answers.situation == "complaint-declined"
     assert document.answers.client.name == "Chloe Hartley"
-    assert document.answers.answers == {"thanks": "Thank you for your wedding day."}
+    assert document.answers.answers["thanks"] == "Thank you for your wedding day."
+    assert "charged" not in document.answers.answers
     bar = window.bars.bar(another_situation.MATTER)
-    assert bar is not None and "“What did you charge?”" in bar.words.text()
+    assert bar is not None
+    assert "“What did you charge?”, “How is it being put right?”" in bar.words.text()
     assert window.keep_now()
     assert [(row.client, row.situation) for row in kept.letters()] == [("Chloe Hartley", "complaint-declined")]
     click(qtbot, bar.buttons[0])

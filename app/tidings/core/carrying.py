@@ -36,19 +36,22 @@ def carry_over(earlier: Answers, situation: Situation, day: date) -> Answers:
 
 
 def change_situation(letter: Answers, other: Situation) -> Answers:
-    """Let the same letter be about something else; what the other one does not ask for is left out of it."""
-    left, parts = not_asked(letter, other), set(other.parts)
+    """Let the same letter be about something else; what has no place in the other one is left out of it."""
+    parts = set(other.parts)
     return letter._replace(
         situation=other.id,
-        answers={field: value for field, value in letter.answers.items() if field not in left},
+        answers={field: value for field, value in letter.answers.items() if _has_place(other, field, value)},
         wording={part: words for part, words in letter.wording.items() if part in parts},
         tones={part: tone for part, tone in letter.tones.items() if part in parts or part == "letter"},
     )
 
 
 def not_asked(letter: Answers, other: Situation) -> tuple[str, ...]:
-    """Name the questions whose answers in a letter another situation has no place for."""
-    return tuple(field for field, value in letter.answers.items() if not _has_place(other, field, value))
+    """Name the questions of a letter that another situation does not ask: their answers would be out of sight."""
+    asked = {field for step in other.steps for field in step.asks}
+    return tuple(
+        field for field, value in letter.answers.items() if field not in asked or not _has_place(other, field, value)
+    )
 
 
 def _has_place(situation: Situation, field: str, value: Value) -> bool:
