@@ -85,11 +85,12 @@ class BrokenOff(WriteError):
 
 
 class Merging:
-    """Merge letters for one user; `home` as for the session."""
+    """Merge letters for one user; `home` as for the session, `translate` too, where no other process helps."""
 
-    def __init__(self, session: Session, home: Path | None = None) -> None:
+    def __init__(self, session: Session, home: Path | None = None, translate: Callable[[str], str] = str) -> None:
         self._session = session
         self._home = home
+        self._translate = translate
 
     def read_clients(
         self,
@@ -128,7 +129,9 @@ class Merging:
         journal = Journal(folder)
         try:
             _clear(folder)
-            run = _Run(self._session, _Job(self._home, folder, f".{form}"), letter, journal, tell or (lambda *_: None))
+            job = _Job(self._home, folder, f".{form}")
+            maker = _Maker(self._session, job, self._translate)
+            run = _Run(self._session, job, maker, letter, journal, tell or (lambda *_: None))
             return run.merge(table, workers or _workers(len(table.rows)))
         finally:
             journal.close()
@@ -137,9 +140,11 @@ class Merging:
 class _Run:
     """One run of a merge."""
 
-    def __init__(self, session: Session, job: _Job, letter: Answers, journal: Journal, tell: Tell) -> None:
+    def __init__(
+        self, session: Session, job: _Job, maker: _Maker, letter: Answers, journal: Journal, tell: Tell
+    ) -> None:
         self._session, self._job, self._letter, self._journal, self._tell = session, job, letter, journal, tell
-        self._maker = _Maker(session, job)
+        self._maker = maker
         self._state = _digest(_state_of(letter, job.ending))
         self._matter = f"{letter.situation} {letter.language} {letter.date.isoformat()} {job.ending}"
         self._called = spoken(session.situation(letter.situation).name, letter.language)
@@ -281,11 +286,11 @@ def _maker(job: _Job) -> _Maker:
 class _Maker:
     """Make letters, one after the other."""
 
-    def __init__(self, session: Session, job: _Job) -> None:
+    def __init__(self, session: Session, job: _Job, translate: Callable[[str], str] = str) -> None:
         self._session, self._job = session, job
         off = lru_cache(maxsize=None)(self._off)
         self._checking = lru_cache(maxsize=None)(
-            lambda language: Checking(session.content, settings_folder(job.home), lambda: off(language))
+            lambda language: Checking(session.content, settings_folder(job.home), lambda: off(language), translate)
         )
 
     def make_all(self, chunk: Sequence[Planned]) -> list[_Made]:

@@ -40,6 +40,7 @@ def test_each_client_of_a_list_gets_a_letter_and_what_is_wrong_with_a_row_is_tol
     made = {file.name for file in folder.iterdir() if file.suffix == ".eml"}
     assert made == {f"{day} Ďuricová – delay.eml", f"{day} Šťastný – delay.eml"}
     assert dialog.told.text().startswith("2 letters are written.")
+    assert "The letter does not tell the new date. (2)" in dialog.told.text()
     assert "Pekáreň Lipa" in dialog.told.text() and dialog.folder.isVisible()
     assert composer.document.answers.client.name == "Chloe Hartley"
     # Started once more, nothing is written twice.

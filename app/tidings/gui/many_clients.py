@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from tidings.core.client_table import ClientTable
 from tidings.gui import outbox
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.home.client_list import ClientListDialog, ask_list, target_names
+from tidings.gui.preview import shortened
 from tidings.i18n import _, ngettext, translated
 from tidings.merging import Merging, Outcome
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
 
 PATIENCE_MS = 400
+LONGEST = 26  # characters of a question among what a column can hold, so that the columns stay side by side
 TOLD = 6  # letters to be mended, and rows left out, that are named
 
 
@@ -55,7 +58,7 @@ class ManyClientsDialog(ClientListDialog):
 
     def _targets(self) -> list[tuple[str, str]]:
         fields = self._window.session.situation(self._letter.situation).fields
-        return [*target_names(), *((field.id, _(field.label)) for field in fields.values())]
+        return [*target_names(), *((field.id, shortened(_(field.label), LONGEST)) for field in fields.values())]
 
     def _keep(self) -> None:
         start = self._window.settings.last_folder or str(Path.home())
@@ -73,7 +76,7 @@ class ManyClientsDialog(ClientListDialog):
             progress.setValue(done)  # lets the window breathe
 
         try:
-            outcome = self._merging.merge(self._letter, self._table, folder, self.form.value, tell=tell)
+            outcome = self._merging.merge(self._letter, self._table, folder, self.form.value, workers=1, tell=tell)
         finally:
             progress.close()
             progress.deleteLater()
@@ -95,7 +98,7 @@ def ask(window: MainWindow) -> None:
     def work() -> None:
         if (path := ask_list(window, _("This letter to many clients"))) is None:
             return
-        letter, merging = screen.document.answers, Merging(window.session, window.session.home)
+        letter, merging = screen.document.answers, Merging(window.session, window.session.home, _)
         table = merging.read_clients(path, letter, asks=True)
         ManyClientsDialog(window, path, letter, merging, table).open()
 
@@ -110,6 +113,7 @@ def _told(outcome: Outcome) -> list[str]:
         told.append(ngettext("{count} was there already.", "{count} were there already.", there).format(count=there))
     told += [translated(one) for one in outcome.warnings]
     told += [translated(str(one)) for one in outcome.skipped[:TOLD]]
-    told += [f"{one.file}: {translated(one.message)}" for one in outcome.findings[:TOLD]]
-    more = len(outcome.skipped[TOLD:]) + len(outcome.findings[TOLD:])
+    found = Counter(one.message for one in outcome.findings)  # mostly the same in every letter
+    told += [f"{message} ({number})" for message, number in found.most_common(TOLD)]
+    more = len(outcome.skipped[TOLD:]) + len(list(found)[TOLD:])
     return [*told, _("and {count} more").format(count=more)] if more else told
