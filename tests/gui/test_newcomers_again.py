@@ -12,6 +12,7 @@ from tests.gui.hands import box, click, ready, settled, write
 from tidings.gui import letter_keeping
 from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.composer import Composer
+from tidings.gui.finish_step import FinishStep
 from tidings.gui.main_window import MainWindow
 from tidings.gui.preview import Preview
 from tidings.gui.settings_pages import Checks, Places
@@ -98,6 +99,18 @@ def test_the_settings_fit_the_screen_make_backups_and_name_first_what_is_switche
     click(qtbot, places.bring_back)
     qtbot.waitUntil(lambda: bool(window.findChildren(BackupsDialog)))
     assert not shown.isVisible()
+
+
+def test_the_filled_button_goes_with_how_the_letter_reaches_the_client(composer: Composer) -> None:
+    composer.show_step("finish")
+    finish = composer.forms["finish"]
+    assert isinstance(finish, FinishStep)
+    for channel, main, other in (
+        ("email", finish.mail_program, finish.pdf),
+        ("letter", finish.pdf, finish.mail_program),
+    ):
+        composer.document.change(composer.document.answers._replace(channel=channel), "")
+        assert (main.property("kind"), other.property("kind")) == ("primary", "")
 
 
 def test_more_questions_open_where_they_can_be_seen(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from tidings.gui import bindings
 from tidings.gui.buttons import button
 from tidings.gui.fields import ChoiceInput, DateInput, ListInput
 from tidings.gui.flow_layout import flowing
-from tidings.gui.icons import LEVEL_ICONS, icon_label
+from tidings.gui.icons import LEVEL_ICONS, icon_label, set_icon
 from tidings.gui.labels import label
 from tidings.gui.page_picker import PagePicker
 from tidings.gui.papers import Papers
@@ -23,6 +23,7 @@ from tidings.gui.words import channels, level_count
 from tidings.i18n import _
 
 if TYPE_CHECKING:
+    from tidings.core.answers import Answers
     from tidings.session import Built
 
 
@@ -67,18 +68,38 @@ class FinishStep(StepForm):
         super().show_findings(built, placed)
         self._say(built.findings)
 
+    def refresh(self, answers: Answers) -> None:
+        """Show the answers, and lead out by the way that is chosen for the letter."""
+        super().refresh(answers)
+        self._lead_out(answers)
+
+    def refresh_asked(self, answers: Answers) -> None:
+        """Follow the answers."""
+        super().refresh_asked(answers)
+        self._lead_out(answers)
+
+    def _lead_out(self, answers: Answers) -> None:
+        """Fill the one button that goes with how the letter reaches the client."""
+        by_mail = answers.channel == "email"
+        for made, icon, main in ((self.pdf, "download", not by_mail), (self.mail_program, "message-square", by_mail)):
+            if main != (made.property("kind") == "primary"):
+                made.setProperty("kind", "primary" if main else "")
+                made.style().polish(made)
+                set_icon(made, icon, "on_accent" if main else "ink")
+
     def way_on(self) -> QHBoxLayout:
         """Offer the ways out."""
         holder, flow = flowing()
         self.pdf = button(_("Save as PDF"), "primary", "download")
         self.word = button(_("Word"), icon="file-text")
+        self.mail_program = button(_("Open in mail program"), icon="message-square")
         for made, signal in (
             (self.pdf, self.pdf_asked),
             (self.word, self.word_asked),
             (button(_("Copy"), icon="copy"), self.copy_asked),
             (button(_("Print"), icon="printer"), self.print_asked),
             (button(_("Mail draft…"), icon="mail"), self.mail_asked),
-            (button(_("Open in mail program"), icon="message-square"), self.mail_program_asked),
+            (self.mail_program, self.mail_program_asked),
             (button(_("Calendar…"), icon="calendar"), self.calendar_asked),
         ):
             made.clicked.connect(signal)
