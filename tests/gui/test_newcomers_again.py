@@ -113,6 +113,14 @@ def test_the_filled_button_goes_with_how_the_letter_reaches_the_client(composer:
         assert (main.property("kind"), other.property("kind")) == ("primary", "")
 
 
+def test_a_click_on_how_a_letter_comes_about_begins_one(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.begin()
+    qtbot.waitUntil(lambda: window.start.today.day is not None)
+    assert window.start.today.day is not None
+    click(qtbot, window.start.today.day.lesson)
+    assert window.choose is not None and window.screens.currentWidget() is window.choose
+
+
 def test_more_questions_open_where_they_can_be_seen(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
     window.resize(1366, 600)
     email = box(composer, "client.email")

@@ -19,6 +19,8 @@ from tidings.gui.labels import label
 from tidings.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from tidings.gui.home.deeds import HomeDeeds
     from tidings.keeping.values import FollowUp, LetterRow
     from tidings.session import Session
@@ -36,6 +38,7 @@ class Day(QWidget):
 
     letter_asked = Signal(int)
     sender_asked = Signal()
+    new_asked = Signal()
 
     def __init__(self, session: Session, deeds: HomeDeeds, today: date, known: bool) -> None:
         super().__init__()
@@ -66,7 +69,9 @@ class Day(QWidget):
             self._box.addWidget(listed)
         else:
             self._box.addSpacing(20)
-            self._box.addLayout(held_narrow(_make_lesson()))
+            self.lesson = _make_lesson()
+            self.lesson.clicked.connect(self.new_asked)
+            self._box.addLayout(held_narrow(self.lesson))
         if not known:
             self._ask_who_writes()
 
@@ -106,9 +111,25 @@ def _who_writes() -> tuple[str, str]:
     )
 
 
-def _make_lesson() -> QFrame:
+class Lesson(QFrame):
+    """Says how a letter comes about; who clicks on it, as one clicks on a card, begins one."""
+
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the release comes here too."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click anywhere on it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+def _make_lesson() -> Lesson:
     """Say how a letter comes about, for whoever is here for the first time."""
-    card = QFrame()
+    card = Lesson()
+    card.setCursor(Qt.CursorShape.PointingHandCursor)
     card.setObjectName("card")
     box = QVBoxLayout(card)
     box.setContentsMargins(24, 20, 24, 20)

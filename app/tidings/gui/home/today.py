@@ -77,6 +77,7 @@ class TodayPage(QWidget):
         day = Day(session, deeds, today, self._known)
         day.letter_asked.connect(self.letter_asked)
         day.sender_asked.connect(self.sender_asked)
+        day.new_asked.connect(self.new_asked)
         self.sentence.setText(day.in_short or _purpose())
         self._end_missing()
         if self.day is not None:
