@@ -99,6 +99,12 @@ def test_a_referral_without_a_way_to_reach_them_marks_its_sentence(check: Check)
         assert found(check, reachable, "referral-contact") == []
 
 
+@pytest.mark.parametrize("below", [" It opened on 4 May 2026.", " It costs 40 euros.", "\n\nAda Marlow, 01632 960177"])
+def test_a_date_an_amount_or_the_writer_s_own_number_reaches_nobody_else(check: Check, below: str) -> None:
+    sent = "Please turn to Nora Whitfield of Harbour Accounts."
+    assert found(check, f"Dear Ms Lindqvist,\n\n{sent}{below}\n", "referral-contact") == [sent]
+
+
 @pytest.mark.parametrize("label", ["Encl.: price list", "Enclosures: price list"])
 def test_something_enclosed_must_be_listed(check: Check, label: str) -> None:
     text = "Dear Ms Lindqvist,\n\nI enclose the new price list.\n\nYours sincerely,\nAda Marlow\n"

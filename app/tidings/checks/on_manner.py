@@ -20,8 +20,10 @@ _ENDS = ".!?…"
 _OPENING, _CLOSING = ("«", "„", "“", '"'), ("»", "“", "”", '"')
 _MOST_ADDRESSED = 3  # words of a first sentence that only calls to the reader: 'Девочки!'
 _LONG_CAPITALS = 4  # letters of the longest word, so that a run of abbreviations (VAT PDF) is none
+_CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞČĎĹĽŇŔŠŤŽА-ЯЁΑ-ΩΆΈΉΊΌΎΏ", "a-zß-öø-ÿčďĺľňŕšťžа-яёα-ωά-ώ"
 _STREET = lazy_pattern(
-    r"\b\d{1,4}[a-zа-яα-ω]?,?\s+[A-ZА-ЯΑ-Ω]|[^\W\d_]{4,}\s\d{1,4}(?:/\d+)?\b(?!\s?(?:€|eur|руб|%))", re.IGNORECASE
+    rf"\b\d{{1,4}}[a-zа-яα-ω]?,?\s+[{_CAPITAL}][{_SMALL}]{{2}}"
+    rf"|\b[{_CAPITAL}][{_SMALL}]{{3,}},?\s\d{{1,4}}(?:/\d+)?\b(?!\s?(?:€|eur|руб|%|[.:]\d))"
 )
 
 
@@ -113,28 +115,31 @@ def enclosure(check: CheckDefinition, case: Case) -> Iterator[Spot]:
 
 
 def referral(check: CheckDefinition, case: Case) -> Iterator[Spot]:
-    """Mark a sentence that sends the client to somebody, where neither it nor the next two say how to reach them.
-
-    Where phrases alone hear it, only somebody with a name counts, and not somebody who does the thing themselves on a
-    day.
+    """Mark each sentence that sends the client to somebody, where neither it nor one beside it says how to reach them:
+    the next two of its paragraph, or the one before that speaks of them as well.
     """
     body = case.reading.body
-    sent = [at for at, sentence in enumerate(body) if sentence.hits(check.id) or _sends_to_a_name(check, sentence)]
-    if any(is_reachable(case.reading.text, sentence) for at in sent for sentence in body[at : at + 3]):
-        return
-    yield from (Spot(body[at].start, body[at].end, field=check.field or None) for at in sent[:1])
+    sent = {at for at, sentence in enumerate(body) if sentence.hits(check.id) or _sends_to_a_name(check, sentence)}
+    for at in sorted(sent):
+        near = body[at - (at - 1 in sent) : at + 3]
+        if not any(one.region == body[at].region and is_reachable(case.reading.text, one) for one in near):
+            yield Spot(body[at].start, body[at].end, field=check.field or None)
 
 
 def _sends_to_a_name(check: CheckDefinition, sentence: ReadSentence) -> bool:
+    """Say whether a sentence refers to somebody with a name, who does not do the thing themselves on a day."""
     recognised = sentence.heard.recognised
     return any(sentence.plays(role) for role in check.roles) and "name" in recognised and "when" not in recognised
 
 
 def is_reachable(text: str, sentence: ReadSentence) -> bool:
     """Say whether a sentence tells how to reach somebody: a number, an e-mail, web or street address."""
-    return bool({"phone", "email", "web"} & sentence.heard.recognised) or bool(
-        _STREET.search(text[sentence.start : sentence.end])
-    )
+    heard = sentence.heard
+    if {"phone", "email", "web"} & heard.recognised:
+        return True
+    dates = [(heard.tokens[one.first].start, heard.tokens[one.last - 1].end) for one in heard.dates]
+    streets = (found.span() for found in _STREET.finditer(text[sentence.start : sentence.end]))
+    return any(not any(start < last and first < end for first, last in dates) for start, end in streets)
 
 
 def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
