@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready, write
 
 from tidings.errors import TidingsError
-from tidings.gui import dialogs, outbox
+from tidings.gui import dialogs, library_actions, outbox
 from tidings.gui.backups_dialog import BackupsDialog
+from tidings.gui.home import deeds
 from tidings.gui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -37,12 +38,15 @@ def test_a_backup_is_made_and_brought_back_after_a_look_inside(window: MainWindo
     assert act(window, "back_up") == "Backed up and checked: 1 letter."
     window.close_letter()
     letter_to(window, qtbot, "Ines Novak")
+    window.bars.say(deeds.MATTER, "The letter is in the bin.", [("Undo", lambda: None)])
     act(window, "bring_back")
     dialog = window.findChild(BackupsDialog)
     assert dialog is not None
     assert "1 letter" in dialog.list.item(0).text() and "Harriet Lindqvist" in dialog.letters.item(0).text()
     click(qtbot, dialog.back)
-    assert window.screen_ is None and "are back" in window.status.message
+    bar = window.bars.bar(library_actions.BACK)
+    assert window.screen_ is None and bar is not None and "are back" in bar.words.text()
+    assert window.bars.bar(deeds.MATTER) is None, "what it offers to take back is not in these letters"
     assert names(window) == ["Harriet Lindqvist"]
     newest = window.session.keeping.care.backups()[0]
     assert newest.letters == 2, "what was written last is in the newest backup"

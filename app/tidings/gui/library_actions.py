@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from tidings.core.answers import Answers
 from tidings.errors import LibraryError
 from tidings.gui import dialogs, letter_state, outbox
+from tidings.gui.home import deeds
 from tidings.gui.words import client_name
 from tidings.i18n import _, ngettext, translated
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tidings.keeping.values import Sent
 
 BIN = "bin"
+BACK = "back"
 ARCHIVE = ".zip"
 
 
@@ -147,7 +149,11 @@ class LibraryActions:
         def work() -> None:
             self._window.session.keeping.care.restore(backup)
             self._window.show_start()
-            self._window.status.say(_("These letters are back. What was there before is the newest backup."))
+            bars = self._window.bars
+            for matter in (BIN, deeds.MATTER):  # what they offer to undo is not in this library
+                bars.end(matter)
+            told = _("These letters are back. What was there before is the newest backup.")
+            bars.say(BACK, told, [(_("Close"), lambda: bars.end(BACK))])
 
         self._window.tried(work)
 
