@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from tidings.gui import another_situation, preferences
+from tidings.gui import preferences
 from tidings.settings import Theme
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
         "window_test": lambda: _on_letter(window, lambda acts: acts.post("window-test", "print")),
         "copy_letter": lambda: _on_letter(window, lambda acts: acts.copy()),
         "many": lambda: _to_many(window),
-        "another": lambda: another_situation.ask(window),
+        "another": lambda: _to_another(window),
         "zoom_in": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(1)),
         "zoom_out": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(-1)),
         "zoom_fit": lambda: _on_composer(window, lambda composer: composer.preview.zoom_by(0)),
@@ -87,6 +87,12 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
             or _on_composer(window, lambda composer: composer.cycle_panes(window.bars.take_focus))
         ),
     }
+
+
+def _to_another(window: MainWindow) -> None:
+    from tidings.gui import another_situation  # with what situations are, which the first page does without
+
+    another_situation.ask(window)
 
 
 def _to_many(window: MainWindow) -> None:
