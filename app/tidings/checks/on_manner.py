@@ -119,17 +119,15 @@ def referral(check: CheckDefinition, case: Case) -> Iterator[Spot]:
     the next two of its paragraph, or the one before that speaks of them as well.
     """
     body = case.reading.body
-    sent = {at for at, sentence in enumerate(body) if sentence.hits(check.id) or _sends_to_a_name(check, sentence)}
+    sent = {
+        at
+        for at, sentence in enumerate(body)
+        if sentence.hits(check.id) or any(sentence.plays(role) for role in check.roles)
+    }
     for at in sorted(sent):
         near = body[at - (at - 1 in sent) : at + 3]
         if not any(one.region == body[at].region and is_reachable(case.reading.text, one) for one in near):
             yield Spot(body[at].start, body[at].end, field=check.field or None)
-
-
-def _sends_to_a_name(check: CheckDefinition, sentence: ReadSentence) -> bool:
-    """Say whether a sentence refers to somebody with a name, who does not do the thing themselves on a day."""
-    recognised = sentence.heard.recognised
-    return any(sentence.plays(role) for role in check.roles) and "name" in recognised and "when" not in recognised
 
 
 def is_reachable(text: str, sentence: ReadSentence) -> bool:
