@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -186,19 +185,19 @@ def test_the_switch_among_the_checks_holds_at_once(window: MainWindow, composer:
     window.settings_window.close()
 
 
-def test_all_of_a_long_text_is_judged_in_less_than_a_millisecond_a_key(composer: Composer, qtbot: QtBot) -> None:
+def test_of_a_long_text_only_what_is_not_fine_is_looked_at_again(
+    composer: Composer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit = field(composer)
     text = "We cut the oak for your table in March and it has dryed too fast since. " * 14
     edit.setPlainText(text)
     qtbot.waitUntil(lambda: marked(edit) == ["dryed"] * 14, timeout=20_000)
-    times = []
-    for _round in range(50):
-        started = perf_counter()
-        found = composer.proofreader.read(text)
-        times.append(perf_counter() - started)
-        assert len(found.wrong) == 14
-    assert len(text.split()) > 200
-    assert min(times) < 0.001
+    reader = composer.proofreader._reader
+    assert reader is not None
+    asked, verdict = [], reader._verdict
+    monkeypatch.setattr(reader, "_verdict", lambda word: asked.append(word) or verdict(word))
+    assert len(composer.proofreader.read(text).wrong) == 14
+    assert set(asked) == {"dryed"}
 
 
 def test_the_line_is_seen_in_both_themes_and_is_none_of_the_findings() -> None:
