@@ -192,8 +192,10 @@ def test_where_the_library_cannot_be_opened_the_first_screen_says_what_is_missin
     whole = library.read_bytes()
     library.write_bytes(b"not a library at all" * 400)
     window = opened(make, qtbot)
-    card = window.start.today.missing
-    assert card is not None and card.isVisible()
+    today = window.start.today
+    qtbot.waitUntil(lambda: today.missing is not None and today.missing.isVisible(), timeout=10_000)
+    card = today.missing
+    assert card is not None
     assert "Your letters, promises and clients cannot be shown now" in card.accessibleName()
     assert [made.text() for made in card.buttons] == ["New letter", "Check a draft"]
     click(qtbot, window.start.names["letters"])
