@@ -11,10 +11,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready
-from tests.gui.test_looks import Stretched, cut
+from tests.gui.test_looks import cut, speak_stretched
 
 import tidings.session
-from tidings import i18n
 from tidings.content.store import Content
 from tidings.core.draft import ASK, OUT
 from tidings.core.finding import LEVELS
@@ -505,9 +504,8 @@ def test_both_screens_are_cut_nowhere_and_named_everywhere(
     text_size: int,
     stretched: bool,
 ) -> None:
-    install = i18n.install
     if stretched:
-        monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
+        speak_stretched(monkeypatch)
     window = make(Settings(text_size=text_size))
     window.resize(width, 800)
     screen = opened(window, qtbot, tmp_path, DRAFT)

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSystemTray
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import box, click, ready, write
-from tests.gui.test_looks import Stretched, cut
+from tests.gui.test_looks import cut, speak_stretched
 
-from tidings import i18n
 from tidings.core.answers import Answers, Client
 from tidings.gui import sent_bar
 from tidings.gui.home import deeds
@@ -114,8 +113,7 @@ def test_an_empty_list_says_so_in_the_place_of_its_rows_and_offers_nothing_to_do
 def test_the_first_day_is_cut_nowhere_however_long_its_words(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text_size: int
 ) -> None:
-    install = i18n.install
-    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
+    speak_stretched(monkeypatch)
     window = make(Settings(text_size=text_size))  # of somebody unknown, who is asked
     window.home.begin()
     for width in (1360, 1024, 960):

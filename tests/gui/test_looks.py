@@ -149,12 +149,17 @@ class Stretched(gettext.NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
+def speak_stretched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the windows made from now on speak that language."""
+    install = i18n.install
+    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
+
+
 @pytest.mark.parametrize("text_size", [100, 150])
 def test_nothing_is_cut_in_a_long_language(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text_size: int
 ) -> None:
-    install = i18n.install
-    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
+    speak_stretched(monkeypatch)
     window = make(Settings(text_size=text_size))
     window.resize(1360, 850)
     found = {}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, write
 
+from tidings.gui import outbox
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.gui.many_clients import ManyClientsDialog
@@ -47,6 +48,10 @@ def test_each_client_of_a_list_gets_a_letter_and_what_is_wrong_with_a_row_is_tol
     click(qtbot, dialog.keep)
     assert "2 were there already." in dialog.told.text()
     assert made == {file.name for file in folder.iterdir() if file.suffix == ".eml"}
+    shown: list[Path] = []
+    monkeypatch.setattr(outbox, "show_in_folder", shown.append)
+    click(qtbot, dialog.folder)
+    assert shown == [folder]
 
 
 def test_what_cannot_be_read_yet_is_asked_for_first(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:

@@ -9,9 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready
-from tests.gui.test_looks import Stretched
+from tests.gui.test_looks import speak_stretched
 
-from tidings import i18n
 from tidings.gui import preferences
 from tidings.gui.main_window import MainWindow
 from tidings.gui.settings_pages import Business, Checks, Letters, Look, Reminders
@@ -53,8 +52,7 @@ def test_they_open_from_the_menu_and_the_keys_go_from_page_to_page(window: MainW
 def test_no_page_is_wider_than_its_room_however_long_its_words(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text_size: int
 ) -> None:
-    install = i18n.install
-    monkeypatch.setattr(i18n, "install", lambda _language, _catalogue=None: install("xx", Stretched()) and "en")
+    speak_stretched(monkeypatch)
     settings = opened(make(Settings(text_size=text_size)))
     for name, page in settings.pages.items():
         settings.show_page(name)

@@ -21,6 +21,7 @@ _OPENING, _CLOSING = ("«", "„", "“", '"'), ("»", "“", "”", '"')
 _MOST_ADDRESSED = 3  # words of a first sentence that only calls to the reader: 'Девочки!'
 _LONG_CAPITALS = 4  # letters of the longest word, so that a run of abbreviations (VAT PDF) is none
 _CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞČĎĹĽŇŔŠŤŽА-ЯЁΑ-ΩΆΈΉΊΌΎΏ", "a-zß-öø-ÿčďĺľňŕšťžа-яёα-ωά-ώ"
+_CAPITALS = lazy_pattern(f"[{_CAPITAL}]{{2}}")  # without such, most sentences need not be looked at word by word
 _STREET = lazy_pattern(
     rf"\b\d{{1,4}}[a-zа-яα-ω]?,?\s+[{_CAPITAL}][{_SMALL}]{{2}}"
     rf"|\b[{_CAPITAL}][{_SMALL}]{{3,}},?\s\d{{1,4}}(?:/\d+)?\b(?!\s?(?:€|eur|руб|%|[.:]\d))"
@@ -56,7 +57,7 @@ def shouting(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         said = text[sentence.start : sentence.end]
         if "!" in said:
             spans += [(sentence.start + found.start(), sentence.start + found.end()) for found in _MARKS.finditer(said)]
-        if sentence not in lines:
+        if _CAPITALS.search(said) and sentence not in lines:
             spans += [(sentence.start + start, sentence.start + end) for start, end in _capitals(said, heads)]
         if said.rstrip(" \t\n\"'”’»)").endswith("!") and not (at == 0 and _only_calls(sentence, case)):
             loud += 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidings.core.carrying import change_situation, not_asked
+from tidings.errors import quoted
 from tidings.gui.words import client_name
-from tidings.i18n import _
+from tidings.i18n import _, translated
 
 if TYPE_CHECKING:
     from tidings.gui.composer_screen import ComposerScreen
@@ -47,7 +48,7 @@ def _take(window: MainWindow, screen: ComposerScreen, situation_id: str) -> None
     if before.situation == situation_id:
         return
     now, other = (window.session.situation(one) for one in (before.situation, situation_id))
-    left = [f"“{_(now.fields[name].label)}”" for name in not_asked(before, other) if name in now.fields]
+    left = [translated(quoted(_(now.fields[name].label))) for name in not_asked(before, other) if name in now.fields]
     document.change(change_situation(before, other), _("Another situation"))
     if left:
         told = _("This letter does not ask {questions}. Undo brings the answers back.")

@@ -32,11 +32,13 @@ class ManyClientsDialog(ClientListDialog):
 
     def __init__(self, window: MainWindow, path: Path, letter: Answers, merging: Merging, table: ClientTable) -> None:
         self._letter, self._merging = letter, merging
+        self._written_to = Path()
         super().__init__(window, path, table)
         forms = [("pdf", _("As PDF")), ("docx", _("As Word documents")), ("eml", _("As mail drafts"))]
         self.form = MenuButton("", forms)
         self.form.set_value("pdf")
         self.folder = button(_("Show in folder"))
+        self.folder.clicked.connect(lambda: outbox.show_in_folder(self._written_to))
         self.folder.hide()
         self._foot.insertWidget(0, self.form)
         self._foot.insertWidget(1, self.folder)
@@ -81,8 +83,8 @@ class ManyClientsDialog(ClientListDialog):
             progress.close()
             progress.deleteLater()
         self.told.setText("\n".join(_told(outcome)))
+        self._written_to = folder
         self.folder.show()
-        self.folder.clicked.connect(lambda: outbox.show_in_folder(folder))
 
 
 def ask(window: MainWindow) -> None:
