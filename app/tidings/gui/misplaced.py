@@ -10,16 +10,18 @@ from tidings.lazy_pattern import lazy_pattern
 
 MOST_WORDS = 6
 ENDS = (",", "!")
-THANKS = ("thank", "many thanks", "ďakuj", "vďaka", "спасибо", "благодар", "ευχαριστ", "σας ευχαριστ", "ευγνωμον")
 _MAILBOX = lazy_pattern(r"^\S+@\S+\.\w{2,}$")
 
 
-def look_at(field_id: str, field: Input) -> None:
-    """Tell under a field of words that stand on the page already, or belong elsewhere."""
+def look_at(field_id: str, field: Input, thanking: tuple[str, ...]) -> None:
+    """Tell under a field of words that stand on the page already, or belong elsewhere.
+
+    `thanking` tells how words of thanks begin in the letter's language.
+    """
     if isinstance(field, TextInput) and not isinstance(field, ListInput) and begins_with_greeting(field.edit.text()):
         field.say(_("The letter greets the client already. Leave the first line out here."))
     elif isinstance(field, LineInput) and field_id == "valued":
-        thanks = field.edit.text().strip().lower().startswith(THANKS)
+        thanks = field.edit.text().strip().lower().startswith(thanking)
         field.say(_("The letter says the thanks itself. Write here only what for.") if thanks else "")
     elif isinstance(field, LineInput) and field_id == "client.reference":
         mailbox = _MAILBOX.search(field.edit.text().strip())

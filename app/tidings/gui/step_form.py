@@ -280,7 +280,7 @@ class StepForm(QScrollArea):
         self.document.change(
             binding.set(self.document.answers, value), _("Change “{field}”").format(field=row.text), binding.id
         )
-        misplaced.look_at(binding.id, row.input)
+        misplaced.look_at(binding.id, row.input, self.language(self.document.answers).thanking)
         self.typed.emit()
 
     def _on_tone_chosen(self, tone: str) -> None:
