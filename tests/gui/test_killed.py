@@ -73,6 +73,7 @@ def kill_while_typing(home: Path, seconds: float) -> Killed:
     text = "" if last is None else str(last.answers.answers.get("cause", ""))
     whole = [int(number) for number in re.findall(r"w(\d+) ", text)]
     assert whole == list(range(1, len(whole) + 1)), "in the order they were typed, and none twice"
+    assert last is None or not text or last.place.at == len(text), "the cursor is kept with the words before it"
     lost = times.get(len(whole) + 1)
     return Killed(len(times), len(whole), 0.0 if lost is None else killed - lost)
 

@@ -108,8 +108,10 @@ class Keeping:
             except NotThereError:
                 letter_id = None
                 facts = self._facts(library, None, answers)
-            letter_id = library.keep_letter(letter_id, text, facts)
-            self._keep_place(library, letter_id, place)
+            with library.together():  # else a crash between the two would leave the cursor where it was before
+                letter_id = library.keep_letter(letter_id, text, facts)
+                self._keep_place(library, letter_id, place)
+            self._open = (letter_id, place)
             return letter_id
 
     def of_file(self, path: Path) -> Kept | None:
@@ -325,7 +327,6 @@ class Keeping:
         library.remember(OPEN, f"{letter_id}:{write_place(place)}")
         if before is None or before[0] != letter_id or before[1].typed != place.typed:
             library.remember(_typed_key(letter_id), write_place(Place(typed=place.typed)) if place.typed else "")
-        self._open = (letter_id, place)
 
     def _keep_client(self, library: Library, letter_id: int, answers: Answers) -> None:
         """Remember the client as this letter has them: the one it went to before, one of that name, or a new one."""

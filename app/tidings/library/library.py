@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -307,12 +308,21 @@ class Library:
         with self._lock, backups.guarding(self.paths):
             return work(self._connection, *args, **kwargs)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make the changes of the block one step: after a crash, all of them are there or none."""
+        with self._lock, backups.guarding(self.paths):
+            if self.read_only or self._connection.in_transaction:  # nothing to change, or a part of a greater step
+                yield
+                return
+            with changing(self._connection):
+                yield
+
     def _write(
         self, work: Callable[Concatenate[sqlite3.Connection, Tick, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Change something, whole or not at all, as one step in the order of changes."""
-        with self._lock, backups.guarding(self.paths):
+        with self.together():
             if self.read_only:
                 raise LibraryFolderError(self.read_only, "Choose another place for your letters.")
-            with changing(self._connection):
-                return work(self._connection, tick(self._connection, self._now(), self._sitting), *args, **kwargs)
+            return work(self._connection, tick(self._connection, self._now(), self._sitting), *args, **kwargs)
