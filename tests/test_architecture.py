@@ -61,7 +61,10 @@ RULES = {
         "session checking settings merge_journal merge_workers core content intake export errors files resources i18n"
     ),
     "cli": rule("session merging core settings errors i18n selftest"),
-    "gui": rule("session keeping spelling merging core settings errors faults i18n resources", "PySide6 shiboken6"),
+    "gui": rule(
+        "session keeping spelling merging core settings errors faults i18n resources",
+        "PySide6 shiboken6 shibokensupport",
+    ),
     "__main__": rule("cli gui errors"),
 }
 EVERYWHERE = {"named_tuple", "lazy_pattern"}

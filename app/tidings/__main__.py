@@ -23,6 +23,9 @@ def main() -> int:
 
 def open_window(path: Path | None, quit_after_first_paint: bool = False) -> int:
     """Open the app, with a letter file where one is named."""
+    from tidings.gui.quick_start import hasten
+
+    hasten()
     from tidings.gui.app import run
 
     status = run(path, quit_after_first_paint=quit_after_first_paint)
