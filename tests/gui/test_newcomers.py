@@ -95,7 +95,7 @@ def test_in_a_narrow_window_the_last_step_offers_the_page_to_be_read(
     assert composer.preview.isVisible() and not composer.stack.isVisible()
 
 
-def test_f6_reaches_the_bar_above_and_comes_back_to_the_field_that_was_left(
+def test_f6_reaches_the_bar_below_and_comes_back_to_the_field_that_was_left(
     window: MainWindow, composer: Composer, qtbot: QtBot
 ) -> None:
     pressed: list[str] = []

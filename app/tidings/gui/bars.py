@@ -1,13 +1,23 @@
-"""Bars above the page: what the owner should know while they go on writing. One a matter, and never a dialog."""
+"""Bars below the page: what the owner should know while they go on writing. One a matter, and never a dialog.
+
+They come by themselves, and so below everything that is being looked at: header, form and page stay where they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from tidings.gui.late_clicks import LateClicks
 
 Deed = tuple[str, Callable[[], object]]
+WORDS = 300  # the room that the words want beside the buttons
 
 
 class Bar(QFrame):
@@ -16,26 +26,40 @@ class Bar(QFrame):
     def __init__(self, text: str, deeds: Sequence[Deed], urgent: bool) -> None:
         # Imported with the first bar, since most starts have none.
         from tidings.gui.buttons import button
+        from tidings.gui.flow_layout import flowing
         from tidings.gui.icons import icon_label
         from tidings.gui.labels import label
 
         super().__init__()
         self.setObjectName("bar")
         self.setProperty("level", "error" if urgent else "suggestion")
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(20, 6, 14, 6)
         row.setSpacing(10)
+        told = QHBoxLayout()
+        told.setSpacing(10)
         icon = icon_label("octagon-alert", "error") if urgent else icon_label("info", "suggestion")
-        row.addWidget(icon)
+        told.addWidget(icon)
         self.words: QLabel = label(text)
         self.words.setAccessibleName(text)
-        row.addWidget(self.words, 1)
+        told.addWidget(self.words, 1)
+        row.addLayout(told, 1)
+        self._ways, ways = flowing()
         self.buttons: list[QPushButton] = []
         for name, act in deeds:
             made = button(name, "small")
             made.clicked.connect(lambda _checked=False, act=act: act())
-            row.addWidget(made)
+            ways.addWidget(made)
             self.buttons.append(made)
+        row.addWidget(self._ways)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where these would have no room beside them."""
+        from tidings.gui.theme import keeper
+
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._ways.sizeHint().width() + keeper().scaled(WORDS)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 
 class Bars(QWidget):
@@ -47,15 +71,16 @@ class Bars(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._shown: dict[str, tuple[str, Bar]] = {}
+        self._late: LateClicks | None = None
 
-    def above(self, page: QWidget) -> QWidget:
-        """Put the bars above a page, which has the rest of the room."""
+    def below(self, page: QWidget) -> QWidget:
+        """Put the bars below a page, which has the rest of the room."""
         column = QWidget()
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self)
         box.addWidget(page, 1)
+        box.addWidget(self)
         return column
 
     def say(self, matter: str, text: str, deeds: Sequence[Deed] = (), urgent: bool = False) -> Bar:
@@ -64,6 +89,7 @@ class Bars(QWidget):
         if old is not None and old[0] == text:
             return old[1]
         self.end(matter)
+        self._hold_clicks()
         bar = Bar(text, deeds, urgent)
         self._shown[matter] = (text, bar)
         self._column.addWidget(bar)
@@ -77,6 +103,7 @@ class Bars(QWidget):
         """Take the bar in a matter away; it may be telling of a click just now, so that it is deleted later."""
         old = self._shown.pop(matter, None)
         if old is not None:
+            self._hold_clicks()
             self._column.removeWidget(old[1])
             old[1].hide()
             old[1].deleteLater()
@@ -92,3 +119,9 @@ class Bars(QWidget):
         """Give the bar in a matter, if there is one."""
         found = self._shown.get(matter)
         return None if found is None else found[1]
+
+    def _hold_clicks(self) -> None:
+        from tidings.gui.late_clicks import LateClicks
+
+        self._late = self._late or LateClicks(self)
+        self._late.hold()

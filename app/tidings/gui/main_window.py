@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.faults = FaultTeller(self)
         self.keeper = LetterKeeping(self)
         self.home = HomeHost(self)
-        self.setCentralWidget(self.bars.above(self.screens))
+        self.setCentralWidget(self.bars.below(self.screens))
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.menus = Menus(self)

@@ -138,7 +138,7 @@ QCheckBox:disabled { color: $second; }
 #findingLine { border-radius: 6px; }
 #findingLine[level="error"], #banner, #bar[level="error"] { background: $error_wash; }
 #bar[level="suggestion"] { background: $suggestion_wash; }
-#bar { border-bottom: 1px solid $line; }
+#bar { border-top: 1px solid $line; }
 #findingLine[level="warning"] { background: $warning_wash; }
 #findingLine[level="suggestion"] { background: $suggestion_wash; }
 #versions { border: 1px solid $line; border-radius: 6px; background: $pane; outline: none; }

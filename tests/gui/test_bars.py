@@ -1,0 +1,86 @@
+"""What a bar says comes quietly: nothing moves under the hand, and no click lands where it was not aimed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.gui.conftest import OF_ADA
+from tests.gui.hands import ready
+
+from tidings.gui.composer import Composer
+from tidings.gui.main_window import MainWindow
+
+TOLD = (
+    "This letter is about another matter now. These answers are kept and not in the letter: the old price, the new one."
+)
+
+
+def place(widget: QWidget) -> QPoint:
+    return widget.mapTo(widget.window(), QPoint())
+
+
+def click_at(window: MainWindow, spot: QPoint) -> None:
+    """Click as the system does: at a place of the window, be there what may."""
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+
+def middle(widget: QWidget) -> QPoint:
+    return widget.mapTo(widget.window(), widget.rect().center())
+
+
+def test_header_steps_fields_and_page_stay_where_they_are(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
+    assert window.screen_ is not None
+    form = composer.forms["client"]
+    stay = [window.screen_.header, *composer.rail.buttons.values(), form.title, *form.rows.values(), composer.preview]
+    before = [place(one) for one in stay]
+    window.bars.say("a", TOLD, [("Undo", lambda: None), ("Close", lambda: window.bars.end("a"))])
+    bar = window.bars.bar("a")
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.height() > 20)
+    assert [place(one) for one in stay] == before
+    assert place(bar).y() + bar.height() == place(window.status).y(), "above the line of state, over nothing else"
+    window.bars.end("a")
+    QApplication.processEvents()
+    assert [place(one) for one in stay] == before
+
+
+def test_a_click_aimed_at_what_moved_away_is_not_taken(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    another = middle(composer.rail.another)
+    composer.rail.another.clicked.connect(lambda: pressed.append("another"))
+    window.bars.say("a", TOLD, [(f"Way {number}", lambda: pressed.append("way")) for number in range(20)])
+    bar = window.bars.bar("a")
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.height() > 60)
+    below = next(made for made in bar.buttons if made.isVisible())
+    click_at(window, another)
+    click_at(window, middle(below))
+    assert not pressed and composer.step == "client"
+    click_at(window, middle(composer.rail.buttons["news"]))
+    assert composer.step == "news", "what stayed in its place takes clicks"
+    qtbot.waitUntil(lambda: click_at(window, middle(below)) or bool(pressed), timeout=3000)  # type: ignore[func-returns-value]
+    assert pressed == ["way"], "and after a moment the bar does"
+
+
+@pytest.mark.parametrize(("width", "height", "text_size"), [(720, 480, 150), (960, 500, 100)])
+def test_in_a_small_window_a_bar_has_room_for_its_words_and_buttons(
+    make: Callable[..., MainWindow], qtbot: QtBot, width: int, height: int, text_size: int
+) -> None:
+    window = make(OF_ADA._replace(text_size=text_size))
+    window.resize(width, height)
+    window.begin("delay", "en")
+    ready(window, qtbot)
+    window.bars.say(
+        "a", TOLD, [("Go on with them", lambda: None), ("Put it beside", lambda: None), ("Close", lambda: None)]
+    )
+    bar = window.bars.bar("a")
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.words.height() >= bar.words.heightForWidth(bar.words.width()) > 0)
+    for made in bar.buttons:
+        assert made.width() >= made.sizeHint().width() and made.visibleRegion().boundingRect() == made.rect()
+    assert window.size().toTuple() == (width, height)
