@@ -17,6 +17,7 @@ import tidings.session
 from tidings.content.store import Content
 from tidings.core.draft import ASK, OUT
 from tidings.core.finding import LEVELS
+from tidings.errors import LibraryFolderError
 from tidings.gui import dialogs
 from tidings.gui.draft_document import Delta, delta
 from tidings.gui.draft_edit import LINES, Mark, moved
@@ -375,16 +376,30 @@ def test_the_text_is_copied_whole(draft: DraftScreen, window: MainWindow, qtbot:
     assert QGuiApplication.clipboard().text() == DRAFT and "copied" in window.status.message
 
 
-def test_words_that_are_in_no_file_hold_the_window(
+def full_disk(_state: object) -> None:
+    """Keep nothing."""
+    raise LibraryFolderError("The disk is full, so nothing more can be kept.", "Free some space on it.")
+
+
+def test_words_that_are_nowhere_else_hold_the_window(
     draft: DraftScreen, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(dialogs, "ask_to_go_on", lambda _parent, question, *_rest: asked.append(question))
-    assert window.drafts is not None and window.drafts.may_go(), "a file that was opened is safe"
+    drafts = window.drafts
+    assert drafts is not None and drafts.may_go(), "a file that was opened is safe"
     qtbot.keyClicks(draft.edit, "x")
-    assert not window.drafts.may_go() and asked
-    draft.copy()
-    assert window.drafts.may_go()
+    assert drafts.may_go() and not asked, "what was typed is kept"
+    with monkeypatch.context() as full:
+        full.setattr(drafts.autosave, "_write", full_disk)
+        qtbot.keyClicks(draft.edit, "y")
+        assert not drafts.may_go() and asked.pop()
+        bar = window.bars.bar("draft not kept")
+        assert bar is not None and "disk is full" in bar.words.text()
+        click(qtbot, bar.buttons[0])
+        assert QGuiApplication.clipboard().text() == f"xy{DRAFT}" and drafts.may_go(), "it is on the clipboard"
+    drafts.autosave.again()
+    qtbot.waitUntil(lambda: window.bars.bar("draft not kept") is None)
 
 
 def test_a_draft_is_there_still_after_a_look_elsewhere(draft: DraftScreen, window: MainWindow, qtbot: QtBot) -> None:

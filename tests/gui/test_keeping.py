@@ -16,7 +16,7 @@ from tests.gui.hands import box, click, ready, write
 
 from tidings.core.answers import Answers
 from tidings.errors import LibraryFolderError
-from tidings.gui.autosave import Autosave
+from tidings.gui.autosave import LetterAutosave
 from tidings.gui.composer import Composer
 from tidings.gui.history_dialog import HistoryDialog
 from tidings.gui.main_window import MainWindow
@@ -26,7 +26,7 @@ from tidings.settings import read_settings, settings_folder
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
-def autosave(window: MainWindow) -> Autosave:
+def autosave(window: MainWindow) -> LetterAutosave:
     assert window.keeper.autosave is not None
     return window.keeper.autosave
 

@@ -22,6 +22,8 @@ from tidings.session import Session
 
 APP = Path(__file__).parents[2] / "app"
 KILLS = at_night(200, 5)
+DRAFT_KILLS = at_night(100, 3)
+Looked = Callable[[Session], tuple[str, int]]
 # Types words with numbers into the real window, at the pace of a person, and tells each number before its first key.
 TYPIST = """
 import random, sys, time
@@ -34,15 +36,22 @@ window = make_window(app, Settings(), Path(sys.argv[1]))
 window.show()
 window.warm_up()
 window.open_library(return_to_letter=False)
+{begin}
+QTest.qWait(50)
+for number in range(1, 10_000):
+    print(number, time.monotonic(), flush=True)
+    QTest.keyClicks(edit, f"w{{number}} ")
+    QTest.qWait(random.choice((15, 40, 90, 350)))
+"""
+LETTER = """
 window.begin("delay", "en")
 composer = window.screen_.composer
 composer.show_step("cause", "cause")
 edit = composer.forms["cause"].rows["cause"].input.edit
-QTest.qWait(50)
-for number in range(1, 10_000):
-    print(number, time.monotonic(), flush=True)
-    QTest.keyClicks(edit, f"w{number} ")
-    QTest.qWait(random.choice((15, 40, 90, 350)))
+"""
+DRAFT = """
+window.show_draft()
+edit = window.drafts.screen.edit
 """
 
 
@@ -54,10 +63,22 @@ class Killed(NamedTuple):
     lost_age: float
 
 
-def kill_while_typing(home: Path, seconds: float) -> Killed:
+def kept_cause(session: Session) -> tuple[str, int]:
+    """Give the cause in the letter that was open, and the place of the cursor."""
+    last = session.keeping.last_open()
+    return ("", 0) if last is None else (str(last.answers.answers.get("cause", "")), last.place.at)
+
+
+def kept_draft(session: Session) -> tuple[str, int]:
+    """Give the draft that was being checked, and the place of the cursor."""
+    last = session.keeping.draft.last_open()
+    return ("", 0) if last is None else (last.state.text, last.at)
+
+
+def kill_while_typing(home: Path, seconds: float, begin: str = LETTER, kept: Looked = kept_cause) -> Killed:
     """Type for some seconds, kill, and look into the library."""
     environment = {**os.environ, "PYTHONPATH": str(APP), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", TYPIST, str(home)]
+    command = [sys.executable, "-c", TYPIST.format(begin=begin), str(home)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline()]
@@ -68,12 +89,11 @@ def kill_while_typing(home: Path, seconds: float) -> Killed:
     times = {int(number): float(at) for number, at in (line.split() for line in lines if line.endswith("\n"))}
     session = Session(home)
     assert session.keeping.care.check().problems == ()
-    last = session.keeping.last_open()
+    text, at = kept(session)
     session.keeping.close()
-    text = "" if last is None else str(last.answers.answers.get("cause", ""))
     whole = [int(number) for number in re.findall(r"w(\d+) ", text)]
     assert whole == list(range(1, len(whole) + 1)), "in the order they were typed, and none twice"
-    assert last is None or not text or last.place.at == len(text), "the cursor is kept with the words before it"
+    assert not text or at == len(text), "the cursor is kept with the words before it"
     lost = times.get(len(whole) + 1)
     return Killed(len(times), len(whole), 0.0 if lost is None else killed - lost)
 
@@ -107,3 +127,35 @@ def test_the_next_start_opens_the_letter_with_the_cursor_in_it(
     again.open_library(return_to_letter=True)
     qtbot.wait(300)
     assert again.screen_ is None, "who closes the window begins at the first page"
+
+
+def test_no_word_of_a_draft_older_than_a_second_is_lost_to_a_kill(tmp_path: Path) -> None:
+    chance = random.Random(4712)
+    homes = [tmp_path / str(number) for number in range(DRAFT_KILLS)]
+    killed = [kill_while_typing(home, chance.uniform(0.4, 2.5), DRAFT, kept_draft) for home in homes]
+    worst = max(one.lost_age for one in killed)
+    print(f"{DRAFT_KILLS} kills, {sum(one.typed for one in killed)} words; oldest word lost: {worst:.3f} s at most")
+    assert worst < 1.0, killed
+    assert sum(one.kept for one in killed) > DRAFT_KILLS
+
+
+def test_the_next_start_shows_the_draft_with_the_cursor_in_it(
+    make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert kill_while_typing(tmp_path, 1.6, DRAFT, kept_draft).kept
+    window = make()
+    window.open_library(return_to_letter=True)
+    qtbot.waitUntil(lambda: window.drafts is not None and window.drafts.shown is not None, timeout=10_000)
+    assert window.drafts is not None and window.drafts.screen is not None
+    edit = window.drafts.screen.edit
+    assert "Here is your draft again, as it stood at" in window.status.message
+    before = edit.text()
+    qtbot.keyClicks(edit, "and on.")
+    assert edit.text() == f"{before}and on.", "the cursor is where it was"
+    window.close()
+    again = make()
+    again.open_library(return_to_letter=True)
+    qtbot.wait(300)
+    assert again.drafts is None, "who closes the window begins at the first page"
+    again.show_draft()
+    assert again.drafts is not None and again.drafts.document.state.text == f"{before}and on.", "and finds it there"

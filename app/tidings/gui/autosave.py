@@ -1,4 +1,4 @@
-"""Keep the open letter by itself: soon after the last key, never on it, and beside the window.
+"""Keep what is being written by itself: soon after the last key, never on it, and beside the window.
 
 A first change waits at most LATEST for the pause that BREATH asks for, so that no key is older than a second anywhere
 but in memory. Where keeping fails, it is tried again each second until it succeeds.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
@@ -30,32 +30,23 @@ AGAIN = 1000  # milliseconds after a failure
 SELDOM = 15_000  # milliseconds after one that does not end by itself
 
 
-class _State(NamedTuple):
-    """What is kept: the answers, where the owner is in them, and the settings, in which the sender's profile lies."""
-
-    answers: Answers
-    place: Place
-    settings: Settings
-
-
 class Autosave(QObject):
-    """Keep one letter. `changed` tells that it is kept, or why not (`trouble`)."""
+    """Keep something. `changed` tells that it is kept, or why not (`trouble`).
+
+    What that is, a subclass says: `_state` takes it as it stands, `_differs` compares, and `_write` keeps it, in
+    whatever thread.
+    """
 
     changed = Signal()
     _done = Signal()
 
-    def __init__(self, session: Session, document: LetterDocument, kept: Kept | None = None) -> None:
-        super().__init__(document)
-        self.document = document
-        self.letter_id = kept.id if kept else None
-        self.kept_at: datetime | None = kept.changed.astimezone() if kept else None
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.kept_at: datetime | None = None
         self.trouble: TidingsError | None = None
-        self._session = session
-        self._settings = session.settings
-        self._place: Callable[[], Place] | None = None
-        self._kept: _State | None = None
+        self._kept: Any = None
         self._first_unkept: float | None = None
-        self._busy = False
+        self._busy = self._ended = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._timer = QTimer(self)
@@ -63,25 +54,11 @@ class Autosave(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._begin)
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
-        document.changed.connect(self.soon)
-
-    def follow(self, place: Callable[[], Place]) -> None:
-        """Ask this from now on where the owner is, and what is typed but not read; at first all counts as kept."""
-        self._place = place
-        self._kept = self._kept or self._state()
 
     @property
     def unkept(self) -> bool:
         """Say whether there is something that is not kept yet."""
-        if self._kept is None or self._place is None:
-            return False
-        now = self._state()
-        return now.answers != self._kept.answers or now.place.typed != self._kept.place.typed
-
-    @property
-    def behind(self) -> bool:
-        """Say whether the answers are not kept as they stand; quicker than `unkept`, for each key."""
-        return self._kept is not None and self.document.answers != self._kept.answers
+        return not self._ended and self._kept is not None and self._differs(self._state(), self._kept)
 
     def soon(self) -> None:
         """Keep it at the next pause."""
@@ -112,11 +89,6 @@ class Autosave(QObject):
             self._timer.start(self._patience())
         return self.trouble is None
 
-    def keep_untouched(self) -> None:
-        """Keep the letter although nothing was written in it yet."""
-        self._keep(self._state())
-        self.changed.emit()
-
     def again(self) -> None:
         """Try again at once: what stood in the way may be gone."""
         if self.trouble is not None:
@@ -124,24 +96,18 @@ class Autosave(QObject):
 
     def stop(self) -> None:
         """End: nothing is kept from here on."""
-        if self._place is None:
-            return
-        self._place = None
+        self._ended = True
         self._timer.stop()
         self._pool.waitForDone()
-        self.document.changed.disconnect(self.soon)
 
-    def _state(self) -> _State:
-        """Take what is to be kept; a fault in finding the place must not keep the letter from being kept."""
-        from tidings.keeping.values import BEGINNING
+    def _state(self) -> Any:
+        raise NotImplementedError
 
-        assert self._place is not None
-        try:
-            place = self._place()
-        except Exception as err:
-            log_fault("place", err)
-            place = BEGINNING
-        return _State(self.document.answers, place, self._session.settings)
+    def _differs(self, state: Any, kept: Any) -> bool:
+        raise NotImplementedError
+
+    def _write(self, state: Any) -> None:
+        raise NotImplementedError
 
     def _patience(self) -> int:
         """Say after how many milliseconds to try again."""
@@ -162,14 +128,10 @@ class Autosave(QObject):
 
         self._pool.start(work)
 
-    def _keep(self, state: _State) -> None:
+    def _keep(self, state: Any) -> None:
         """Keep a state, in whatever thread."""
         try:
-            letter_id = self._session.keeping.keep(state.answers, self.letter_id, state.place)
-            if self.document.path is not None and letter_id != self.letter_id:
-                self._session.keeping.remember_file(self.document.path, letter_id)
-            self.letter_id = letter_id
-            self._keep_profile()
+            self._write(state)
         except TidingsError as err:
             self.trouble = err
         except Exception as err:  # a fault of ours must not look like a letter that is kept
@@ -177,6 +139,82 @@ class Autosave(QObject):
             self.trouble = LibraryError(_("The letter could not be kept, and the fault is ours."), "")
         else:
             self.trouble, self._kept, self.kept_at = None, state, datetime.now()
+
+    def _on_done(self) -> None:
+        if self._ended:
+            return
+        self._busy = False
+        self.changed.emit()
+        if self.trouble is not None:
+            self._timer.start(self._patience())
+        elif self.unkept:
+            self.soon()
+
+
+class _State(NamedTuple):
+    """What is kept: the answers, where the owner is in them, and the settings, in which the sender's profile lies."""
+
+    answers: Answers
+    place: Place
+    settings: Settings
+
+
+class LetterAutosave(Autosave):
+    """Keep one letter."""
+
+    def __init__(self, session: Session, document: LetterDocument, kept: Kept | None = None) -> None:
+        super().__init__(document)
+        self.document = document
+        self.letter_id = kept.id if kept else None
+        self.kept_at = kept.changed.astimezone() if kept else None
+        self._session = session
+        self._settings = session.settings
+        self._place: Callable[[], Place] | None = None
+        document.changed.connect(self.soon)
+
+    def follow(self, place: Callable[[], Place]) -> None:
+        """Ask this from now on where the owner is, and what is typed but not read; at first all counts as kept."""
+        self._place = place
+        self._kept = self._kept or self._state()
+
+    @property
+    def behind(self) -> bool:
+        """Say whether the answers are not kept as they stand; quicker than `unkept`, for each key."""
+        return self._kept is not None and self.document.answers != self._kept.answers
+
+    def keep_untouched(self) -> None:
+        """Keep the letter although nothing was written in it yet."""
+        self._keep(self._state())
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End: nothing is kept from here on."""
+        if not self._ended:
+            super().stop()
+            self._place = None
+            self.document.changed.disconnect(self.soon)
+
+    def _state(self) -> _State:
+        """Take what is to be kept; a fault in finding the place must not keep the letter from being kept."""
+        from tidings.keeping.values import BEGINNING
+
+        assert self._place is not None
+        try:
+            place = self._place()
+        except Exception as err:
+            log_fault("place", err)
+            place = BEGINNING
+        return _State(self.document.answers, place, self._session.settings)
+
+    def _differs(self, state: _State, kept: _State) -> bool:
+        return state.answers != kept.answers or state.place.typed != kept.place.typed
+
+    def _write(self, state: _State) -> None:
+        letter_id = self._session.keeping.keep(state.answers, self.letter_id, state.place)
+        if self.document.path is not None and letter_id != self.letter_id:
+            self._session.keeping.remember_file(self.document.path, letter_id)
+        self.letter_id = letter_id
+        self._keep_profile()
 
     def _keep_profile(self) -> None:
         """Write the sender's profile where it was changed with the letter."""
@@ -188,13 +226,3 @@ class Autosave(QObject):
         except WriteError:
             return  # the letter is kept, sender and all; the profile is tried with the next change, and told at the end
         self._settings = settings
-
-    def _on_done(self) -> None:
-        if self._place is None:
-            return
-        self._busy = False
-        self.changed.emit()
-        if self.trouble is not None:
-            self._timer.start(self._patience())
-        elif self.unkept:
-            self.soon()

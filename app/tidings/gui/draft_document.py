@@ -67,6 +67,8 @@ class DraftDocument(QObject):
     def __init__(self, state: DraftState) -> None:
         super().__init__()
         self.state = self._safe = state
+        self._left = ""
+        self.example = ""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_STEPS)
 
@@ -75,9 +77,22 @@ class DraftDocument(QObject):
         """Say whether words would be lost with the window: typed here, and copied nowhere."""
         return bool(self.state.text.strip()) and self.state.text != self._safe.text
 
-    def mark_safe(self) -> None:
-        """Tell that the words as they stand are elsewhere as well."""
-        self._safe = self.state
+    @property
+    def left_behind(self) -> bool:
+        """Say whether words that stood here before would be lost with the window: they are in the history alone."""
+        return bool(self._left) and self.state.text != self._left
+
+    def mark_safe(self, safe: bool = True) -> None:
+        """Tell that the words as they stand are elsewhere as well, or that they are not."""
+        self._safe = self.state if safe else DraftState()
+
+    def take(self, state: DraftState, what: str) -> None:
+        """Take words that are elsewhere as well in the place of these, which stay in the history."""
+        if self.unsafe:
+            self._left = self.state.text
+            self.told.emit(_("The draft before it comes back with Undo."))
+        self.change(state, what)
+        self.mark_safe()
 
     def change(self, state: DraftState, what: str, *, typed: bool = False) -> None:
         """Take another state. `what` names the change in the Edit menu; what is `typed` in a row counts as one."""
@@ -91,6 +106,22 @@ class DraftDocument(QObject):
     def write(self, text: str, what: str) -> None:
         """Change the words."""
         self.change(self.state._replace(text=text), what)
+
+    def put_beneath(self, earlier: DraftState) -> None:
+        """Put words that were found late into the history; where there are no others, they are the draft."""
+        now, safe = self.state, self._safe
+        self.change(earlier, "")
+        if now.text.strip():
+            self.change(now, "")
+            self._left = earlier.text
+            self.told.emit(_("The draft before it comes back with Undo."))
+        self._safe = safe
+
+    def let_go(self, what: str) -> None:
+        """Be empty, since the owner is done with these words; undo brings them back while the window is there."""
+        self.change(DraftState(language=self.state.language), what)
+        self._left = ""
+        self.mark_safe()
 
     def hold(self, rest: DraftState, changed: Delta, by_hand: bool) -> None:
         """Set the state: the words by what changed in them. For the undo stack alone."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tidings import resources
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tidings.session import Session
 
 EXAMPLE = "draft.txt"
+NARROW = 720  # the width, at the base size of the interface font, below which words and findings share the room evenly
 OPENING_PARTS = ("thanks",)  # what stands right after the salutation
 
 
@@ -77,20 +78,17 @@ class DraftScreen(QWidget):
         self.worker.failed.connect(self._on_failed)
         self._on_changed()
 
-    def open(self, path: Path) -> None:
-        """Take the words of a file; those that were here come back with undo."""
+    def open(self, path: Path) -> bool:
+        """Take the words of a file, and say whether it could be read; those that were here come back with undo."""
 
         def work() -> None:
             text = self.session.read_draft(path).rstrip("\n") + "\n"
             state = DraftState(text, self.session.guess_language(text), (), path.name)
-            lost = self.document.unsafe
-            self.document.change(state, _("Open “{name}”").format(name=path.name))
-            if not lost:  # else the words before it are in the history alone
-                self.document.mark_safe()
+            self.document.take(state, _("Open “{name}”").format(name=path.name))
             self.edit.select(0, 0)
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        tried(self, work)
+        return tried(self, work)
 
     def ask_open(self) -> None:
         """Ask for a file, and take its words."""
@@ -103,7 +101,8 @@ class DraftScreen(QWidget):
 
     def open_example(self) -> None:
         """Take the words of an example, in the language of the draft."""
-        self.open(resources.samples_dir(self.document.state.language) / EXAMPLE)
+        if self.open(resources.samples_dir(self.document.state.language) / EXAMPLE):
+            self.document.example = self.document.state.text
 
     def copy(self) -> None:
         """Put the words on the clipboard."""
@@ -159,6 +158,15 @@ class DraftScreen(QWidget):
         self.worker.stop()
         self.proofreader.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, share it evenly and spare the margin."""
+        super().resizeEvent(event)
+        width, scaled = event.size().width(), keeper().scaled
+        narrow = width < scaled(NARROW)
+        self._sheet.setContentsMargins(scaled(20 if narrow else 48), scaled(24), 0, 0)
+        if narrow:
+            self.panes.setSizes([width // 2, width // 2])
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped beside the words, too."""
         if event.mimeData().hasUrls():
@@ -173,9 +181,8 @@ class DraftScreen(QWidget):
         """Put the words on a ground with margins; beyond the length of a readable line it stays empty."""
         sheet = QWidget()
         sheet.setObjectName("content")
-        sheet.setMinimumWidth(keeper().scaled(300))
-        row = QHBoxLayout(sheet)
-        row.setContentsMargins(keeper().scaled(48), keeper().scaled(24), 0, 0)
+        sheet.setMinimumWidth(keeper().scaled(210))
+        self._sheet = row = QHBoxLayout(sheet)
         row.addWidget(self.edit, 1)
         row.addStretch(0)
         return sheet

@@ -1,4 +1,4 @@
-"""The way of a draft through the window: check it, sort it, begin the letter. The draft stays until the window goes."""
+"""The way of a draft through the window: check it, sort it, begin the letter. The draft stays until it is closed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tidings.core.draft import DraftState
 from tidings.errors import DraftError
 from tidings.gui import dialogs
 from tidings.gui.document import LetterDocument
-from tidings.gui.draft_document import DraftDocument
+from tidings.gui.draft_keeping import DraftAutosave
 from tidings.gui.draft_screen import DraftScreen
 from tidings.gui.draft_sort_page import DraftSortPage
+from tidings.gui.words import moment_words
 from tidings.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # No letter has as many; and they are sorted while the owner waits.
 MOST_CHARACTERS, MOST_PIECES = 50_000, 300
+NOT_KEPT = "draft not kept"
 
 
 class DraftWays:
@@ -31,7 +32,13 @@ class DraftWays:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self.document = DraftDocument(DraftState(language=window.settings.letter_language))
+        self.autosave = DraftAutosave(window.session, window)
+        self.autosave.changed.connect(self._on_kept)
+        self.document = self.autosave.document
+        self._to_say = ""
+        if self.autosave.brought_back is not None:
+            time = moment_words(self.autosave.brought_back.changed)
+            self._to_say = _("Here is your draft again, as it stood at {time}.").format(time=time)
         self.screen: DraftScreen | None = None
         self.page: DraftSortPage | None = None
 
@@ -43,7 +50,7 @@ class DraftWays:
     def show(self, path: Path | None = None) -> None:
         """Show the draft as it was left, or the words of a file."""
         window = self._window
-        self._drop()
+        self._drop(is_open=True)
         self.screen = screen = DraftScreen(window.session, self.document)
         screen.back_asked.connect(window.close_letter)
         screen.guide_asked.connect(self.show_sorting)
@@ -54,8 +61,14 @@ class DraftWays:
         window.menus.enable_draft()
         self._show_state(len(self.document.state.text.split()))
         screen.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        at = min(self.autosave.at, len(self.document.state.text))
+        screen.edit.select(at, at)
+        self.autosave.follow(screen, is_open=True)
         if path is not None:
             screen.open(path)
+        elif self._to_say:
+            window.status.say(self._to_say)
+        self._to_say = ""
 
     def show_sorting(self) -> None:
         """Show the draft's sentences, sorted into the parts of a letter."""
@@ -70,7 +83,7 @@ class DraftWays:
             page = DraftSortPage(self._window.session, draft, state.name)
             page.back_asked.connect(self.show)
             page.begun.connect(self._begin)
-            self._drop()
+            self._drop(is_open=True)
             self.page = page
             self._bring_up(page)
             self._window.menus.enable_letter(False)
@@ -94,30 +107,50 @@ class DraftWays:
         return True
 
     def may_go(self) -> bool:
-        """Say whether the window may go: the draft's words are elsewhere too, or the owner lets them go."""
-        if not self.document.unsafe:
-            return True
-        return dialogs.ask_to_go_on(
-            self._window,
-            _("Leave the draft?"),
-            [_("What you changed in it is in no file. Copy the text first, or turn it into a letter.")],
-            _("Leave without it"),
-            _("Back to the draft"),
-        )
+        """Say whether the window may go: the draft's words are kept or elsewhere, or the owner lets them go."""
+        return self._lets_go(unkept=self.document.unsafe and not self.autosave.flush())
+
+    def close(self) -> None:
+        """Be done with the draft, unless the owner would rather have it, and go back to the first page."""
+        if self._lets_go(unkept=self.document.unsafe):
+            self.document.let_go(_("Close the draft"))
+            self._window.show_start()
 
     def leave(self) -> None:
-        """Put the screens away; the draft itself stays."""
+        """Put the screens away; the draft itself stays, and is kept."""
         if self.screen is not None or self.page is not None:
             self._window.menus.follow(None)
-            self._drop()
+            self._drop(is_open=False)
+            self.autosave.flush()
+
+    def _lets_go(self, unkept: bool) -> bool:
+        """Ask before words are lost: those that stand there, or those that stood there before."""
+        asked, told = _("Leave the draft?"), []
+        if unkept:
+            told.append(_("What you changed in it is in no file. Copy the text first, or turn it into a letter."))
+        if self.document.left_behind:
+            told.append(_("What stood here before it is in no file. Undo brings it back."))
+        leave, stay = _("Leave without it"), _("Back to the draft")
+        return not told or dialogs.ask_to_go_on(self._window, asked, told, leave, stay)
+
+    def _on_kept(self) -> None:
+        """Say in a bar that the draft is not kept, and why, while it is seen and until it is."""
+        trouble, screen = self.autosave.trouble, self.screen
+        if trouble is None or screen is None:
+            self._window.bars.end(NOT_KEPT)
+        else:
+            self._window.keeper.tell(NOT_KEPT, trouble, screen.copy)
 
     def _begin(self, begun: Answers, answers: Answers) -> None:
         """Begin the letter that the sentences make. Going back in its history leads to the empty letter."""
         document = LetterDocument(begun)
-        self._drop()
-        self.document.mark_safe()
+        self.leave()
         self._window.show_letter(document)
         document.change(answers, _("Take over the draft"))
+        if self._window.keep_now():
+            self.document.let_go(_("Take over the draft"))
+            self.autosave.flush()
+            self._to_say = _("Your draft became a letter. Undo brings its words back.")
 
     def _bring_up(self, screen: QWidget) -> None:
         window = self._window
@@ -132,7 +165,8 @@ class DraftWays:
         status.state.setText(_("Nothing is changed unless you say so"))
         status.page.setText(ngettext("{count} word", "{count} words", words).format(count=words))
 
-    def _drop(self) -> None:
+    def _drop(self, *, is_open: bool) -> None:
+        self.autosave.follow(None, is_open=is_open)
         if self.screen is not None:
             self.screen.stop()
         for screen in (self.screen, self.page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,13 @@ from tidings.errors import DamagedLibraryError, TidingsError
 from tidings.i18n import _, translated
 
 if TYPE_CHECKING:
-    from tidings.gui.autosave import Autosave
+    from tidings.gui.autosave import LetterAutosave
+    from tidings.gui.bars import Deed
     from tidings.gui.composer_screen import ComposerScreen
     from tidings.gui.document import LetterDocument
     from tidings.gui.library_bar import LibraryOpener
     from tidings.gui.main_window import MainWindow
+    from tidings.keeping.draft import KeptDraft
     from tidings.keeping.values import Kept
 
 NOT_KEPT = "not kept"
@@ -32,7 +35,7 @@ class LetterKeeping(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.autosave: Autosave | None = None
+        self.autosave: LetterAutosave | None = None
         self._opener: LibraryOpener | None = None
         self._backups = QTimer(self)
         self._backups.setInterval(LOOK_FOR_BACKUP)
@@ -44,7 +47,7 @@ class LetterKeeping(QObject):
     def take(self, document: LetterDocument, screen: ComposerScreen, kept: Kept | None = None) -> None:
         """Keep this letter from now on; one that is kept already goes on where its screen is made anew."""
         from tidings.gui import sent_bar
-        from tidings.gui.autosave import Autosave
+        from tidings.gui.autosave import LetterAutosave
         from tidings.gui.place import go_to, place_in
 
         autosave, composer = self.autosave, screen.composer
@@ -52,7 +55,7 @@ class LetterKeeping(QObject):
             if autosave is not None:
                 autosave.flush()
                 autosave.stop()
-            autosave = self.autosave = Autosave(self._window.session, document, kept)
+            autosave = self.autosave = LetterAutosave(self._window.session, document, kept)
             autosave.changed.connect(self._on_changed)
             if kept is not None:
                 go_to(composer, kept.place)
@@ -113,9 +116,11 @@ class LetterKeeping(QObject):
                 return  # the letter itself is kept; its client is remembered the next time it is left
 
     def again(self) -> None:
-        """Keep it at once, where that failed before."""
+        """Keep letter and draft at once, where that failed before."""
         if self.autosave is not None:
             self.autosave.again()
+        if self._window.drafts is not None:
+            self._window.drafts.autosave.again()
 
     def open_library(self, return_to_letter: bool) -> None:
         """Open the library beside the window, and say what is wrong with it; after a kill, return to the letter."""
@@ -132,6 +137,8 @@ class LetterKeeping(QObject):
     def close_library(self) -> None:
         """Back up what changed, and let go of the library."""
         self._backups.stop()
+        if self._window.drafts is not None:
+            self._window.drafts.autosave.stop()
         if self._opener is not None:
             self._opener.stop()
         if self._window.has_session:
@@ -140,9 +147,23 @@ class LetterKeeping(QObject):
             except TidingsError:
                 return  # all letters are kept; the next start tells what is wrong
 
-    def _return_to(self, kept: Kept | None) -> None:
-        """Open the letter that was open when the app ended without closing it, unless another one is open by now."""
-        if kept is None or self._window.screen_ is not None:
+    def tell(self, matter: str, trouble: TidingsError, copy: Callable[[], object], *others: Deed) -> None:
+        """Say in a bar that something is not kept, and why."""
+        told = (_("Not kept."), translated(trouble.message), _("Your text is still here."))
+        self._window.bars.say(matter, " ".join(told), [(_("Copy all"), copy), *others], urgent=True)
+        if isinstance(trouble, DamagedLibraryError) and self._opener is not None:
+            self._opener.tell(trouble)
+
+    def _return_to(self, kept: Kept | KeptDraft | None) -> None:
+        """Open what was open when the app ended without closing it, unless something else is open by now."""
+        from tidings.keeping.draft import KeptDraft
+
+        drafts = self._window.drafts
+        if kept is None or self._window.screen_ is not None or (drafts is not None and drafts.shown is not None):
+            return
+        if isinstance(kept, KeptDraft):
+            if drafts is None:
+                self._window.show_draft()  # which says since when it stands so
             return
         self._window.show_kept(kept)
         when = kept.changed.astimezone()
@@ -157,15 +178,7 @@ class LetterKeeping(QObject):
         if trouble is None:
             bars.end(NOT_KEPT)
         else:
-            told = (_("Not kept."), translated(trouble.message), _("Your text is still here."))
-            bars.say(
-                NOT_KEPT,
-                " ".join(told),
-                [(_("Copy all"), self._copy), (_("Save elsewhere"), self._save_elsewhere)],
-                urgent=True,
-            )
-            if isinstance(trouble, DamagedLibraryError) and self._opener is not None:
-                self._opener.tell(trouble)
+            self.tell(NOT_KEPT, trouble, self._copy, (_("Save elsewhere"), self._save_elsewhere))
         from tidings.gui import letter_state
 
         letter_state.show_state(self._window)

@@ -14,6 +14,7 @@ from tidings.i18n import _, translated_error
 
 if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
+    from tidings.keeping.draft import KeptDraft
     from tidings.keeping.values import Kept
 
 LIBRARY = "library"
@@ -23,7 +24,7 @@ class LibraryOpener(QObject):
     """Open the library beside the window, and say what is wrong with it."""
 
     ready = Signal(object)
-    """The letter to return to, where there is one."""
+    """The letter or draft to return to, where there is one."""
     _tried = Signal(object, str, object)
 
     def __init__(self, window: MainWindow) -> None:
@@ -38,10 +39,11 @@ class LibraryOpener(QObject):
 
         def work() -> None:
             trouble: TidingsError | None = None
-            reason, kept = "", None
+            reason = ""
+            kept: Kept | KeptDraft | None = None
             try:
                 reason = keeping.start()
-                kept = _last_open(keeping.last_open)
+                kept = _last_open(keeping.last_open) or keeping.draft.last_open()
             except TidingsError as err:
                 trouble = err
             except Exception as err:  # a fault of ours must not look like an empty library
@@ -74,7 +76,7 @@ class LibraryOpener(QObject):
         self._window.bars.say(LIBRARY, translated_error(trouble), self._ways_out(trouble), urgent=True)
         self._window.home.tell_missing()
 
-    def _on_tried(self, trouble: TidingsError | None, reason: str, kept: Kept | None) -> None:
+    def _on_tried(self, trouble: TidingsError | None, reason: str, kept: Kept | KeptDraft | None) -> None:
         bars = self._window.bars
         if trouble is not None:
             self.tell(trouble)

@@ -46,7 +46,7 @@ def _everywhere(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new": lambda: window.show_choose(),
         "open": window.ask_open,
         "draft": window.show_draft,
-        "close": window.close_letter,
+        "close": lambda: _close(window),
         "settings": window.show_settings,
         "quit": window.close,
         "welcome": window.home.welcome.show,
@@ -139,6 +139,15 @@ def _on_draft(window: MainWindow, act: Callable[[DraftScreen], object]) -> bool:
     if shown is not None:
         act(shown)
     return shown is not None
+
+
+def _close(window: MainWindow) -> None:
+    """Close the draft, or the letter, that is seen."""
+    drafts = window.drafts
+    if drafts is not None and drafts.shown is not None:
+        drafts.close()
+    else:
+        window.close_letter()
 
 
 def _on_letter(window: MainWindow, act: Callable[[LetterActions], object]) -> None:

@@ -32,10 +32,11 @@ from tidings.settings import Settings
 
 if TYPE_CHECKING:
     from tidings.keeping.care import Care
+    from tidings.keeping.draft import DraftKeeping
     from tidings.library import Library
     from tidings.library.values import LetterFacts
 
-OPEN = "open"  # the letter that is open, and where the owner is in it
+OPEN = "open"  # the letter that is open, and where the owner is in it; or that the draft is
 
 
 def _now() -> datetime:
@@ -93,6 +94,13 @@ class Keeping:
         from tidings.keeping.care import Care
 
         return Care(self)
+
+    @cached_property
+    def draft(self) -> DraftKeeping:
+        """Give what keeps the draft that is being checked."""
+        from tidings.keeping.draft import DraftKeeping
+
+        return DraftKeeping(self)
 
     # ── One letter
 
@@ -155,9 +163,14 @@ class Keeping:
     def leave(self, letter_id: int, answers: Answers) -> None:
         """Note that a letter is open no longer, and remember its client."""
         with self.opened() as library:
-            self._open = None
-            library.remember(OPEN, "")
+            self.note_open("")
             self._keep_client(library, letter_id, answers)
+
+    def note_open(self, what: str) -> None:
+        """Note what is open besides a letter, or that nothing is."""
+        with self.opened() as library:
+            self._open = None
+            library.remember(OPEN, what)
 
     def mark_sent(self, letter_id: int, answers: Answers, how: Sent) -> None:
         """Note that a letter went out as it stands, and keep an eye on what it promises."""
