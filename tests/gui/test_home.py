@@ -249,6 +249,28 @@ def test_a_client_is_changed_by_typing_and_written_to(window: MainWindow, qtbot:
     assert answers(window).client.name == "Grace Adeyemi-Bell"
 
 
+def test_a_new_letter_to_a_known_client_has_no_reference_of_an_earlier_one(window: MainWindow, qtbot: QtBot) -> None:
+    keeping = window.session.keeping
+    row = next(row for row in keeping.clients() if row.client.name == "Harriet Lindqvist")
+    keeping.keep_client(row.id, row.client._replace(reference="Order 4711", client_since="2019"))
+    known = keeping.clients("4711")[0].client
+    show(window, qtbot, "clients")
+    page = window.start.clients
+    assert page is not None
+    page.table.selectRow([row.client for row in page.table.model_.rows].index(known))
+    click(qtbot, page.write)
+    window.begin("delay", "en")
+    assert answers(window).client == known._replace(reference="")
+    for typed in ("", "Order 4802"):
+        window.begin("delay", "en")
+        composer = ready(window, qtbot)
+        write(composer, qtbot, "client.reference", typed)
+        write(composer, qtbot, "client.name", "Harr")
+        qtbot.keyClick(composer.forms["client"].book.completer.popup(), Qt.Key.Key_Down)
+        qtbot.keyClick(composer.forms["client"].book.completer.popup(), Qt.Key.Key_Return)
+        assert answers(window).client == known._replace(reference=typed), "what this letter says of its matter stays"
+
+
 def test_the_salutation_that_is_ready_for_a_client_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     show(window, qtbot, "clients")
     page = window.start.clients

@@ -41,6 +41,10 @@ class Client(NamedTuple):
     client_since: str = ""
     reference: str = ""
 
+    def in_new_matter(self) -> Client:
+        """Give the client for another matter: a reference belongs to one order, all else to the client."""
+        return self._replace(reference="")
+
 
 class Dismissal(NamedTuple):
     """What the owner has put aside; `tidings.core.dismissal` says which findings that is.

@@ -73,7 +73,7 @@ class ClientStep(StepForm):
     def _take_client(self, client: Client) -> None:
         """Write to a client from the address book; what this letter says of the matter stays."""
         answers = self.document.answers
-        taken = client._replace(reference=answers.client.reference or client.reference)
+        taken = client._replace(reference=answers.client.reference)
         self.document.change(answers._replace(client=taken), _("Write to {name}").format(name=client.name))
 
     def _take_lines(self, lines: tuple[str, ...]) -> bool:

@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         def work() -> None:
             answers = self.session.new(situation_id, language)
             if self._client is not None:
-                answers = answers._replace(client=self._client)
+                answers = answers._replace(client=self._client.in_new_matter())
             self.remember(self.settings._replace(letter_language=language))
             self._show_letter(LetterDocument(answers))
 
