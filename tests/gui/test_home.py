@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import box, click, ready, write
@@ -356,6 +356,29 @@ def test_when_a_letter_leaves_it_is_asked_once_whether_it_goes_to_the_client(win
     assert not window.session.keeping.drafts()
     window.screen_.actions_.copy()
     assert window.bars.bar(sent_bar.MATTER) is None
+
+
+@pytest.mark.parametrize("answer", [0, 1])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_once_it_is_answered_one_goes_on_where_one_was(
+    window: MainWindow, app: QApplication, qtbot: QtBot, answer: int, is_there: bool
+) -> None:
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    composer.show_step("cause", "cause")
+    place = box(composer, "cause")
+    assert place.hasFocus() and window.screen_ is not None
+    window.screen_.actions_.copy()
+    bar = window.bars.bar(sent_bar.MATTER)
+    assert bar is not None
+    bar.buttons[answer].setFocus()
+    place.setEnabled(is_there)
+    met = list[QWidget]()
+    with qtbot.waitSignal(app.focusChanged, check_params_cb=lambda _old, new: bool(met.append(new)) or new is not None):
+        qtbot.keyClick(bar.buttons[answer], Qt.Key.Key_Return)
+    assert window.bars.bar(sent_bar.MATTER) is None
+    assert window.focusWidget() is place or not is_there and composer.isAncestorOf(window.focusWidget())
+    assert met[0] is window.focusWidget(), "and nothing is said of the head of the window on the way"
 
 
 def test_who_has_no_letterhead_yet_is_led_to_it(make: Callable[..., MainWindow], qtbot: QtBot) -> None:

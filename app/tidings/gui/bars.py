@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -72,9 +72,11 @@ class Bars(QWidget):
         self._column.setSpacing(0)
         self._shown: dict[str, tuple[str, Bar]] = {}
         self._late: LateClicks | None = None
+        self._screens: QStackedWidget | None = None
 
-    def below(self, page: QWidget) -> QWidget:
-        """Put the bars below a page, which has the rest of the room."""
+    def below(self, page: QStackedWidget) -> QWidget:
+        """Put the bars below the screens, which have the rest of the room."""
+        self._screens = page
         column = QWidget()
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +106,9 @@ class Bars(QWidget):
         old = self._shown.pop(matter, None)
         if old is not None:
             self._hold_clicks()
+            focused = self.window().focusWidget()
+            if focused is not None and old[1].isAncestorOf(focused):
+                self._give_focus_back()  # before it is hidden, or Qt puts the focus at the head of the window
             self._column.removeWidget(old[1])
             old[1].hide()
             old[1].deleteLater()
@@ -120,8 +125,27 @@ class Bars(QWidget):
         found = self._shown.get(matter)
         return None if found is None else found[1]
 
+    def _give_focus_back(self) -> None:
+        """Put the focus where it was on the screen that is seen, which a screen reader then says.
+
+        Where that is gone, it goes to the first thing there that is no button, or else to the first button.
+        """
+        screen = self._screens.currentWidget() if self._screens is not None else None
+        if screen is None:
+            return
+        place = screen.focusWidget()
+        if place is None or not _takes_focus(place):
+            inside = [one for one in screen.findChildren(QWidget) if _takes_focus(one)]
+            place = next((one for one in inside if not isinstance(one, QPushButton)), next(iter(inside), screen))
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _hold_clicks(self) -> None:
         from tidings.gui.late_clicks import LateClicks
 
         self._late = self._late or LateClicks(self)
         self._late.hold()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & tab == tab
