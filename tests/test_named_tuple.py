@@ -1,4 +1,4 @@
-"""Our named tuples behave as the library's do, though what makes them is written only when the first one is made."""
+"""Our named tuples behave as the library's do, though what makes them is written only when some are made."""
 
 import copy
 import pickle
@@ -61,9 +61,18 @@ def outcome(deed: Callable[[Any], Any], kind: Any) -> Any:
         return type(err)
 
 
+def new_kind() -> Any:
+    """The same class anew: none of it was made yet."""
+    annotations = Place.__annotations__
+    return type(NamedTuple)("Place", (NamedTuple,), {"__annotations__": annotations, **Place._field_defaults})
+
+
+@pytest.mark.parametrize("made", [0, 100])
 @pytest.mark.parametrize("number", range(len(DEEDS)))
-def test_ours_do_what_theirs_do(number: int) -> None:
-    assert outcome(DEEDS[number], Place) == outcome(DEEDS[number], Theirs)
+def test_ours_do_what_theirs_do_the_first_of_a_class_and_the_later_ones(number: int, made: int) -> None:
+    ours = new_kind()
+    assert [tuple(ours(page)) for page in range(made)] == [(page, 0.5, ()) for page in range(made)]
+    assert outcome(DEEDS[number], ours) == outcome(DEEDS[number], Theirs)
 
 
 def test_they_go_to_other_processes_and_keep_what_the_class_says_of_them() -> None:

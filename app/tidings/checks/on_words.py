@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 from tidings.checks.case import Case, Spot
 from tidings.checks.checklist import BLANKS
@@ -25,6 +26,9 @@ _BLANK = lazy_pattern(
     r"|\b[XХΧ]{2}(?=\s?(?:[%€£$₽]|eur|руб|ευρ|day|hour|week|дн|час|dní|hod|η?μέρ|ώρ))"
     r"|\b(?:TBD|TBC|TBA|TODO|FIXME)\b|\blorem ipsum\b)",
 )
+# One of these stands in every blank that the pattern finds; most lines hold none, and spare the trial.
+_BLANK_PAIRS = tuple(map("".join, product("XХΧx?", repeat=2)))
+_BLANK_SIGNS = (*"{[<_%#", "……", ".....", "TB", "TODO", "FIXME", "lorem ipsum", *_BLANK_PAIRS)
 # A day as a form asks for it ('dd/mm/yyyy'), and a field's name ('LAST_NAME').
 _DAY = lazy_pattern(
     r"\b(?:dd|дд|ηη)[./-] ?(?:mm|мм|μμ)\b(?:[./-] ?(?:yyyy|yy|гггг|гг|rrrr|rr|εεεε|\d{4})\b)?", re.IGNORECASE
@@ -80,7 +84,9 @@ def repetition(check: CheckDefinition, case: Case) -> Iterator[Spot]:
 @lru_cache(maxsize=512)
 def _blanks_in(line: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
     """Find what looks like a blank in a line, and what stands in round brackets; most lines stay as they were."""
-    signs = [match.span() for match in _BLANK.finditer(line) if not _NO_BLANK.fullmatch(match[0])]
+    signs = []
+    if any(sign in line for sign in _BLANK_SIGNS):
+        signs = [match.span() for match in _BLANK.finditer(line) if not _NO_BLANK.fullmatch(match[0])]
     if "_" in line:
         signs += [match.span() for match in _FIELD.finditer(line)]
     if any(sign in line for sign in _DAY_SIGNS):

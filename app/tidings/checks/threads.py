@@ -22,8 +22,11 @@ _HEADER_LINE = lazy_pattern(
 )
 _SENDER_LABELS = frozenset({"from", "sent", "от", "отправлено", "od", "odoslané", "από", "στάλθηκε", "εστάλη"})
 _TO, _COPY = frozenset({"to", "кому", "komu", "προς"}), frozenset({"cc", "копия", "kópia", "κοιν"})
+_OTHER_LABELS = frozenset({"date", "subject", "дата", "тема", "dátum", "predmet", "ημερομηνία", "θέμα"})
+_LABELS = _SENDER_LABELS | _TO | _COPY | _OTHER_LABELS
 _ANSWERED = "re|odp|отв|σχετ|απ"
 _FORWARDED = r"fwd?|пересл|πρθ|πρωθ|προώθ(?:ηση)?\.?"
+_CHAIN_LABELS = frozenset(f"{_ANSWERED}|fw|fwd|пересл|πρθ|πρωθ|προώθ|προώθ.|προώθηση|προώθηση.".split("|"))
 _CHAIN = lazy_pattern(
     rf"^[ \t]*(?:(?:{_FORWARDED})[ \t]*:|(?:{_ANSWERED})[ \t]*:[ \t]*(?:{_ANSWERED}|{_FORWARDED})[ \t]*:)[^\n]*",
     re.IGNORECASE | re.MULTILINE,
@@ -41,17 +44,26 @@ _CHAT = lazy_pattern(rf"^[ \t]*(?:\[{_DAY}\]|{_DAY}\s-)[ \t][^\n:]{{1,40}}:", re
 def thread_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Give the places of header blocks, forwarded lines, lines of a chat, and quoted lines."""
     yield from header_blocks(text)
-    if ":" in text:
+    labels = _labels(text)
+    if any(label[0] in "[0123456789" for label in labels):
         yield from (found.span() for found in _CHAT.finditer(text))
+    if labels & _CHAIN_LABELS:
         yield from (found.span() for found in _CHAIN.finditer(text))
+    if labels & _LABELS:
         yield from (found.span() for found in _HEADER_LINE.finditer(text))
     if ">" in text:
         yield from ((found.start(), found.end() - found[0].endswith("\n")) for found in _QUOTED.finditer(text))
 
 
+def _labels(text: str) -> set[str]:
+    """Give what stands before the first colon of each line: in most letters nothing that a mail's head would say."""
+    heads = {line.partition(":")[0].strip(" \t>*").lower() for line in text.split("\n") if ":" in line}
+    return heads - {""}
+
+
 def header_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Find runs of two or more header lines, one of which says who wrote or when."""
-    if text.count(":") < 2:
+    if not _labels(text) & _LABELS:
         return
     block: list[re.Match[str]] = []
     for found in [*_HEADER.finditer(text), None]:

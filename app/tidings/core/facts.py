@@ -61,7 +61,7 @@ def _tells_date(text: str, value: date, language: Language) -> bool:
     if not ordinals or not re.search(rf"(?<!\d){value.day}(?:{ordinals})(?!\w)", text):
         return False
     months = (_fold_date(write_date(value, form, names)) for form in ("MMMM", "LLLL", "MMM"))
-    return any(re.search(rf"(?<!\w){re.escape(month)}(?!\w)", text) for month in months)
+    return any(stand_in(month, text) for month in months)
 
 
 @lru_cache(maxsize=1024)
@@ -92,6 +92,17 @@ def _numbers(text: str) -> Iterator[Decimal]:
                 continue
 
 
+def stand_in(words: str, text: str) -> bool:
+    """Say whether words stand in a text, and not only as a piece of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(words) : at + len(words) + 1]
+        if not any(char.isalnum() or char == "_" for char in beside):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
 @lru_cache(maxsize=16)
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     """Fold the common words of a language once."""
@@ -101,7 +112,7 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 def _tells_words(text: str, words: str, language: Language) -> bool:
     """Say whether a text holds the words of an answer: as typed, or most of those that carry meaning, inflected."""
     typed = words.strip(" .!?")
-    if typed in text and re.search(rf"(?<!\w){re.escape(typed)}(?!\w)", text):
+    if stand_in(typed, text):
         return True
     common = _folded(language.common_words)
     numbers = [word for word in _WORD.findall(words) if word.isdigit()]

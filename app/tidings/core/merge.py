@@ -9,6 +9,7 @@ from datetime import date
 
 from tidings.core.answers import Answers, Client
 from tidings.core.client_table import ClientRow
+from tidings.core.facts import stand_in
 from tidings.core.situation import Field, Situation
 from tidings.core.values import Money, Value, parse_money, parse_number
 from tidings.errors import said
@@ -40,7 +41,7 @@ def named_in_text(letter: Answers) -> str:
     text = "\n".join(texts).casefold()
     client = letter.client
     for name in (client.name, *reversed(client.name.split()), client.organisation):
-        if len(name) >= _SHORTEST_NAME and re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text):
+        if len(name) >= _SHORTEST_NAME and stand_in(name.casefold(), text):
             return name
     return ""
 
