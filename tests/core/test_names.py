@@ -61,6 +61,7 @@ def test_a_name_falls_into_its_parts(code: str, name: str, parts: NameParts, lan
         ("sk", "Lipa s.r.o.", "ms", "Vážená pani, vážený pán,"),
         ("el", "Νίκος και Άννα Παππά", "first-name", "Καλημέρα σας, Νίκο και Άννα,"),
         ("el", "Ανεμώνη Α.Ε.", None, "Αξιότιμες κυρίες, αξιότιμοι κύριοι,"),
+        ("el", "", None, "Αξιότιμες κυρίες, αξιότιμοι κύριοι,"),
         ("en", "Sam Okoro", None, "Dear Sam Okoro,"),
         ("en", "Sam Okoro", "custom", "Dear Sam Okoro,"),
         ("en", "", "mr", "Dear Sir or Madam,"),

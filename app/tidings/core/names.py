@@ -107,7 +107,7 @@ def propose_salutation(client: Client, language: Language) -> str:
     """Propose the salutation line, or give the owner's own."""
     if client.salutation:
         return client.salutation
-    if is_firm(client.name):
+    if is_firm(client.name) or not (client.name.strip() or client.address_as):
         return language.salutations["unknown"][0]
     form = client.address_as if client.address_as and client.address_as != "custom" else "neutral"
     both = _both_given(client.name, language, form)
