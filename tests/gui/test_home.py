@@ -359,9 +359,9 @@ def test_when_a_letter_leaves_it_is_asked_once_whether_it_goes_to_the_client(win
 
 
 @pytest.mark.parametrize("answer", [0, 1])
-@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize(("by_pane", "is_there"), [(False, True), (True, True), (False, False)])
 def test_once_it_is_answered_one_goes_on_where_one_was(
-    window: MainWindow, app: QApplication, qtbot: QtBot, answer: int, is_there: bool
+    window: MainWindow, app: QApplication, qtbot: QtBot, answer: int, by_pane: bool, is_there: bool
 ) -> None:
     window.begin("delay", "en")
     composer = ready(window, qtbot)
@@ -372,6 +372,11 @@ def test_once_it_is_answered_one_goes_on_where_one_was(
     bar = window.bars.bar(sent_bar.MATTER)
     assert bar is not None
     bar.buttons[answer].setFocus()
+    if by_pane:
+        place.setFocus()
+        while window.focusWidget() not in bar.buttons:
+            window.menus.actions["panes"].trigger()
+        bar.buttons[answer].setFocus()
     place.setEnabled(is_there)
     met = list[QWidget]()
     with qtbot.waitSignal(app.focusChanged, check_params_cb=lambda _old, new: bool(met.append(new)) or new is not None):

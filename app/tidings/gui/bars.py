@@ -73,6 +73,7 @@ class Bars(QWidget):
         self._shown: dict[str, tuple[str, Bar]] = {}
         self._late: LateClicks | None = None
         self._screens: QStackedWidget | None = None
+        self._back: Callable[[], bool] | None = None
 
     def below(self, page: QStackedWidget) -> QWidget:
         """Put the bars below the screens, which have the rest of the room."""
@@ -113,8 +114,12 @@ class Bars(QWidget):
             old[1].hide()
             old[1].deleteLater()
 
-    def take_focus(self) -> bool:
-        """Put the focus on the first thing that can be done; say whether there is one."""
+    def take_focus(self, back: Callable[[], bool]) -> bool:
+        """Put the focus on the first thing that can be done; say whether there is one.
+
+        `back` puts it where it came from, once that is done, and says whether it could.
+        """
+        self._back = back
         buttons = [made for _text, bar in self._shown.values() for made in bar.buttons]
         if buttons:
             buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -130,8 +135,9 @@ class Bars(QWidget):
 
         Where that is gone, it goes to the first thing there that is no button, or else to the first button.
         """
+        back, self._back = self._back, None
         screen = self._screens.currentWidget() if self._screens is not None else None
-        if screen is None:
+        if screen is None or (back is not None and back()):
             return
         place = screen.focusWidget()
         if place is None or not _takes_focus(place):

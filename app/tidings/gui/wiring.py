@@ -82,11 +82,19 @@ def _with_letter(window: MainWindow) -> dict[str, Callable[[], object]]:
             _on_draft(window, lambda draft: draft.putting.show_words())
             or _on_composer(window, lambda composer: composer.dismissing.show_words())
         ),
-        "panes": lambda: (
-            _on_draft(window, lambda draft: draft.cycle_panes(window.bars.take_focus))
-            or _on_composer(window, lambda composer: composer.cycle_panes(window.bars.take_focus))
-        ),
+        "panes": lambda: _cycle_panes(window),
     }
+
+
+def _cycle_panes(window: MainWindow) -> bool:
+    """Lead the focus from pane to pane, to the bars and back; say whether there are panes."""
+
+    def beyond() -> bool:
+        return window.bars.take_focus(lambda: _cycle_panes(window))
+
+    return _on_draft(window, lambda draft: draft.cycle_panes(beyond)) or _on_composer(
+        window, lambda composer: composer.cycle_panes(beyond)
+    )
 
 
 def _to_another(window: MainWindow) -> None:
