@@ -115,7 +115,7 @@ class Keyboard:
                 self.push(form.more_button)
             self._answer(form.rows.values(), letter)
             if step != "finish":
-                self.push(form.next)
+                self.push(form.foot.next)
 
     def _answer(self, rows: Iterable[FormRow], letter: Answers) -> None:
         """Go through the questions from top to bottom; an answer may bring up or take away those after it."""

@@ -39,11 +39,11 @@ def test_from_the_first_page_to_a_finished_letter(window: MainWindow, qtbot: QtB
         "remedy": {"remedy": "The sewn pages can be with you on 11 December."},
         "follow-up": {"follow_up_date": "2026-11-30"},
     }.items():
-        click(qtbot, composer.forms[composer.step].next)
+        click(qtbot, composer.forms[composer.step].foot.next)
         assert composer.step == step
         for field, text in answers.items():
             write(composer, qtbot, field, text)
-    click(qtbot, composer.forms["follow-up"].next)
+    click(qtbot, composer.forms["follow-up"].foot.next)
     assert composer.step == "finish"
 
     settled(composer, qtbot)

@@ -250,7 +250,7 @@ def test_a_wording_that_was_chosen_keeps_the_focus_and_stands_before_the_way_on(
     for _press in range(6):
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         order.append(QApplication.focusWidget())
-    assert form.next in order, "Tab goes on to the button that leads on"
+    assert form.foot.next in order, "Tab goes on to the button that leads on"
 
 
 def test_the_column_that_was_just_named_keeps_the_focus(

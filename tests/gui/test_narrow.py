@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import ready
 
 from tidings.core.situation import STEPS
 from tidings.gui.backups_dialog import BackupsDialog
+from tidings.gui.finish_step import FinishStep
 from tidings.gui.home.clients import ClientsPage
 from tidings.gui.home.letters import LettersPage
 from tidings.gui.labels import DOT, Dotted
 from tidings.gui.main_window import MainWindow
 from tidings.gui.note import Note
-from tidings.gui.screens import fill_library
+from tidings.gui.screens import every_screen, fill_library
 from tidings.gui.wording_line import WordingLine
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -70,7 +81,8 @@ def test_no_button_of_the_letters_is_cut_and_no_column_crushed(make: Make, qtbot
     assert isinstance(page, LettersPage)
     qtbot.waitUntil(lambda: all(whole(made, window) for made in (page.open, page.again, page.bin)))
     header = page.table.horizontalHeader()
-    assert min(header.sectionSize(column) for column in range(header.count())) > 60
+    shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
+    assert min(map(header.sectionSize, shown)) > 60
     assert not page.table.horizontalScrollBar().isVisible()
 
 
@@ -248,3 +260,90 @@ def test_in_a_narrow_header_the_name_stays_whole_and_words_stand_where_there_is_
     assert worded[:2] == ["", ""] and all(worded[2:]), worded
     window.resize(1400, 500)
     qtbot.waitUntil(lambda: all(made.text() for made in buttons))
+
+
+SHOWN = (QLabel, QPushButton, QLineEdit, QPlainTextEdit, QTableView)
+
+
+def beyond(window: QWidget) -> list[str]:
+    """Name what reaches over the right or left edge of something that it stands in."""
+    found = []
+    for one in (one for kind in SHOWN for one in window.findChildren(kind)):
+        holder = one.parentWidget()
+        while one.isVisible() and holder is not None and holder.window() is window:
+            left = one.mapTo(holder, QPoint()).x()
+            if left < -1 or left + one.width() > holder.width() + 1:
+                named = one.text() if isinstance(one, QLabel | QPushButton | QLineEdit) else one.accessibleName()
+                found.append(f"{type(one).__name__} “{named}”: {left}+{one.width()} in {holder.width()} of {holder}")
+                break
+            holder = holder.parentWidget()
+    return found
+
+
+def test_in_the_smallest_window_with_the_largest_text_nothing_is_cut_at_the_sides(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make(OF_ADA._replace(interface_language="el", letter_language="el", text_size=150))
+    window.resize(720, 480)
+    found = {}
+    for name, top in every_screen(window, tmp_path):
+        if top is window:
+            if window.screen_ is not None and window.screens.currentWidget() is window.screen_:
+                ready(window, qtbot)
+            qtbot.wait(30)
+            found[name] = beyond(window)
+    assert len(found) > 20 and not any(found.values()), {name: cut for name, cut in found.items() if cut}
+    assert window.size().toTuple() == (720, 480)
+
+
+@pytest.mark.parametrize(("width", "height", "text_size"), [(1280, 720, 100), (720, 480, 150)])
+def test_the_way_on_is_seen_in_every_step(make: Make, qtbot: QtBot, width: int, height: int, text_size: int) -> None:
+    window = make(OF_ADA._replace(text_size=text_size))
+    window.resize(width, height)
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    places = set()
+    for step in STEPS:
+        composer.show_step(step)
+        QApplication.processEvents()
+        form = composer.forms[step]
+        if form.foot.next is not None:
+            assert whole(form.foot.next, window), step
+            places.add(form.foot.next.mapTo(window, QPoint()).y())
+            assert form.focusWidget() is not None and not form.foot.isAncestorOf(form.focusWidget())
+    assert len(places) == 1, "it stays where the hand is"
+    finish = composer.forms["finish"]
+    assert isinstance(finish, FinishStep) and whole(finish.pdf, window)
+    composer.document.change(composer.document.answers._replace(channel="email"), "")
+    qtbot.waitUntil(lambda: whole(finish.mail_program, window))
+    assert finish.foot.isAncestorOf(finish.mail_program) and not finish.foot.isAncestorOf(finish.pdf)
+
+
+def test_signs_alone_at_the_left_say_in_tips_what_they_are(make: Make, qtbot: QtBot) -> None:
+    window = make(OF_ADA._replace(text_size=150))
+    window.resize(720, 480)
+    rail = window.start.rail
+    qtbot.waitUntil(lambda: rail.slim)
+    made = [one for one in rail.findChildren(QPushButton) if one.isVisibleTo(rail)]
+    assert all(one.accessibleName() and one.accessibleName() in one.toolTip() and not one.text() for one in made)
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    buttons = composer.rail.buttons
+    assert [one.text() for one in buttons.values()] == [str(number) for number in range(1, len(buttons) + 1)]
+    assert "Cause" in buttons["cause"].accessibleName() and "Cause" in buttons["cause"].toolTip()
+    composer.show_step("finish")
+    QApplication.processEvents()
+    assert whole(buttons["finish"], window), "the step in hand is in view"
+    window.resize(1360, 850)
+    qtbot.waitUntil(lambda: "Cause" in buttons["cause"].text() and not buttons["cause"].toolTip())
+
+
+def test_a_table_without_room_leaves_out_what_is_wanted_least(make: Make, qtbot: QtBot) -> None:
+    window = small(make, 720, 480, 150)
+    window.home.show("letters")
+    page = window.start.letters
+    assert isinstance(page, LettersPage)
+    header = page.table.horizontalHeader()
+    qtbot.waitUntil(lambda: header.isSectionHidden(1) and header.isSectionHidden(4))
+    window.resize(1360, 850)
+    qtbot.waitUntil(lambda: not header.hiddenSectionCount())

@@ -146,9 +146,9 @@ def test_what_cannot_be_read_is_asked_about_before_the_letter_goes_anywhere(
     told = asked(monkeypatch, go_on=True)
     window.menus.actions["save"].trigger()
     assert (tmp_path / "letter.tidings").is_file() and len(told) == 1
-    assert "the eighteenth" in window.status.state.text() and window.isWindowModified()
+    assert "the eighteenth" in window.status.state.accessibleName() and window.isWindowModified()
     write(sample, qtbot, "new_date", "18 December 2026")
-    assert "not in the letter" not in window.status.state.text()
+    assert "not in the letter" not in window.status.state.accessibleName()
     window.menus.actions["save"].trigger()
     assert len(told) == 1, "nothing is asked for nothing"
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -24,6 +23,7 @@ from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import icon
 from tidings.gui.labels import label
 from tidings.gui.note import Note
+from tidings.gui.rail import Rail
 from tidings.gui.situation_card import WIDTH, SituationCard, closeness, fits, fits_some
 from tidings.gui.situation_pane import SituationPane
 from tidings.gui.theme import keeper
@@ -31,7 +31,8 @@ from tidings.gui.words import group_name
 from tidings.i18n import _, ngettext, translated
 
 ORDER = ("time", "money", "no", "wrong", "endings", "changes")
-SIDE = 32
+SIDE, SLIM = 32, 16
+BAR = 16  # pixels for the scroll bar
 
 
 class ChoosePage(QWidget):
@@ -81,28 +82,23 @@ class ChoosePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the groups out where the cards would have no room beside them; the search is there still."""
         super().resizeEvent(event)
-        needed = self.rail.sizeHint().width() + self.pane.width() + keeper().scaled(WIDTH + 2 * SIDE) + 16
-        self.rail.setVisible(event.size().width() >= needed)
+        width, scaled = event.size().width(), keeper().scaled
+        self.pane.fit(width - scaled(WIDTH + 2 * SLIM))
+        beside = width - self.pane.width()
+        self.rail.setVisible(beside >= self.rail.sizeHint().width() + scaled(WIDTH + 2 * SIDE) + BAR)
+        side = scaled(SIDE if beside >= scaled(WIDTH + 2 * SIDE) + BAR else SLIM)
+        self._middle.setContentsMargins(side, scaled(22), side, side)
 
     def _groups(self) -> list[str]:
         return list(dict.fromkeys(situation.group for situation in self.situations))
 
-    def _make_rail(self) -> QFrame:
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setMinimumWidth(keeper().scaled(208))
-        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        box = QVBoxLayout(rail)
-        box.setContentsMargins(10, 16, 10, 16)
-        box.setSpacing(2)
-        heading = label(_("What is it about?"), "section")
-        heading.setContentsMargins(10, 0, 0, 6)
-        box.addWidget(heading)
+    def _make_rail(self) -> Rail:
+        rail = Rail(_("What is it about?"))
         self._buttons = QButtonGroup(self)
         for group in ("", *self._groups()):
             count = sum(1 for situation in self.situations if group in ("", situation.group))
-            box.addWidget(self._make_group(group, count))
-        box.addStretch(1)
+            rail.add(self._make_group(group, count))
+        rail.box.addStretch(1)
         return rail
 
     def _make_group(self, group: str, count: int) -> QPushButton:
@@ -123,9 +119,7 @@ class ChoosePage(QWidget):
     def _make_middle(self) -> QScrollArea:
         content = QWidget()
         content.setObjectName("content")
-        box = QVBoxLayout(content)
-        side = keeper().scaled(SIDE)
-        box.setContentsMargins(side, keeper().scaled(22), side, side)
+        self._middle = box = QVBoxLayout(content)
         box.setSpacing(10)
         self.search = LineEdit()
         self.search.setObjectName("search")

@@ -21,6 +21,7 @@ from tidings.gui.finish_step import FinishStep
 from tidings.gui.preview import Preview
 from tidings.gui.proofread_texts import ProofreadLetter
 from tidings.gui.proofreader import Proofreader
+from tidings.gui.rail import WIDTH
 from tidings.gui.step_form import StepForm
 from tidings.gui.step_rail import StepRail
 from tidings.gui.theme import keeper
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 # Below this width the page folds away; with a large interface font, below what the three columns need.
 NARROW = 1100
 RAIL_FORM_AND_PAGE = 208 + 360 + 300
+FORM = 340  # beside steps with words; signs alone leave it more
 # The list under the page takes no more than this, unless the owner draws it higher.
 LIST_AT_MOST = 232
 LIST_SHARE = 0.4  # in a low window the page has the larger part
@@ -184,6 +186,7 @@ class Composer(QWidget):
         """Fold the page away where there is no room for it."""
         super().resizeEvent(event)
         self._fit_checklist()
+        self.rail.show_slim(event.size().width() < keeper().scaled(WIDTH + FORM))
         narrow = event.size().width() < max(NARROW, keeper().scaled(RAIL_FORM_AND_PAGE))
         if narrow != self.narrow:
             self.narrow = narrow

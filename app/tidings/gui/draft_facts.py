@@ -23,7 +23,7 @@ from tidings.i18n import _
 if TYPE_CHECKING:
     from tidings.session import Session
 
-WIDTH = 360
+WIDTH, LEAST = 360, 200
 MOST_FACTS = 12
 ROOM_OF_CHEVRON = 46  # pixels at the base size of the interface font
 NOTHING = "-"  # a day or an amount that answers no question
@@ -70,14 +70,13 @@ class DraftFacts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("What the letter is about"))
-        self.setFixedWidth(keeper().scaled(WIDTH))
         self._draft = draft
         self._chosen: dict[int, str] = {}
         situations = [one for one in session.situations() if session.content.has_letter(draft.language, one.id)]
         self.situations = {one.id: one for one in situations}
         proposed = [name for name in draft.situations if name in self.situations]
         self.value = proposed[0] if proposed else next(iter(self.situations))
-        holder = QWidget()
+        self._holder = holder = QWidget()
         holder.setObjectName("side")
         self._box = box = QVBoxLayout(holder)
         box.setContentsMargins(24, 26, 24, 20)
@@ -95,6 +94,12 @@ class DraftFacts(QScrollArea):
         box.addStretch(1)
         self.setWidget(holder)
         self.buttons: dict[int, MenuButton] = {}
+
+    def fit(self, width: int) -> None:
+        """Be as wide as is good for reading, or as goes with a window of this width."""
+        scaled = keeper().scaled
+        needed = self._holder.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(needed, scaled(LEAST), min(scaled(WIDTH), width * 2 // 5)))
 
     @property
     def situation(self) -> Situation:

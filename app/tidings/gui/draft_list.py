@@ -43,7 +43,7 @@ class DraftList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("What was found"))
-        self.setMinimumWidth(keeper().scaled(280))
+        self.setMinimumWidth(keeper().scaled(250))
         self._keyed: list[tuple[Hashable, DraftRow]] = []
         self._shown: tuple[Finding, ...] = ()
         self._clock = QTimer(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tidings.core.draft import SortedDraft, guided
@@ -81,6 +81,11 @@ class DraftSortPage(QWidget):
         begun = self._begun()
         pieces, situation = self.groups.pieces, self.facts.situation
         self.begun.emit(begun, guided(pieces, situation, begun, self.facts.client, self.facts.values()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sentences their room."""
+        super().resizeEvent(event)
+        self.facts.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the draft with Esc."""

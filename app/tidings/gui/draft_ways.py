@@ -162,8 +162,8 @@ class DraftWays:
     def _show_state(self, words: int) -> None:
         status = self._window.status
         status.show_start()
-        status.state.setText(_("Nothing is changed unless you say so"))
-        status.page.setText(ngettext("{count} word", "{count} words", words).format(count=words))
+        status.state.say(_("Nothing is changed unless you say so"))
+        status.page.say(ngettext("{count} word", "{count} words", words).format(count=words))
 
     def _drop(self, *, is_open: bool) -> None:
         self.autosave.follow(None, is_open=is_open)

@@ -79,17 +79,21 @@ class FinishStep(StepForm):
         self._lead_out(answers)
 
     def _lead_out(self, answers: Answers) -> None:
-        """Fill the one button that goes with how the letter reaches the client."""
+        """Put the one button into the foot that goes with how the letter reaches the client, and fill it."""
         by_mail = answers.channel == "email"
         for made, icon, main in ((self.pdf, "download", not by_mail), (self.mail_program, "message-square", by_mail)):
             if main != (made.property("kind") == "primary"):
                 made.setProperty("kind", "primary" if main else "")
                 made.style().polish(made)
                 set_icon(made, icon, "on_accent" if main else "ink")
+                if main:
+                    self.foot.lead_out(made)
+                else:
+                    self._ways.addWidget(made)
 
-    def way_on(self) -> QHBoxLayout:
+    def make_ways_out(self) -> None:
         """Offer the ways out."""
-        holder, flow = flowing()
+        holder, self._ways = flowing()
         self.pdf = button(_("Save as PDF"), "primary", "download")
         self.word = button(_("Word"), icon="file-text")
         self.mail_program = button(_("Open in mail program"), icon="message-square")
@@ -103,14 +107,14 @@ class FinishStep(StepForm):
             (button(_("Calendar…"), icon="calendar"), self.calendar_asked),
         ):
             made.clicked.connect(signal)
-            flow.addWidget(made)
+            if made is not self.pdf:
+                self._ways.addWidget(made)
+        self.foot.lead_out(self.pdf)
         self.column.addWidget(holder)
         self.column.addSpacing(20)
         self.papers = Papers(self._papers())
         self.papers.asked.connect(self.paper_asked)
         self.column.addWidget(self.papers)
-        self.column.addSpacing(16)
-        return QHBoxLayout()
 
     def _papers(self) -> list[str]:
         """Name the papers worth making here; help may be wanted in any situation."""

@@ -58,10 +58,8 @@ def show_state(window: MainWindow) -> None:
     window.setWindowModified(trouble or bool(unread) or (autosave is not None and autosave.behind))
     kept_at = autosave.kept_at if autosave is not None else None
     window.status.show_state(kept_at, trouble, unread[0].text if unread else "")
-    window.status.language.setText(session.content.language(answers.language).own_name)
-    window.status.page.setText(
-        next((_(page.name) for page in session.pages() if page.id == answers.page), answers.page)
-    )
+    window.status.language.say(session.content.language(answers.language).own_name)
+    window.status.page.say(next((_(page.name) for page in session.pages() if page.id == answers.page), answers.page))
 
 
 def tell_taken_out(window: MainWindow) -> None:

@@ -13,6 +13,8 @@ from tidings.gui.note import Note
 from tidings.gui.theme import keeper
 from tidings.i18n import _, ngettext
 
+WIDTH, LEAST = 344, 200
+LOW = 260  # a height at which the advice would leave no room for anything else
 BORDER = 1  # that shows where the focus is
 
 
@@ -25,7 +27,6 @@ class SituationPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(keeper().scaled(344))
         self._situation: Situation | None = None
         self._name, self._about, self._time = label("", "heading"), label("", "coach"), label("", "strong")
         self.caption = Dotted("", "small")
@@ -38,6 +39,21 @@ class SituationPane(QFrame):
         self.sample = button(_("or look at an example letter"), "word")
         self.sample.clicked.connect(lambda: self._situation and self.sample_asked.emit(self._situation.id))
         self._lay_out()
+        self.fit(keeper().scaled(WIDTH))
+
+    def fit(self, room: int) -> None:
+        """Be as wide as is good for reading, or as there is room; the buttons always have theirs."""
+        needed = self._foot.minimumSize().width()
+        self.setFixedWidth(max(needed, keeper().scaled(LEAST), min(keeper().scaled(WIDTH), room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a very low window, let the advice to call first scroll with the other words."""
+        super().resizeEvent(event)
+        box, place = self._told, 0
+        if event.size().height() < keeper().scaled(LOW):
+            box, place = self._words, self._words.indexOf(self._about) + 1
+        if box.indexOf(self.call_first) < 0:
+            box.insertWidget(place, self.call_first)
 
     def show_situation(self, situation: Situation, caption: str = "") -> None:
         """Tell about a situation, and in a caption where it comes from."""
@@ -63,7 +79,7 @@ class SituationPane(QFrame):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        box = QVBoxLayout(content)
+        self._words = box = QVBoxLayout(content)
         box.setContentsMargins(24, 26, 24, 12)
         box.setSpacing(6)
         box.addWidget(self._name)
@@ -84,10 +100,10 @@ class SituationPane(QFrame):
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area)
-        foot = QVBoxLayout()  # below the words where there is room, and in view however low the window is
+        self._foot = foot = QVBoxLayout()  # below the words where there is room, and in view however low the window is
         foot.setContentsMargins(16, 0, 16, 16)
         foot.setSpacing(6)
-        told = QVBoxLayout()
+        self._told = told = QVBoxLayout()
         told.setContentsMargins(8, 4, 8, 10)
         told.addWidget(self.call_first)
         foot.addLayout(told)

@@ -10,22 +10,22 @@ from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from tidings.gui.announce import announce
 from tidings.gui.buttons import button
-from tidings.gui.labels import label
+from tidings.gui.labels import Elided
 from tidings.i18n import _, ngettext
 
 MESSAGE_SECONDS = 8
+FEWEST, SIDE = 8, 8  # letters that are seen of a fact in a narrow window, and pixels at either side of it
 
 
 class StatusLine(QStatusBar):
-    """Facts at the left and right; a passing message takes the left for a moment."""
+    """Facts at the left and right, shortened where there is no room; a passing message takes the left for a moment."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.state, self.length = label("", wrap=False), label("", wrap=False)
-        self.language, self.page = label("", wrap=False), label("", wrap=False)
+        self.state, self.length, self.language, self.page = (_fact() for _place in range(4))
         self._follow: QPushButton | None = None
-        self._message = label("", wrap=False)
+        self._message = _fact()
         self._message.hide()
         self._file: Path | None = None
         self._drag: QObject | None = None
@@ -40,9 +40,9 @@ class StatusLine(QStatusBar):
 
     def show_start(self) -> None:
         """Say what holds everywhere."""
-        self.state.setText(_("Letters stay on this computer"))
+        self.state.say(_("Letters stay on this computer"))
         for widget in (self.length, self.language, self.page):
-            widget.setText("")
+            widget.say("")
 
     def show_state(self, kept_at: datetime | None, trouble: bool, unread: str = "") -> None:
         """Say since when the letter is kept as it stands, and what was typed that cannot be read."""
@@ -54,18 +54,18 @@ class StatusLine(QStatusBar):
             state = _("Kept {time}").format(time=time)
         if unread:
             state += " · " + _("not in the letter yet: “{text}”").format(text=_short(unread))
-        self.state.setText(state)
+        self.state.say(state)
 
     def show_length(self, words: int, pages: int) -> None:
         """Say how long the letter is."""
         counted = ngettext("{count} word", "{count} words", words).format(count=words)
         sheets = _("one page") if pages == 1 else ngettext("{count} page", "{count} pages", pages).format(count=pages)
-        self.length.setText(f"{counted}, {sheets}")
+        self.length.say(f"{counted}, {sheets}")
 
     def say(self, text: str, follow: QPushButton | None = None, file: Path | None = None) -> None:
         """Show a message for a while, with a button to go on from it; a file that it names can be dragged from it."""
         self.end_message()
-        self._message.setText(text)
+        self._message.say(text)
         self._file = file
         if file is not None and self._drag is None:
             from tidings.gui.drag_out import DragOut
@@ -96,7 +96,11 @@ class StatusLine(QStatusBar):
     @property
     def message(self) -> str:
         """Give the message that is shown now."""
-        return "" if self._message.isHidden() else self._message.text()
+        return "" if self._message.isHidden() else self._message.accessibleName()
+
+
+def _fact() -> Elided:
+    return Elided("", FEWEST, SIDE)
 
 
 def follow_button(text: str) -> QPushButton:

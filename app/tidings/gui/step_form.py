@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers
 from tidings.core.finding import Finding
@@ -22,24 +21,26 @@ from tidings.gui.document import LetterDocument
 from tidings.gui.fields import TextInput, make_input
 from tidings.gui.fields.base import Input
 from tidings.gui.finding_line import FindingLine, line_key, refill_lines
+from tidings.gui.form_column import FormColumn
 from tidings.gui.form_row import FormRow
 from tidings.gui.labels import label
-from tidings.gui.motion import milliseconds
 from tidings.gui.reminders import Reminders
+from tidings.gui.step_foot import StepFoot
 from tidings.gui.tab_order import tab_as_seen
 from tidings.gui.theme import keeper
 from tidings.gui.wording_line import WordingLine
 from tidings.gui.words import part_name, step_words
 from tidings.i18n import _
 
+LEAST = 264
+"""The least width of a form, in pixels at the base size of the interface font."""
+
 if TYPE_CHECKING:
     from tidings.session import Built, Session
 
-COLUMN = 440
 
-
-class StepForm(QScrollArea):
-    """A scrolling column of rows, bound to the open letter."""
+class StepForm(QWidget):
+    """A scrolling column of rows, bound to the open letter; below it the way on, which is always seen."""
 
     step_asked = Signal(str)
     reworded = Signal(object, str)
@@ -48,7 +49,6 @@ class StepForm(QScrollArea):
 
     def __init__(self, session: Session, document: LetterDocument, situation: Situation, step: StepId) -> None:
         super().__init__()
-        self.setObjectName("form")
         self.session, self.document, self.situation, self.step = session, document, situation, step
         self.words = step_words(step, situation.group)
         self.rows: dict[str, FormRow] = {}
@@ -57,11 +57,12 @@ class StepForm(QScrollArea):
         self._preparation: QLabel | None = None
         self._built: Built | None = None
         self._lines: list[tuple[str | None, Hashable]] = []  # of the findings shown when Tab was last given its order
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.words.asks)
-        self.column = self._make_column()
+        self.setMinimumWidth(keeper().scaled(LEAST))
+        self.area = FormColumn(self.words.asks)
+        self.column = self.area.box
+        self.foot = StepFoot(situation, step)
+        self.foot.step_asked.connect(self.step_asked)
+        self._lay_out()
         self.title = label(self.words.asks, "title")
         self.column.addWidget(self.title)
         self.column.addSpacing(4)
@@ -80,14 +81,9 @@ class StepForm(QScrollArea):
         self.column.addWidget(self.wording)
         self.column.addSpacing(16)
         self.reminders = self._make_reminders()
-        self.column.addLayout(self._way_on())
+        self.make_ways_out()
         self.column.addStretch(1)
         self.refresh(document.answers)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in its place, be there a scroll bar or not."""
-        super().resizeEvent(event)
-        self._keep_margins()
 
     def make_rows(self) -> None:
         """Make a row for each question of the step. Steps with questions of their own override this."""
@@ -153,12 +149,12 @@ class StepForm(QScrollArea):
             row.show_findings([finding for finding, field in placed if field == field_id and finding not in loose])
         self._show_loose(loose)
         if self.isVisible() and lines != self._lines:  # the same findings have the same lines
-            tab_as_seen(self._ground)
+            tab_as_seen(self)
             self._lines = lines
 
     def focus_field(self, field_id: str | None, selection: tuple[int, int] | None = None) -> None:
         """Put the cursor into a row, else into the first, and bring it into view."""
-        tab_as_seen(self._ground)
+        tab_as_seen(self)
         row = self._row(field_id)
         if row is None:
             return
@@ -178,7 +174,7 @@ class StepForm(QScrollArea):
         if row is not None:
             row.box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             made.show()  # Qt would do so only later, and Tab would pass it over until then
-            tab_as_seen(self._ground)
+            tab_as_seen(self)
 
     def take_in_hand(self, part: str) -> None:
         """Let the owner write a part: start from the words that the letter has now."""
@@ -202,31 +198,15 @@ class StepForm(QScrollArea):
         """Name the parts of the letter that this step writes."""
         return next((step.parts for step in self.situation.steps if step.id == self.step), ())
 
-    def way_on(self) -> QHBoxLayout:
-        """Make the buttons that lead on. The last step has its own."""
-        row = QHBoxLayout()
-        steps = self.situation.steps_shown
-        after = steps[steps.index(self.step) + 1]
-        self.next = button(_("Next: {step}").format(step=step_words(after).name), "primary")
-        self.next.clicked.connect(lambda: self.step_asked.emit(after))
-        row.addWidget(self.next)
-        return row
+    def make_ways_out(self) -> None:
+        """Make the ways out of the letter, which only the last step has."""
 
-    def _way_on(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        steps = self.situation.steps_shown
-        number = steps.index(self.step)
-        if number:
-            self.back = button(_("Back"))
-            self.back.clicked.connect(lambda: self.step_asked.emit(steps[number - 1]))
-            row.addWidget(self.back)
-        row.addLayout(self.way_on())
-        where = _("Step {number} of {count}").format(number=number + 1, count=len(steps))
-        count = label(where, "second")
-        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(count, 1)
-        return row
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.area, 1)
+        box.addWidget(self.foot)
 
     def _make_reminders(self) -> Reminders | None:
         """Make the box of what the law often asks, where the news is told and there is something to say."""
@@ -236,31 +216,6 @@ class StepForm(QScrollArea):
         self.column.addWidget(made)
         self.column.addSpacing(16)
         return made
-
-    def _make_column(self) -> QVBoxLayout:
-        self._ground = ground = QWidget()
-        ground.setObjectName("formPane")
-        outer = QHBoxLayout(ground)
-        column = QWidget()
-        column.setMaximumWidth(keeper().scaled(COLUMN))
-        outer.addStretch(0)
-        outer.addWidget(column, 1)
-        outer.addStretch(0)
-        self._keep_margins()
-        self.setWidget(ground)
-        self.setMinimumWidth(keeper().scaled(340))
-        box = QVBoxLayout(column)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        return box
-
-    def _keep_margins(self) -> None:
-        """Let the scroll bar take its room from the margin, so that the column stands alike in every step."""
-        side, bar = keeper().scaled(32), self.width() - self.viewport().width()
-        margins = QMargins(side, keeper().scaled(28), max(0, side - bar), side)
-        box = self._ground.layout()
-        if box is not None and box.contentsMargins() != margins:
-            box.setContentsMargins(margins)
 
     def _add_heading(self, text: str) -> QLabel:
         """Put a quiet heading over the rows that follow."""
@@ -330,19 +285,8 @@ class StepForm(QScrollArea):
         self._loose = refill_lines(self._others, self._loose, findings, self.reworded)
         self._others.setContentsMargins(0, 0, 0, 16 if findings else 0)
 
-    def _bring_into_view(self, row: QFrame | QWidget) -> None:
-        top = row.mapTo(self._ground, row.rect().topLeft()).y()
-        bar = self.verticalScrollBar()
+    def _bring_into_view(self, row: FormRow) -> None:
         if row is next((one for one in self.rows.values() if not one.isHidden()), None):
-            bar.setValue(0)  # the title belongs to it
-            return
-        if bar.value() <= top and top + row.height() <= bar.value() + self.viewport().height():
-            return
-        target = max(0, top - 24)
-        if not milliseconds(self):
-            bar.setValue(target)
-            return
-        move = QPropertyAnimation(bar, b"value", self)
-        move.setDuration(milliseconds(self))
-        move.setEndValue(target)
-        move.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+            self.area.show_top()  # the title belongs to it
+        else:
+            self.area.bring_into_view(row)

@@ -5,39 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from tidings.core.finding import LEVELS, Finding, Level
 from tidings.core.situation import StepId
 from tidings.gui.buttons import button
 from tidings.gui.icons import LEVEL_ICONS, set_icon
-from tidings.gui.labels import label
-from tidings.gui.theme import keeper
+from tidings.gui.labels import label, plain_tip
+from tidings.gui.rail import Rail
 from tidings.gui.words import level_count, step_words
 from tidings.i18n import _
 
 
-class StepRail(QFrame):
+class StepRail(Rail):
     """Buttons for the steps; arrow keys go up and down."""
 
     chosen = Signal(str)
 
     def __init__(self, steps: Sequence[StepId]) -> None:
-        super().__init__()
-        self.setObjectName("rail")
+        super().__init__(_("The letter"))
         self.setAccessibleName(_("Steps"))
-        self.setMinimumWidth(keeper().scaled(208))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(10, 16, 10, 16)
-        box.setSpacing(2)
-        heading = label(_("The letter"), "section")
-        heading.setContentsMargins(10, 0, 0, 6)
-        box.addWidget(heading)
         self._group = QButtonGroup(self)
         self.buttons: dict[StepId, QPushButton] = {}
         self._counts = {}
-        for step in steps:
+        for number, step in enumerate(steps, 1):
             item = button(step_words(step).name, "rail")
             item.setCheckable(True)
             item.clicked.connect(lambda _checked=False, step=step: self.chosen.emit(step))
@@ -50,14 +41,17 @@ class StepRail(QFrame):
             self._group.addButton(item)
             self.buttons[step] = item
             self._counts[step] = count
-            box.addWidget(item)
-        box.addStretch(1)
+            self.add(item, str(number))
+            self.goes_with_words(count)
+        self.box.addStretch(1)
         self.another = button(_("Another situation…"), "quiet")
-        box.addWidget(self.another)
+        self.box.addWidget(self.another)
+        self.goes_with_words(self.another)  # the menu has it too
 
     def show_step(self, step: StepId) -> None:
         """Show which step is in hand."""
         self.buttons[step].setChecked(True)
+        self.bring_into_view(self.buttons[step])
 
     def show_marks(self, findings: Mapping[StepId, Sequence[Finding]], visited: set[StepId]) -> None:
         """Mark each step: what is most serious in it, a tick where all is well, a circle where it is still to come."""
@@ -78,3 +72,4 @@ class StepRail(QFrame):
                 set_icon(item, "check" if done else "circle", "fine" if done else "second")
                 item.setAccessibleName(_("{step}: done").format(step=name) if done else name)
                 count.setText("")
+            item.setToolTip(plain_tip(item.accessibleName()) if self.slim else "")

@@ -105,9 +105,11 @@ QPushButton[kind="rail"] {
     background: transparent; border: 1px solid transparent; text-align: left; padding: 0 32px 0 10px;
     min-height: ${rail}px;
 }
+QPushButton[kind="rail"][slim="true"] { padding: 0 10px; }
 QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 1px solid $accent; padding: 0 32px 0 10px; min-height: ${rail}px; }
+QPushButton[kind="rail"][slim="true"]:focus { padding: 0 10px; }
 QLabel[kind="count"] { color: $second; font-size: ${small}px; font-weight: 600; }
 QPushButton[kind="menu"] { text-align: left; padding: 0 30px 0 12px; }
 QPushButton[kind="menu"]:focus { padding: 0 29px 0 11px; }

@@ -65,6 +65,7 @@ class LettersPage(QWidget):
                 (_("Changed"), lambda row: changed_words(row.changed, self._today)),
             ),
             short=(3, 4),
+            spared=(1, 4),
         )
         self.table.opened.connect(self._open)
         self.table.picked.connect(self._offer)

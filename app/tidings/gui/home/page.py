@@ -6,22 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tidings.core.answers import Sender
 from tidings.gui.buttons import button
 from tidings.gui.header import Header
 from tidings.gui.home.rail_button import RailButton
 from tidings.gui.home.today import TodayPage
+from tidings.gui.rail import WIDTH, Rail
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 
@@ -33,6 +26,8 @@ if TYPE_CHECKING:
     from tidings.session import Session
 
 Part = Literal["today", "letters", "promises", "clients"]
+PAGE = 460  # the width, at the base size of the interface font, below which a page spares its margins
+SIDE, SLIM = 44, 20
 
 
 class HomePage(QWidget):
@@ -136,21 +131,15 @@ class HomePage(QWidget):
         self._holders[part] = holder
         self._stack.addWidget(holder)
 
-    def _make_rail(self) -> QFrame:
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setMinimumWidth(keeper().scaled(208))
-        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        box = QVBoxLayout(rail)
-        box.setContentsMargins(10, 16, 10, 16)
-        box.setSpacing(6)
+    def _make_rail(self) -> Rail:
+        self.rail = rail = Rail(spacing=6)
         self.new = button(_("New letter"), "primary", "plus")
         self.new.clicked.connect(self.new_asked)
         self.draft = button(_("Check a draft"), icon="clipboard-check")
         self.draft.clicked.connect(self.draft_asked)
-        box.addWidget(self.new)
-        box.addWidget(self.draft)
-        box.addSpacing(12)
+        rail.add(self.new)
+        rail.add(self.draft)
+        rail.box.addSpacing(12)
         parts: tuple[tuple[Part, str, str], ...] = (
             ("today", _("Today"), "sun"),
             ("letters", _("Letters"), "mail"),
@@ -162,37 +151,47 @@ class HomePage(QWidget):
             name.clicked.connect(lambda _checked=False, part=part: self.part_asked.emit(part))
             self._group.addButton(name)
             self.names[part] = name
-            box.addWidget(name)
-        box.addStretch(1)
+            rail.add(name)
+            rail.goes_with_words(name.count)
+        rail.box.addStretch(1)
         self.open = button(_("Open a letter…"), "quiet", "folder-open", "second")
         self.open.clicked.connect(self.open_asked)
         self.sample = button(_("Look at a sample"), "quiet", "eye", "second")
         self.sample.clicked.connect(self.sample_asked)
-        box.addWidget(self.open)
-        box.addWidget(self.sample)
+        rail.add(self.open)
+        rail.add(self.sample)
         return rail
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words at the left out where the page would have no room beside them."""
+        super().resizeEvent(event)
+        self.rail.show_slim(event.size().width() < keeper().scaled(WIDTH + PAGE))
 
-def _margins(box: QVBoxLayout) -> None:
-    side, above = keeper().scaled(44), keeper().scaled(32)
-    box.setContentsMargins(side, above, side, keeper().scaled(20))
 
+class _Framed(QWidget):
+    """Gives a page its margins, which it spares in a narrow window; the page fills the height."""
 
-def _framed(page: QWidget) -> QWidget:
-    """Give a page its margins; it fills the height."""
-    holder = QWidget()
-    holder.setObjectName("content")
-    box = QVBoxLayout(holder)
-    _margins(box)
-    box.addWidget(page)
-    return holder
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("content")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        QVBoxLayout(self).addWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the margins."""
+        super().resizeEvent(event)
+        scaled = keeper().scaled
+        side = scaled(SIDE if event.size().width() >= scaled(PAGE) else SLIM)
+        box = self.layout()
+        if box is not None:
+            box.setContentsMargins(side, min(scaled(32), side), side, scaled(20))
 
 
 def _scrolling(page: QWidget) -> QScrollArea:
     """Give a page its margins, and let it scroll where the window is too low for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setWidget(_framed(page))
+    area.setWidget(_Framed(page))
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area

@@ -35,4 +35,4 @@ class RailButton(Toggle):
 
     def sizeHint(self) -> QSize:
         """Add the room for the count to that of the words, which the layout inside does not know of."""
-        return super().sizeHint() + QSize(self.count.sizeHint().width(), 0)
+        return super().sizeHint() + QSize(0 if self.count.isHidden() else self.count.sizeHint().width(), 0)

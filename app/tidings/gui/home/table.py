@@ -19,6 +19,7 @@ _NOWHERE = QModelIndex()
 HIGH = 36  # a row, in pixels at the base size of the interface font
 ROWS = 3  # that a table asks for; it takes what room there is
 SIDE = 16  # at either side of words that stand in the place of rows
+ENOUGH = 130  # of the width of a column, at the base size of the interface font
 SEEN = 30  # rows by which the need of a column is found
 
 
@@ -101,9 +102,15 @@ class Table(QTableView):
     dragged = Signal(object)
     """A row is pulled away, where `let_drag` allows it."""
 
-    def __init__(self, name: str, columns: Sequence[Column], short: Sequence[int] = ()) -> None:
-        """`short` names the columns that take no more room than their words need."""
+    def __init__(
+        self, name: str, columns: Sequence[Column], short: Sequence[int] = (), spared: Sequence[int] = ()
+    ) -> None:
+        """`short` names the columns that take no more room than their words need.
+
+        Those of `spared` are left out, in this order, where the others would have too little.
+        """
         super().__init__()
+        self._spared = spared
         self._nothing = ""
         self.model_ = Rows(columns)
         self.setModel(self.model_)
@@ -180,7 +187,14 @@ class Table(QTableView):
         header = self.horizontalHeader()
         columns = range(header.count())
         needs = [max(header.sectionSizeHint(column), self.sizeHintForColumn(column)) for column in columns]
-        for column, width in zip(columns, shared(self.viewport().width(), needs, self._long), strict=True):
+        room, shown = self.viewport().width(), list(columns)
+        for column in self._spared:
+            if sum(min(needs[column], keeper().scaled(ENOUGH)) for column in shown) > room:
+                shown.remove(column)
+        for column in columns:
+            self.setColumnHidden(column, column not in shown)
+        long = [place for place, column in enumerate(shown) if column in self._long]
+        for column, width in zip(shown, shared(room, [needs[column] for column in shown], long), strict=True):
             header.resizeSection(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
