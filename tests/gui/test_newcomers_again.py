@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import box, click, ready, settled, write
@@ -12,6 +14,8 @@ from tests.gui.hands import box, click, ready, settled, write
 from tidings.gui import letter_keeping
 from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.composer import Composer
+from tidings.gui.fields.base import LineEdit
+from tidings.gui.fields.date import DateInput
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.main_window import MainWindow
 from tidings.gui.preview import Preview
@@ -144,3 +148,90 @@ def test_the_bar_stands_beside_the_paragraph_also_where_the_step_begins_within_a
     )
     assert begins[1].left > of_news[1].left + 10
     assert of_impact[1].left == pytest.approx(of_news[1].left)
+
+
+@pytest.mark.parametrize(
+    ("typed", "situation"),
+    [
+        ("lessons finish", "ending-relationship"),
+        ("end of lesons", "ending-relationship"),
+        ("cant teach him any more", "ending-relationship"),
+        ("I am retiring", "closing-down"),
+    ],
+)
+def test_a_misspelt_word_or_one_that_says_nothing_does_not_lead_a_search_astray(
+    window: MainWindow, qtbot: QtBot, typed: str, situation: str
+) -> None:
+    window.show_choose()
+    assert window.choose is not None
+    page = window.choose.page
+    qtbot.keyClicks(page.search, typed)
+    assert not page.cards[situation].isHidden() and page.cards["delay"].isHidden()
+    assert page.cards[situation].property("chosen") == "true"
+
+
+def test_enter_in_the_search_goes_to_the_letter_that_it_chose_and_begins_no_other(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_choose()
+    assert window.choose is not None
+    page = window.choose.page
+    qtbot.keyClicks(page.search, "stop lessons")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.cards["ending-relationship"]
+    qtbot.keyClick(page.cards["ending-relationship"], Qt.Key.Key_Return)
+    assert window.screen_ is not None and window.screen_.document.answers.situation == "ending-relationship"
+
+
+def test_whoever_goes_on_with_a_letter_is_where_they_left_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    write(composer, qtbot, "client.name", "Harriet Lindqvist")
+    composer.show_step("remedy")
+    window.close_letter()
+    (letter,) = window.session.keeping.letters()
+    window.open_kept(letter.id)
+    assert ready(window, qtbot).step == "remedy"
+
+
+def test_an_example_bears_the_owners_letterhead_and_is_no_letter_until_something_in_it_is_theirs(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_sample("ending-relationship", "en")
+    composer = ready(window, qtbot)
+    assert window.screen_ is not None
+    document = window.screen_.document
+    assert document.answers.sender == OF_ADA.sender
+    before = document.answers.client.name
+    write(composer, qtbot, "client.name", "Ines")
+    assert window.keep_now() and window.session.keeping.letters()
+    document.undo_stack.setIndex(0)
+    assert document.answers.client.name == before
+    window.close_letter()
+    assert not window.session.keeping.letters() and not window.session.keeping.clients()
+    window.open_sample("ending-relationship", "en")
+    write(ready(window, qtbot), qtbot, "client.name", "Ines")
+    window.close_letter()
+    assert [one.title for one in window.session.keeping.letters()]
+
+
+def test_a_calendar_opens_by_keys_stays_on_the_screen_and_takes_no_words_that_are_typed_on(qtbot: QtBot) -> None:
+    field, after = DateInput("en_GB"), LineEdit()
+    whole = QWidget()
+    box_ = QVBoxLayout(whole)
+    box_.addWidget(field)
+    box_.addWidget(after)
+    qtbot.addWidget(whole)
+    whole.show()
+    screen = whole.screen().availableGeometry()
+    whole.move(screen.right() - 60, screen.bottom() - whole.height())
+    field.main().setFocus()
+    qtbot.keyClick(field.main(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    view = field.findChild(QCalendarWidget)
+    assert view is not None and view.isVisible()
+    assert screen.contains(view.window().frameGeometry())
+    qtbot.keyClick(view.window(), Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    field.main().setFocus()
+    qtbot.keyClick(field.main(), Qt.Key.Key_Tab)
+    assert whole.focusWidget() is after

@@ -66,6 +66,8 @@ def test_the_place_and_what_cannot_be_read_yet_come_back(keeping: Keeping, delay
     keeping.leave(letter, delay)
     assert keeping.last_open() is None
     assert keeping.open(letter).place.typed == place.typed, "it stays with its letter"
+    keeping.leave(letter, delay, place)
+    assert keeping.open(letter).place == place, "whoever opens the letter again goes on there"
     keeping.keep(delay, letter)
     assert keeping.open(letter).place.typed == ()
 

@@ -21,6 +21,12 @@ _FIRM = lazy_pattern(
 # Two people: 'Chloe and Ben Hartley', 'Eva a Ján Novákovci', 'Анна и Пётр', 'Άννα και Νίκος'.
 _PAIR = lazy_pattern(r"\s+(and|&|a|и|και|κι)\s+")
 
+# What people write before a name, besides the titles that an address is given by choice: 'Mrs Harding'.
+_HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "pán", "pani", "slečna"}
+    | {"κ", "κα", "κος", "δρ", "κύριος", "κυρία", "г-н", "г-жа"}
+)
+
 
 class NameParts(NamedTuple):
     """The parts of a name; an empty string where a part is not there."""
@@ -53,11 +59,18 @@ def _bare_words(name: str, titles: tuple[str, ...]) -> list[str]:
     """Drop titles before a name and degrees after it ('Ing. Jana Nováková, PhD.')."""
     words = name.split(",")[0].split()
     known = {title.lower().rstrip(".") for title in titles}
-    while len(words) > 1 and (words[0].lower().rstrip(".") in known or _TITLE.match(words[0])):
+    while len(words) > 1 and (
+        words[0].lower().rstrip(".") in known or _bears_title(words[0]) or _TITLE.match(words[0])
+    ):
         words.pop(0)
     while len(words) > 1 and _DEGREE.match(words[-1]):
         words.pop()
     return words
+
+
+def _bears_title(name: str) -> bool:
+    """Say whether a name begins with what it is to be addressed by."""
+    return name.strip().partition(" ")[0].lower().rstrip(".") in _HONORIFICS
 
 
 def vocative(word: str, form: str, rules: NameRules) -> str:
@@ -111,7 +124,9 @@ def propose_salutation(client: Client, language: Language) -> str:
         return language.salutations["unknown"][0]
     form = client.address_as if client.address_as and client.address_as != "custom" else "neutral"
     both = _both_given(client.name, language, form)
-    if both:
+    if both and any(map(_bears_title, _PAIR.split(client.name.strip()))):
+        form, both, parts = "neutral", "", NameParts()  # 'Mr and Mrs Harding' are addressed as they are named
+    elif both:
         # Ms or Mr is one of the two; both are named.
         form = form if form == "first-name" else "neutral"
         parts = NameParts(given=both)
@@ -142,7 +157,7 @@ def propose_closing(client: Client, language: Language) -> str:
 def addressee(client: Client, language: Language) -> str:
     """Write the name for the address block, with the title of its form of address."""
     title = language.titles.get(client.address_as or "", "")
-    first_word = client.name.lower().split(" ")[0].rstrip(".")
-    if not client.name or not title or first_word == title.lower().rstrip("."):
+    own = client.name.partition(" ")[0].lower().rstrip(".") == title.lower().rstrip(".")
+    if not client.name or not title or own or _bears_title(client.name):
         return client.name
     return f"{title} {client.name}"

@@ -177,6 +177,17 @@ class LetterAutosave(Autosave):
         self._place = place
         self._kept = self._kept or self._state()
 
+    def place(self) -> Place:
+        """Say where the owner is; a fault in finding that must not keep the letter from being kept."""
+        from tidings.keeping.values import BEGINNING
+
+        assert self._place is not None
+        try:
+            return self._place()
+        except Exception as err:
+            log_fault("place", err)
+            return BEGINNING
+
     @property
     def behind(self) -> bool:
         """Say whether the answers are not kept as they stand; quicker than `unkept`, for each key."""
@@ -195,16 +206,8 @@ class LetterAutosave(Autosave):
             self.document.changed.disconnect(self.soon)
 
     def _state(self) -> _State:
-        """Take what is to be kept; a fault in finding the place must not keep the letter from being kept."""
-        from tidings.keeping.values import BEGINNING
-
-        assert self._place is not None
-        try:
-            place = self._place()
-        except Exception as err:
-            log_fault("place", err)
-            place = BEGINNING
-        return _State(self.document.answers, place, self._session.settings)
+        """Take what is to be kept."""
+        return _State(self.document.answers, self.place(), self._session.settings)
 
     def _differs(self, state: _State, kept: _State) -> bool:
         return state.answers != kept.answers or state.place.typed != kept.place.typed

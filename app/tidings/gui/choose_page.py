@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,14 +19,15 @@ from PySide6.QtWidgets import (
 
 from tidings.core.situation import Situation
 from tidings.gui.buttons import button
-from tidings.gui.fields.base import LineEdit
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import icon
 from tidings.gui.labels import label
+from tidings.gui.menu_key import menu_by_keys
 from tidings.gui.note import Note
 from tidings.gui.rail import Rail
-from tidings.gui.situation_card import WIDTH, SituationCard, closeness, fits, fits_some
+from tidings.gui.situation_card import WIDTH, SituationCard
 from tidings.gui.situation_pane import SituationPane
+from tidings.gui.situation_search import find
 from tidings.gui.theme import keeper
 from tidings.gui.words import group_name
 from tidings.i18n import _, ngettext, translated
@@ -48,7 +50,7 @@ class ChoosePage(QWidget):
         self._captions = captions
         self.left_out = [Note("info", translated(sentence)) for sentence in left_out]
         self.situations = sorted(situations, key=_place)
-        self._group = ""
+        self._group = self._chosen = ""
         self.cards: dict[str, SituationCard] = {}
         self._sections: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
@@ -56,7 +58,8 @@ class ChoosePage(QWidget):
         row.setSpacing(0)
         self.rail = self._make_rail()
         row.addWidget(self.rail)
-        row.addWidget(self._make_middle(), 1)
+        self.middle = self._make_middle()
+        row.addWidget(self.middle, 1)
         self.pane = SituationPane()
         self.pane.begun.connect(self.begun)
         self.pane.sample_asked.connect(self.sample_asked)
@@ -66,6 +69,7 @@ class ChoosePage(QWidget):
 
     def choose(self, situation_id: str) -> None:
         """Show a situation as chosen."""
+        self._chosen = situation_id
         for card in self.cards.values():
             card.show_chosen(card.situation.id == situation_id)
         self.pane.show_situation(self.cards[situation_id].situation, self._captions[situation_id])
@@ -121,12 +125,14 @@ class ChoosePage(QWidget):
         content.setObjectName("content")
         self._middle = box = QVBoxLayout(content)
         box.setSpacing(10)
-        self.search = LineEdit()
+        self.search = QLineEdit()
+        menu_by_keys(self.search)
         self.search.setObjectName("search")
         self.search.setPlaceholderText(_("Say it in your own words: “it will be late”, “I have to raise prices”"))
         self.search.setAccessibleName(_("Search in your own words"))
-        self._find = self.search.addAction(QIcon(), LineEdit.ActionPosition.LeadingPosition)
+        self._find = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(lambda _text: self._filter())
+        self.search.returnPressed.connect(self._go_to_chosen)
         self._tint_search()
         keeper().changed.connect(self._tint_search)
         box.addWidget(self.search)
@@ -177,19 +183,22 @@ class ChoosePage(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        words = self.search.text().strip()
-        here = [card for card in self.cards.values() if self._group in ("", card.situation.group)]
-        found = [card for card in here if fits(card.situation, words)]
-        # Where no letter answers to all the words, one that answers to some is better than none.
-        found = found or [card for card in here if fits_some(card.situation, words)]
+        here = [situation for situation in self.situations if self._group in ("", situation.group)]
+        found, closest = find(here, self.search.text().strip())
         shown = found or here
         for card in self.cards.values():
-            card.setVisible(card in shown)
+            card.setVisible(card.situation in shown)
         for group, section in self._sections.items():
-            section.setVisible(any(card.situation.group == group for card in shown))
+            section.setVisible(any(situation.group == group for situation in shown))
         self._nothing.setVisible(not found)
-        if shown:
-            self.choose(max(shown, key=lambda card: closeness(card.situation, words)).situation.id)
+        if closest is not None:
+            self.choose(closest.id)
+
+    def _go_to_chosen(self) -> None:
+        """Go on from the search to the card that it chose; the next Enter begins what the pane beside it tells."""
+        card = self.cards[self._chosen]
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        self.middle.ensureWidgetVisible(card)
 
     def _on_moved(self, card: SituationCard, key: Qt.Key) -> None:
         """Go to the card that the eye finds in that direction, however many stand in a row."""

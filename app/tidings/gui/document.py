@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tidings.core.answers import Answers
 from tidings.i18n import _
+
+if TYPE_CHECKING:
+    from tidings.session import Session
 
 # Keys pressed without a longer pause, in one field, are taken back together.
 PAUSE_SECONDS = 1.2
@@ -41,6 +45,11 @@ class LetterDocument(QObject):
     def answers(self) -> Answers:
         """Give the answers as they stand."""
         return self._answers
+
+    @property
+    def untouched_sample(self) -> bool:
+        """Say whether this is a worked example as it came, so that there is nothing of the owner's in it."""
+        return self.sample and not self.unsaved
 
     @property
     def unsaved(self) -> bool:
@@ -79,6 +88,12 @@ class LetterDocument(QObject):
         """Say whether the next change may join the last, and forget that it might not."""
         apart, self._take_apart = self._take_apart, False
         return not apart
+
+
+def example(session: Session, situation_id: str, language: str) -> LetterDocument:
+    """Give a worked example under the owner's letterhead, since people write over it. Raises NotThereError."""
+    answers, own = session.sample(situation_id, language), session.settings.sender
+    return LetterDocument(answers._replace(sender=own) if own.business or own.name else answers, sample=True)
 
 
 class _Change(QUndoCommand):

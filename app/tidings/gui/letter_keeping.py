@@ -105,13 +105,18 @@ class LetterKeeping(QObject):
         if self.autosave is None:
             return
         autosave, self.autosave = self.autosave, None
+        place = autosave.place()
         autosave.stop()
         for matter in (NOT_KEPT, FILE, GONE):
             self._window.bars.end(matter)
         letter_id, answers = autosave.letter_id, autosave.document.answers
         if letter_id is not None and autosave.trouble is None:
             try:
-                self._window.session.keeping.leave(letter_id, answers)
+                if autosave.document.untouched_sample:
+                    self._window.session.keeping.bin(letter_id)
+                    self._window.session.keeping.note_open("")
+                else:
+                    self._window.session.keeping.leave(letter_id, answers, place)
             except TidingsError:
                 return  # the letter itself is kept; its client is remembered the next time it is left
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidge
 from tidings.errors import WriteError
 from tidings.gui import wiring
 from tidings.gui.bars import Bars
-from tidings.gui.document import LetterDocument
+from tidings.gui.document import LetterDocument, example
 from tidings.gui.fault_bar import FaultTeller
 from tidings.gui.home.host import HomeHost
 from tidings.gui.home.page import HomePage
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         chosen = language or self.settings.letter_language
 
         def work() -> None:
-            document = LetterDocument(self.session.sample(situation_id, chosen), sample=True)
+            document = example(self.session, situation_id, chosen)
             if self.leave_letter():
                 self._show_letter(document)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from unicodedata import combining, normalize
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
@@ -81,50 +78,3 @@ class SituationCard(QPushButton):
             self.moved.emit(self, key)
         else:
             super().keyPressEvent(event)
-
-
-def fits(situation: Situation, words: str) -> bool:
-    """Say whether a situation answers to all these words: its names, its summary, and the ways people put it."""
-    ground = _ground(situation)
-    return all(stem in ground for stem in _stems(words))
-
-
-def fits_some(situation: Situation, words: str) -> bool:
-    """Say whether a situation answers to one of these words; short ones are in everything."""
-    ground = _ground(situation)
-    return any(stem in ground for stem in _stems(words) if len(stem) > 3)
-
-
-def closeness(situation: Situation, words: str) -> int:
-    """Say how well a situation answers to these words: the longer a way of putting it that they hold, the better."""
-    typed = Counter(_stems(words))
-    told = (_(situation.name), *situation.words, *_(", ".join(situation.words)).split(", "))
-    held = [stems for one in told if (stems := _stems(one)) and Counter(stems) <= typed]
-    return max((sum(map(len, stems)) for stems in held), default=0)
-
-
-def _ground(situation: Situation) -> str:
-    told = (
-        _(situation.name),
-        _(situation.summary),
-        _(situation.about),
-        *situation.words,
-        _(", ".join(situation.words)),
-    )
-    return _folded(" ".join(told))
-
-
-def _folded(text: str) -> str:
-    """Fold case, and the marks over letters, which people leave out when they search."""
-    plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
-    return plain.replace("ς", "σ")
-
-
-def _stems(words: str) -> list[str]:
-    return [_stem(word) for word in _folded(words).split() if len(word) > 1]
-
-
-def _stem(word: str) -> str:
-    """Cut a long word's ending, so that inflected words find each other."""
-    word = word.strip(".,!?“”\"'")
-    return word[: max(4, len(word) - 2)] if len(word) > 5 else word

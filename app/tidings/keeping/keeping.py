@@ -148,7 +148,7 @@ class Keeping:
         """Give a letter as it was kept last. Raises LetterFileError where it cannot be read, say without its pack."""
         with self.opened() as library:
             letter = library.letter(letter_id)
-            typed = library.recall(_typed_key(letter_id))
+            typed = library.recall(_place_key(letter_id))
         return Kept(letter_id, self.read(letter.text, letter.facts.title), read_place(typed), letter.row.changed)
 
     def last_open(self) -> Kept | None:
@@ -160,10 +160,12 @@ class Keeping:
             kept = self.open(int(letter_id))
         return kept._replace(place=read_place(place))
 
-    def leave(self, letter_id: int, answers: Answers) -> None:
-        """Note that a letter is open no longer, and remember its client."""
+    def leave(self, letter_id: int, answers: Answers, place: Place | None = None) -> None:
+        """Note that a letter is open no longer; remember its client, and the place at which to go on."""
         with self.opened() as library:
             self.note_open("")
+            if place is not None:
+                library.remember(_place_key(letter_id), write_place(place))
             self._keep_client(library, letter_id, answers)
 
     def note_open(self, what: str) -> None:
@@ -339,7 +341,7 @@ class Keeping:
             return
         library.remember(OPEN, f"{letter_id}:{write_place(place)}")
         if before is None or before[0] != letter_id or before[1].typed != place.typed:
-            library.remember(_typed_key(letter_id), write_place(Place(typed=place.typed)) if place.typed else "")
+            library.remember(_place_key(letter_id), write_place(Place(typed=place.typed)) if place.typed else "")
 
     def _keep_client(self, library: Library, letter_id: int, answers: Answers) -> None:
         """Remember the client as this letter has them: the one it went to before, one of that name, or a new one."""
@@ -372,5 +374,5 @@ def _file_key(path: Path) -> str:
     return "file:" + str(path.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _typed_key(letter_id: int) -> str:
+def _place_key(letter_id: int) -> str:
     return f"typed:{letter_id}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtCore import QDate, QEvent, QKeyCombination, QLocale, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tidings.core.values import Value
@@ -13,11 +13,15 @@ from tidings.gui.buttons import button
 from tidings.gui.fields.base import Input, LineEdit
 from tidings.gui.fields.dates import parse_date, to_qdate, weekday, write_date
 from tidings.gui.icons import set_icon
+from tidings.gui.labels import plain_tip
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 
 NEAR = range(-10 * 366, 3 * 366)
 """Days from today; a date beyond them is rather a slip of the hand than a plan."""
+OPENING = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier  # which arrow keys bear on a Mac
+GAP = 4
 
 
 class DateInput(Input):
@@ -37,7 +41,12 @@ class DateInput(Input):
         self.edit.setPlaceholderText(_("For example: {example}").format(example=self.edit.placeholderText()))
         self.calendar = button("", "beside", icon="calendar", role="second")
         self.calendar.setAccessibleName(_("Pick a date"))
-        self.calendar.setToolTip(_("Pick a date"))
+        keys = QKeySequence(OPENING).toString(QKeySequence.SequenceFormat.NativeText)
+        self._tip = f"{_('Pick a date')} ({keys})"
+        self.calendar.setToolTip(plain_tip(self._tip))
+        # Between a date and the next question it would only be in the way of Tab, and of words typed after it.
+        self.calendar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.edit.installEventFilter(self)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.edit, 1)
@@ -52,6 +61,17 @@ class DateInput(Input):
     def main(self) -> QWidget:
         """Give the line."""
         return self.edit
+
+    def name(self, text: str, help_text: str = "") -> None:
+        """Tell also how the calendar opens."""
+        super().name(text, " · ".join(filter(None, (help_text, self._tip))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the calendar by keys, as lists and calendars do elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _opens(event):
+            self._open()
+            return True
+        return super().eventFilter(watched, event)
 
     def set_value(self, value: Value | None) -> None:
         """Show a date, unless what is typed already says it, or cannot be read and would be lost."""
@@ -109,8 +129,10 @@ class DateInput(Input):
         if self._popup is None:
             self._popup = _Calendar(self, self._locale)
         self._popup.view.setSelectedDate(to_qdate(self._day or date.today()))
-        self._popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 4)))
+        self.edit.setFocus()
+        self._popup.move(beside(self.edit, self._popup.sizeHint()))
         self._popup.show()
+        self._popup.move(beside(self.edit, self._popup.size()))  # which is known only now, the first time
         self._popup.view.setFocus()
 
     def pick(self, day: date) -> None:
@@ -120,6 +142,18 @@ class DateInput(Input):
         self._tell()
         self.edited.emit(day)
         self.edit.setFocus()
+
+
+def _opens(event: QKeyEvent) -> bool:
+    return QKeyCombination(event.modifiers() & ~KEYPAD, Qt.Key(event.key())) == OPENING
+
+
+def beside(edit: QWidget, size: QSize) -> QPoint:
+    """Say where something of this size opens at a line: below, or above where the screen ends."""
+    below, above = edit.mapToGlobal(QPoint(0, edit.height() + GAP)), edit.mapToGlobal(QPoint(0, -GAP - size.height()))
+    screen = edit.screen().availableGeometry()
+    y = below.y() if below.y() + size.height() <= screen.bottom() else max(above.y(), screen.top())
+    return QPoint(max(screen.left(), min(below.x(), screen.right() + 1 - size.width())), y)
 
 
 class _Calendar(QFrame):
