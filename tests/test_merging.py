@@ -21,7 +21,7 @@ from tidings.core.answers import Answers
 from tidings.core.client_table import ClientTable
 from tidings.errors import UsageError, WriteError
 from tidings.merge_journal import FILE, Journal
-from tidings.merging import BrokenOff, Merging, Outcome
+from tidings.merging import BrokenOff, Merging, Outcome, Watch
 from tidings.session import Session
 
 LETTER = resources.samples_dir("en") / "delay.tidings"
@@ -37,10 +37,12 @@ def letter() -> Answers:
     return answers
 
 
-def merge(letter: Answers, people: Marked, folder: Path, form: str = "pdf", workers: int = 1) -> Outcome:
+def merge(
+    letter: Answers, people: Marked, folder: Path, form: str = "pdf", workers: int = 1, watch: Watch | None = None
+) -> Outcome:
     merging = Merging(SESSION)
     table = merging.read_clients(people.write(folder.with_suffix(".csv")), letter)
-    return merging.merge(letter, table, folder, form, workers)
+    return merging.merge(letter, table, folder, form, workers, watch or Watch())
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "eml"])
@@ -131,6 +133,59 @@ def test_a_merge_goes_on_wherever_it_was_killed(tmp_path: Path, letter: Answers,
     assert len(letters_in(out)) == count
     assert people.problems(out) == []
     assert list(out.glob(".*.part")) == []
+
+
+@pytest.mark.parametrize("stop_after", [1, 5, 16, 19, 20])
+def test_a_merge_is_stopped_after_the_letter_in_hand_and_goes_on_later(
+    tmp_path: Path, letter: Answers, stop_after: int
+) -> None:
+    people, out, asked = Marked(20, random.Random()), tmp_path / "out", list[int]()
+
+    def goes_on() -> bool:
+        asked.append(len(letters_in(out)))
+        return len(asked) < stop_after
+
+    stopped = merge(letter, people, out, "eml", watch=Watch(goes_on=goes_on))
+    assert asked == list(range(1, stop_after + 1)), "it is asked after each letter"
+    assert (stopped.made, stopped.to_come, stopped.skipped) == (stop_after, 20 - stop_after, ())
+    assert len(letters_in(out)) == stop_after and not list(out.glob(".*.part"))
+    assert people.problems(out, all_of_them=False) == []
+    done = merge(letter, people, out, "eml")
+    assert (done.there, done.made, done.to_come) == (stop_after, 20 - stop_after, 0)
+    assert people.problems(out) == []
+
+
+def test_a_merge_in_processes_is_stopped_after_what_they_have_in_hand(tmp_path: Path, letter: Answers) -> None:
+    people, out = Marked(160, random.Random()), tmp_path / "out"
+    stopped = merge(letter, people, out, "eml", 2, Watch(goes_on=lambda: False))
+    assert 0 < stopped.made == len(letters_in(out)) < 160 and stopped.to_come == 160 - stopped.made
+    assert people.problems(out, all_of_them=False) == []
+    done = merge(letter, people, out, "eml")
+    assert done.there == stopped.made and done.to_come == 0
+    assert people.problems(out) == []
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_stops_a_merge_and_says_how_far_it_came(
+    tmp_path: Path, letter: Answers, user_home: Path, workers: str
+) -> None:
+    people, out, file = Marked(400, random.Random()), tmp_path / "out", tmp_path / "letter.tidings"
+    SESSION.save(letter, file)
+    clients = people.write(tmp_path / "clients.csv")
+    merge_as_mail = [sys.executable, *["-m", "tidings", "merge", "--to", "eml", "--workers", workers]]
+    command = [*merge_as_mail, str(file), "--clients", str(clients), "-o", str(out)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    while process.poll() is None and (not out.exists() or len(letters_in(out)) < 3):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    told, beside = process.communicate(timeout=60)
+    made = len(letters_in(out))
+    assert process.returncode == 130 and 3 <= made < 400
+    assert told.startswith(f"{made} letters are written in {out}.")
+    assert beside.endswith(
+        f"Stopped with {400 - made} still to come. Start the same merge again, and it goes on where it was.\n"
+    )
+    assert people.problems(out, all_of_them=False) == [] and not list(out.glob(".*.part"))
 
 
 def test_a_full_disk_ends_the_merge_with_what_is_written(

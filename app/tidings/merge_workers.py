@@ -30,11 +30,12 @@ def in_workers(
     begin: Callable[[Sequence[Item]], None],
     make: Callable[[Any, Sequence[Item]], list[Result]],
     job: object,
+    goes_on: Callable[[], bool],
 ) -> Iterator[list[Result]]:
     """Hand chunks to worker processes and give what they make, in the order of the chunks.
 
-    `begin` hears of each chunk before it is handed over. Raises WriteError where a worker was ended from outside, and
-    what `make` raises.
+    `begin` hears of each chunk before it is handed over. Once `goes_on` says no, only what the workers have in hand is
+    made. Raises WriteError where a worker was ended from outside, and what `make` raises.
     """
     left = deque(chunks)
     running: deque[Future[list[Result]]] = deque()
@@ -46,6 +47,9 @@ def in_workers(
                 begin(chunk)
                 running.append(pool.submit(make, job, chunk))
             yield running.popleft().result()
+            if not goes_on():
+                left.clear()
+                running = deque(one for one in running if not one.cancel())
     except BrokenProcessPool as err:
         raise WriteError("One of the processes that write the letters was ended.") from err
     finally:

@@ -33,7 +33,13 @@ WORTH_WORKERS = 150
 """Letters from which on the start of more processes is won back."""
 MOST_WORKERS = 8
 _MARK = "tidings-merge"
-Tell = Callable[[int, int], object]
+
+
+class Watch(NamedTuple):
+    """Who looks on: `tell` hears how many letters are done, and of how many; `goes_on` is asked after each letter."""
+
+    tell: Callable[[int, int], object] = lambda _done, _total: None
+    goes_on: Callable[[], bool] = lambda: True
 
 
 class Planned(NamedTuple):
@@ -53,7 +59,10 @@ class Finding(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a merge came to. `there` were made by an earlier run; `left_over` are files of rows no longer there."""
+    """What a merge came to. `there` were made by an earlier run; `left_over` are files of rows no longer there.
+
+    `to_come` letters were not begun, since the merge was stopped.
+    """
 
     made: int = 0
     there: int = 0
@@ -61,6 +70,7 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
     left_over: tuple[str, ...] = ()
+    to_come: int = 0
 
 
 class _Job(NamedTuple):
@@ -113,9 +123,15 @@ class Merging:
         return read_clients(path, Wanted(headings, fields, mapping or {}, letter.language, asks), encoding)
 
     def merge(
-        self, letter: Answers, table: ClientTable, folder: Path, form: str, workers: int = 0, tell: Tell | None = None
+        self,
+        letter: Answers,
+        table: ClientTable,
+        folder: Path,
+        form: str,
+        workers: int = 0,
+        watch: Watch = Watch(),  # noqa: B008  it cannot be changed
     ) -> Outcome:
-        """Write a letter for each client of a list. `tell` hears how many are done, and of how many.
+        """Write a letter for each client of a list, until `watch` has it end with the letters in hand.
 
         `workers` is the number of processes; 0 takes as many as pay. Nothing is overwritten. Raises UsageError where
         the folder holds another state of this letter, and BrokenOff where the disk does not take the letters.
@@ -131,7 +147,7 @@ class Merging:
             _clear(folder)
             job = _Job(self._home, folder, f".{form}")
             maker = _Maker(self._session, job, self._translate)
-            run = _Run(self._session, job, maker, letter, journal, tell or (lambda *_: None))
+            run = _Run(self._session, job, maker, letter, journal, watch)
             return run.merge(table, workers or _workers(len(table.rows)))
         finally:
             journal.close()
@@ -141,9 +157,9 @@ class _Run:
     """One run of a merge."""
 
     def __init__(
-        self, session: Session, job: _Job, maker: _Maker, letter: Answers, journal: Journal, tell: Tell
+        self, session: Session, job: _Job, maker: _Maker, letter: Answers, journal: Journal, watch: Watch
     ) -> None:
-        self._session, self._job, self._letter, self._journal, self._tell = session, job, letter, journal, tell
+        self._session, self._job, self._letter, self._journal, self._watch = session, job, letter, journal, watch
         self._maker = maker
         self._state = _digest(_state_of(letter, job.ending))
         self._matter = f"{letter.situation} {letter.language} {letter.date.isoformat()} {job.ending}"
@@ -151,7 +167,7 @@ class _Run:
         self._names = FileNames((*os.listdir(job.folder), *(entry.file for entry in journal.entries.values())))
         self._skipped: list[Skipped] = []
         self._findings: list[Finding] = []
-        self._made = self._there = 0
+        self._made = self._there = self._unmade = 0
 
     def merge(self, table: ClientTable, workers: int) -> Outcome:
         """Plan what is missing, make it, and say what it came to."""
@@ -159,14 +175,14 @@ class _Run:
         planned, left_over = self._plan(table.rows)
         total = len(planned) + self._there
         chunks = [planned[at : at + CHUNK] for at in range(0, len(planned), CHUNK)]
-        self._tell(self._there, total)
+        self._watch.tell(self._there, total)
         try:
             for results in self._run(chunks, workers):
                 again = self._take(results)
                 while again:
                     self._journal.intend((one.planned.key, self._entry(one.planned)) for one in again)
                     again = self._take(self._maker.make_all([one.planned for one in again]))
-                self._tell(self._made + self._there, total)
+                self._watch.tell(self._made + self._there, total)
         except WriteError as err:
             done = self._made + self._there
             raise BrokenOff(
@@ -178,7 +194,8 @@ class _Run:
         warnings = list(table.warnings)
         if named:
             warnings.append(said("The letter itself names “{name}”, and every client will read that.", name=named))
-        return Outcome(self._made, self._there, skipped, tuple(self._findings), tuple(warnings), left_over)
+        to_come = len(planned) - self._made - self._unmade
+        return Outcome(self._made, self._there, skipped, tuple(self._findings), tuple(warnings), left_over, to_come)
 
     def _refuse_another_state(self) -> None:
         """Keep letters apart that were made from two states of one letter."""
@@ -227,22 +244,30 @@ class _Run:
             return
         from tidings.merge_workers import in_workers
 
-        yield from in_workers(chunks, min(workers, len(chunks)), self._begin, make_chunk, self._job)
+        goes_on = self._watch.goes_on
+        yield from in_workers(chunks, min(workers, len(chunks)), self._begin, make_chunk, self._job, goes_on)
 
     def _make_here(self, chunks: Sequence[Sequence[Planned]]) -> Iterator[list[_Made]]:
         """Make letters in this process; while the disk takes some, the next are made."""
         from concurrent.futures import Future, ThreadPoolExecutor
 
         before: tuple[list[_Made], Future[None]] | None = None
+        stopped = False
         with ThreadPoolExecutor(1) as disk:
             for chunk in chunks:
                 self._begin(chunk)
-                made = [self._maker.make(planned) for planned in chunk]
+                made = []
+                for planned in chunk:
+                    made.append(self._maker.make(planned))
+                    if stopped := not self._watch.goes_on():
+                        break
                 flushed = disk.submit(self._maker.flush, made)
                 if before:
                     before[1].result()
                     yield before[0]
                 before = made, flushed
+                if stopped:
+                    break
             if before:
                 before[1].result()
                 yield before[0]
@@ -264,6 +289,7 @@ class _Run:
             elif made.problem:
                 client = planned.answers.client
                 self._skipped.append(Skipped(planned.place, client.name or client.organisation, made.problem))
+                self._unmade += 1
             else:
                 done.append(planned.key)
                 self._findings += [Finding(planned.file, message) for message in made.fix]

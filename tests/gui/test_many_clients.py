@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, write
 
-from tidings.gui import outbox
+from tidings.gui import many_clients, outbox
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.gui.many_clients import ManyClientsDialog
@@ -52,6 +53,43 @@ def test_each_client_of_a_list_gets_a_letter_and_what_is_wrong_with_a_row_is_tol
     monkeypatch.setattr(outbox, "show_in_folder", shown.append)
     click(qtbot, dialog.folder)
     assert shown == [folder]
+
+
+@pytest.mark.parametrize("by", ["button", "escape"])
+def test_the_writing_is_stopped_after_the_letter_in_hand(
+    window: MainWindow, composer: Composer, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    path, folder = tmp_path / "clients.csv", tmp_path / "letters"
+    path.write_text("Name\n" + "".join(f"Anna Client{number}\n" for number in range(40)), "utf-8")
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    starts = list[str]()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *args: starts.append(args[2]) or str(folder))
+    monkeypatch.setattr(many_clients, "PATIENCE_MS", 0)
+    window.menus.actions["many"].trigger()
+    (dialog,) = window.findChildren(ManyClientsDialog)
+    dialog.form.set_value("eml")
+
+    def stop() -> None:
+        progress = dialog.findChild(QProgressDialog)
+        if progress is None or progress.value() < 5:
+            QTimer.singleShot(0, stop)
+            return
+        stopping = progress.findChild(QPushButton)
+        assert stopping is not None and stopping.text() == "Stop writing"
+        click(qtbot, stopping) if by == "button" else qtbot.keyClick(progress, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, stop)
+    click(qtbot, dialog.keep)
+    made = len([file for file in folder.iterdir() if file.suffix == ".eml"])
+    assert 5 <= made <= 7 and not list(folder.glob(".*.part")) and dialog.isVisible()
+    first, second, *_rest = dialog.told.text().split("\n")
+    assert first == f"{made} letters are written." and second.startswith(f"Stopped. {40 - made} are still to come;")
+    assert str(folder) in second and dialog.folder.isVisible()
+    click(qtbot, dialog.keep)
+    assert starts[1] == str(folder), "it is offered once more"
+    assert f"{made} were there already." in dialog.told.text() and "Stopped" not in dialog.told.text()
+    assert len([file for file in folder.iterdir() if file.suffix == ".eml"]) == 40
 
 
 def test_what_cannot_be_read_yet_is_asked_for_first(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:

@@ -30,7 +30,7 @@ def run(argv: Sequence[str], open_window: OpenWindow) -> int:
         print(err, file=sys.stderr)
         return err.exit_status
     except KeyboardInterrupt:
-        return 130
+        return Status.STOPPED
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

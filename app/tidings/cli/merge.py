@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 
 from tidings.cli.status import Status
 from tidings.errors import UsageError
-from tidings.merging import Finding, Merging, Outcome
+from tidings.merging import Finding, Merging, Outcome, Watch
 from tidings.session import Session
 
+_GO_ON = "Start the same merge again, and it goes on where it was."
 _SHOWN = 20
 """How many rows or findings of one kind are listed; the others are counted."""
 
@@ -22,16 +24,39 @@ def merge(session: Session, options: argparse.Namespace) -> int:
     table = merging.read_clients(options.clients, letter, _mapping(options.map), options.encoding)
     progress = _Progress()
     try:
-        outcome = merging.merge(letter, table, options.output, options.to, options.workers, progress.tell)
+        with _Stop() as stop:
+            watch = Watch(progress.tell, lambda: not stop.asked)
+            outcome = merging.merge(letter, table, options.output, options.to, options.workers, watch)
     except KeyboardInterrupt:
         progress.end()
-        print("Stopped. Start the same merge again, and it goes on where it was.", file=sys.stderr)
+        print(f"Stopped. {_GO_ON}", file=sys.stderr)
         raise
     finally:
         progress.end()
     _tell(outcome)
     print(_summary(outcome, str(options.output)))
+    if outcome.to_come:
+        print(f"Stopped with {outcome.to_come:,} still to come. {_GO_ON}", file=sys.stderr)
+        return Status.STOPPED
     return Status.WRONG_USE if outcome.skipped else Status.FINE
+
+
+class _Stop:
+    """Hear Ctrl-C while it lasts: the first ends the merge with the letters in hand, a second one at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __enter__(self) -> _Stop:
+        self._before = signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _hear(self, _number: int, _frame: object) -> None:
+        self.asked = True
+        signal.signal(signal.SIGINT, self._before)
 
 
 def _mapping(said: Sequence[str]) -> Mapping[str, str]:

@@ -12,3 +12,4 @@ class Status(IntEnum):
     FOUND = 1
     WRONG_USE = 2
     NOT_WRITTEN = 3
+    STOPPED = 130  # as shells have it after Ctrl-C

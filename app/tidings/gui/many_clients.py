@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from tidings.core.client_table import ClientTable
 from tidings.gui import outbox
+from tidings.gui.announce import announce
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.home.client_list import ClientListDialog, ask_list, target_names
 from tidings.gui.preview import shortened
 from tidings.i18n import _, ngettext, translated
-from tidings.merging import Merging, Outcome
+from tidings.merging import Merging, Outcome, Watch
 
 if TYPE_CHECKING:
     from tidings.core.answers import Answers
@@ -32,13 +33,13 @@ class ManyClientsDialog(ClientListDialog):
 
     def __init__(self, window: MainWindow, path: Path, letter: Answers, merging: Merging, table: ClientTable) -> None:
         self._letter, self._merging = letter, merging
-        self._written_to = Path()
+        self._written_to: Path | None = None
         super().__init__(window, path, table)
         forms = [("pdf", _("As PDF")), ("docx", _("As Word documents")), ("eml", _("As mail drafts"))]
         self.form = MenuButton("", forms)
         self.form.set_value("pdf")
         self.folder = button(_("Show in folder"))
-        self.folder.clicked.connect(lambda: outbox.show_in_folder(self._written_to))
+        self.folder.clicked.connect(self._show_folder)
         self.folder.hide()
         self._foot.insertWidget(0, self.form)
         self._foot.insertWidget(1, self.folder)
@@ -63,26 +64,39 @@ class ManyClientsDialog(ClientListDialog):
         return [*target_names(), *((field.id, shortened(_(field.label), LONGEST)) for field in fields.values())]
 
     def _keep(self) -> None:
-        start = self._window.settings.last_folder or str(Path.home())
+        start = str(self._written_to or self._window.settings.last_folder or Path.home())
         chosen = QFileDialog.getExistingDirectory(self, _("Where the letters shall lie"), start)
         if chosen:
             self._window.tried(partial(self._write, Path(chosen)))
 
+    def _show_folder(self) -> None:
+        if self._written_to is not None:
+            outbox.show_in_folder(self._written_to)
+
     def _write(self, folder: Path) -> None:
-        progress = QProgressDialog(_("The letters are being written."), "", 0, len(self._table.rows), self)
-        progress.setCancelButton(None)
+        progress = QProgressDialog(
+            _("The letters are being written."), _("Stop writing"), 0, len(self._table.rows), self
+        )
+        progress.setWindowTitle(self._title())
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(PATIENCE_MS)
+        progress.setAutoReset(False)  # all is written only when the disk has it
 
         def tell(done: int, _total: int) -> None:
-            progress.setValue(done)  # lets the window breathe
+            progress.setValue(max(done, progress.value()))
+
+        def goes_on() -> bool:
+            progress.setValue(progress.value() + 1)  # lets the window breathe, so that “Stop” and Escape are heard
+            return not progress.wasCanceled()
 
         try:
-            outcome = self._merging.merge(self._letter, self._table, folder, self.form.value, workers=1, tell=tell)
+            watch = Watch(tell, goes_on)
+            outcome = self._merging.merge(self._letter, self._table, folder, self.form.value, workers=1, watch=watch)
         finally:
             progress.close()
             progress.deleteLater()
-        self.told.setText("\n".join(_told(outcome)))
+        self.told.setText("\n".join(_told(outcome, folder)))
+        announce(self, self.told.text())
         self._written_to = folder
         self.folder.show()
 
@@ -107,10 +121,17 @@ def ask(window: MainWindow) -> None:
     window.tried(work)
 
 
-def _told(outcome: Outcome) -> list[str]:
+def _told(outcome: Outcome, folder: Path) -> list[str]:
     """Say what there is now, and what to know before the letters go out."""
     count = outcome.made
     told = [ngettext("{count} letter is written.", "{count} letters are written.", count).format(count=count)]
+    if left := outcome.to_come:
+        stopped = ngettext(
+            "Stopped. {count} is still to come; to go on, choose the same folder once more: {folder}",
+            "Stopped. {count} are still to come; to go on, choose the same folder once more: {folder}",
+            left,
+        )
+        told.append(stopped.format(count=left, folder=folder))
     if there := outcome.there:
         told.append(ngettext("{count} was there already.", "{count} were there already.", there).format(count=there))
     told += [translated(one) for one in outcome.warnings]
