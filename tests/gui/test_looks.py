@@ -54,6 +54,7 @@ def test_words_stand_out_from_their_ground(roles: Roles, ink: str, ground: str) 
 @pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_borders_of_fields_and_the_focus_can_be_seen(roles: Roles) -> None:
     assert contrast(roles.field_line, roles.pane) >= 3
+    assert contrast(roles.button_line, roles.pane) >= 1.7 > contrast(roles.line, roles.pane), "a button is no plain box"
     assert contrast(roles.accent, roles.pane) >= 3
     assert contrast(roles.accent, roles.window) >= 3
 

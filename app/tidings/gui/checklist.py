@@ -24,6 +24,7 @@ from tidings.i18n import _, translated
 # Nobody mends a hundred things at once, and a window with thousands of rows would stand still.
 MOST_ROWS = 50
 GAP = 8
+EDGE = 12  # above and below the head, so that it is as high as the foot of the form beside it
 Placed = tuple[Finding, StepId]
 
 
@@ -50,7 +51,7 @@ class Checklist(QFrame):
         self._notes: tuple[str, ...] = ()
         self._keyed: list[tuple[Hashable, FindingRow]] = []
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, GAP, 16, 0)
+        box.setContentsMargins(16, EDGE, 16, 0)
         box.setSpacing(GAP)
         head = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -108,7 +109,7 @@ class Checklist(QFrame):
     def wanted_height(self) -> int:
         """Say how high it would be with all its rows in view."""
         width = max(1, self.width() - 32)
-        head = GAP + self._head.heightForWidth(width) + GAP
+        head = EDGE + self._head.heightForWidth(width) + (GAP if self.filled else EDGE)
         # Below the least height of its rows a scroll bar would come, whatever the width makes of them.
         rows = max(self._column.heightForWidth(width), self._column.totalMinimumSize().height())
         return head + rows + GAP if self.filled else head

@@ -14,7 +14,7 @@ from tidings.gui.labels import Elided
 from tidings.i18n import _, ngettext
 
 MESSAGE_SECONDS = 8
-FEWEST, SIDE = 8, 8  # letters that are seen of a fact in a narrow window, and pixels at either side of it
+FEWEST, SIDE = 8, 10  # letters that are seen of a fact in a narrow window, and pixels at either side of it
 
 
 class StatusLine(QStatusBar):

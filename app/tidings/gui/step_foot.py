@@ -14,7 +14,7 @@ from tidings.gui.labels import label
 from tidings.gui.words import step_words
 from tidings.i18n import _
 
-ABOVE = 10
+ABOVE = 8
 
 
 class StepFoot(QFrame):

@@ -60,13 +60,13 @@ QLabel[level="suggestion"] { color: $suggestion; }
 QLabel[level] { font-weight: 600; }
 
 QPushButton {
-    background: $pane; border: 1px solid $line; border-radius: 6px; padding: 0 12px; min-height: ${button}px;
+    background: $pane; border: 1px solid $button_line; border-radius: 6px; padding: 0 12px; min-height: ${button}px;
     outline: none;
 }
 QPushButton:hover { background: $hover; }
 #checklistRow QPushButton[kind="quiet"] { min-height: ${small_button}px; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${button_in}px; }
-QPushButton:disabled { color: $second; background: $window; }
+QPushButton:disabled { color: $second; background: $window; border-color: $line; }
 QPushButton[kind="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 500;
 }
@@ -127,6 +127,8 @@ QLineEdit, QPlainTextEdit {
 }
 QLineEdit { padding: 0 10px; min-height: ${field}px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 9px; min-height: ${field_in}px; }
+#rail QPushButton[kind="quiet"] { text-align: left; padding: 0 10px; }
+#rail QPushButton[kind="quiet"]:focus { padding: 0 10px; }
 #search { padding: 0 6px; min-height: ${search}px; }
 #search:focus { padding: 0 5px; min-height: ${search_in}px; }
 QPlainTextEdit { padding: 4px 8px; }

@@ -23,6 +23,7 @@ class Roles(NamedTuple):
     ink: str
     second: str
     line: str
+    button_line: str
     field_line: str
     accent: str
     accent_hover: str
@@ -46,6 +47,7 @@ LIGHT = Roles(
     ink="#1E2226",
     second="#5A6068",
     line="#DAD7D1",
+    button_line="#C4C0B8",
     field_line="#949390",
     accent="#0F5C66",
     accent_hover="#0B4A52",
@@ -68,6 +70,7 @@ DARK = Roles(
     ink="#ECEDEE",
     second="#A5ABB3",
     line="#3A3E44",
+    button_line="#555B64",
     field_line="#757B84",
     accent="#6CC3CC",
     accent_hover="#86D0D8",
