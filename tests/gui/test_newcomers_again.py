@@ -13,11 +13,13 @@ from tests.gui.hands import box, click, ready, settled, write
 
 from tidings.gui import letter_keeping
 from tidings.gui.backups_dialog import BackupsDialog
+from tidings.gui.buttons import MenuButton
 from tidings.gui.composer import Composer
 from tidings.gui.fields.base import LineEdit
 from tidings.gui.fields.date import DateInput
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.main_window import MainWindow
+from tidings.gui.option_menu import OptionMenu
 from tidings.gui.preview import Preview
 from tidings.gui.settings_pages import Checks, Places
 
@@ -235,3 +237,24 @@ def test_a_calendar_opens_by_keys_stays_on_the_screen_and_takes_no_words_that_ar
     field.main().setFocus()
     qtbot.keyClick(field.main(), Qt.Key.Key_Tab)
     assert whole.focusWidget() is after
+
+
+def test_a_long_menu_is_one_column_and_goes_to_the_option_whose_first_letters_are_typed(qtbot: QtBot) -> None:
+    options = [
+        ("", "Not used"),
+        *((f"{n}", f"Column {n}") for n in range(40)),
+        ("late", "Čo mešká?"),
+        ("when", "Čo je nové?"),
+    ]
+    choice = MenuButton("What it holds", options)
+    qtbot.addWidget(choice)
+    choice.show()
+    click(qtbot, choice)
+    menu = choice.findChild(OptionMenu)
+    assert menu is not None and menu.isVisible()
+    screen = choice.screen().availableGeometry()
+    assert menu.height() <= screen.height() / 2 + 1 and screen.contains(menu.geometry())
+    assert len({menu.actionGeometry(action).left() for action in menu.actions()}) == 1
+    qtbot.keyClicks(menu, "co me")
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert choice.value == "late"

@@ -197,4 +197,31 @@ def test_every_heading_means_one_thing_and_none_is_the_id_of_a_question() -> Non
     assert set(HEADINGS.columns) == set(TARGETS)
     assert {heading: targets for heading, targets in meant.items() if len(targets) > 1} == {}
     assert {fold(question) for question in questions} & set(meant) == set()
+    assert set(HEADINGS.answers) <= questions
+    answering = [fold(heading) for headings in HEADINGS.answers.values() for heading in headings]
+    assert len(answering) == len(set(answering)) and not set(answering) & set(meant)
     assert set(HEADINGS.forms_of_address) <= {"mr", "ms", "mx", "dr", "first-name", "custom"}
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Hronec Peter", "Peter Hronec"),
+        ("Ing. Mráz Ján", "Ing. Ján Mráz"),
+        ('"Bc. Ing. Mráz Ján, PhD."', "Bc. Ing. Ján Mráz, PhD."),
+        ("Hronec", "Hronec"),
+        ('"STAVEKO, s. r. o."', "STAVEKO, s. r. o."),
+        ("Иванова Анна Петровна", "Анна Петровна Иванова"),
+    ],
+)
+def test_a_surname_that_stands_first_is_put_where_it_is_addressed(written: str, name: str) -> None:
+    for heading in ("Priezvisko a meno", "Фамилия, имя", "Επώνυμο και όνομα"):
+        (row,) = read(f'"{heading}";Mesto\n{written};Zvolen\n').rows
+        assert row.client.name == name
+
+
+def test_a_column_called_as_people_call_it_answers_the_question_of_the_letter() -> None:
+    text = "Meno;Pôvodný termín;Nový termín\nPeter Hronec;27.11.2026;11.12.2026\n"
+    (row,) = read(text, "promised_date", "new_date").rows
+    assert row.answers == {"promised_date": "27.11.2026", "new_date": "11.12.2026"}
+    assert read(text).rows[0].answers == {}, "only where the letter asks it"

@@ -19,6 +19,7 @@ class _File(NamedTuple):
     """The file: headings in groups, one a language, by what the column holds; words for the forms of address."""
 
     columns: Mapping[str, tuple[tuple[str, ...], ...]]
+    answers: Mapping[str, tuple[tuple[str, ...], ...]]
     forms_of_address: Mapping[str, tuple[str, ...]]
 
 
@@ -33,5 +34,8 @@ def read_columns(assets: Path) -> Headings:
                 binder.unknown_key(f"columns.{target}", [f"columns.{known}" for known in TARGETS], None)
     if binder.problems:
         raise ContentError("The list of column headings has problems:", binder.problems, "Mend the lines above.")
-    columns = {target: tuple(name for group in groups for name in group) for target, groups in file.columns.items()}
-    return Headings(columns, file.forms_of_address)
+    return Headings(_flat(file.columns), file.forms_of_address, _flat(file.answers))
+
+
+def _flat(grouped: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, tuple[str, ...]]:
+    return {held: tuple(name for group in groups for name in group) for held, groups in grouped.items()}

@@ -11,6 +11,7 @@ from tidings.named_tuple import NamedTuple
 # What a column can hold besides an answer of the form; `tidings.core.answers.Client` is made of these.
 TARGETS = (
     "name",
+    "surname_first",
     "first_name",
     "middle_name",
     "surname",
@@ -32,10 +33,14 @@ TARGETS = (
 
 
 class Headings(NamedTuple):
-    """What columns are called, by what they hold, and how lists write the forms of address; all in lower case."""
+    """What columns are called, by what they hold, and how lists write the forms of address; all in lower case.
+
+    `answers` are those that answer a question, by its id.
+    """
 
     columns: Mapping[str, tuple[str, ...]]
     forms_of_address: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, tuple[str, ...]] = {}
 
 
 class Column(NamedTuple):

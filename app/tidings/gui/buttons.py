@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from tidings.gui.beside import beside
 from tidings.gui.icons import icon_label, set_icon
+from tidings.gui.option_menu import OptionMenu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -77,7 +79,7 @@ class MenuButton(Button):
         row.addWidget(chevron)
         self._name = name
         self._value = ""
-        self._menu = QMenu(self)
+        self._menu = OptionMenu(self)
         # A menu set on the button would make the style forget the padding of its words.
         self.clicked.connect(self._open)
         self._labels: dict[str, str] = {}
@@ -119,7 +121,9 @@ class MenuButton(Button):
 
     def _open(self) -> None:
         self._menu.setMinimumWidth(self.width())
-        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self._menu.fit()
+        self._menu.popup(beside(self, self._menu.sizeHint()))
+        self._menu.move(beside(self, self._menu.size()))  # Qt took a long one for as high as the screen
         chosen = next((action for action in self._menu.actions() if action.isChecked()), None)
         if chosen is not None:
             self._menu.setActiveAction(chosen)

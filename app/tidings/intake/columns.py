@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from tidings.core.answers import Client, FormOfAddress
 from tidings.core.clean import clean_text
 from tidings.core.client_table import TARGETS, ClientRow, ClientTable, Column, Headings, Skipped
+from tidings.core.names import is_firm
 from tidings.errors import UsageError, joined, quoted, raised, said, said_count
 from tidings.intake.encodings import garbled
 from tidings.named_tuple import NamedTuple
@@ -59,7 +60,8 @@ class Matcher:
 
     def __init__(self, wanted: Wanted) -> None:
         self._known = {fold(name): target for target, names in wanted.headings.columns.items() for name in names}
-        self._fields = {fold(field): field for field in wanted.fields}
+        answers = wanted.headings.answers
+        self._fields = {fold(name): field for field in wanted.fields for name in (field, *answers.get(field, ()))}
         self._own = {fold_own(heading): target for heading, target in wanted.mapping.items()}
         for heading, target in wanted.mapping.items():
             if target and target not in TARGETS and target not in wanted.fields:
@@ -130,7 +132,7 @@ def table_of(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
 
 def tells_a_name(columns: Iterable[Column]) -> bool:
     """Say whether a column holds what a client is known by."""
-    return any(column.target in ("name", "surname", "organisation") for column in columns)
+    return any(column.target in ("name", "surname_first", "surname", "organisation") for column in columns)
 
 
 def table_to_name(lines: Sequence[Cells], wanted: Wanted) -> ClientTable | None:
@@ -181,9 +183,8 @@ def client_of(values: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> 
     title = one.get("title", "")
     if title and (titled := _form(title, words)):
         form, title = form or titled, ""
-    name = one.get("name") or " ".join(
-        filter(None, (one.get(part, "") for part in ("first_name", "middle_name", "surname")))
-    )
+    name = one.get("name") or _turned(one.get("surname_first", ""))
+    name = name or " ".join(filter(None, (one.get(part, "") for part in ("first_name", "middle_name", "surname"))))
     if title and name and _TITLES.fullmatch(title) and not name.startswith(title):
         name = f"{title} {name}"
     since = one.get("client_since", "")
@@ -199,6 +200,17 @@ def client_of(values: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> 
         client_since=dated[1] if dated else since,
         reference=one.get("reference", ""),
     )
+
+
+def _turned(name: str) -> str:
+    """Put a surname that stands first after the first name, as it is addressed; titles and degrees stay in place."""
+    bare, comma, degrees = name.partition(",")
+    titles = _TITLES.match(bare)
+    before = titles[0].strip() if titles else ""
+    surname, *given = bare[len(titles[0]) if titles else 0 :].split() or [""]
+    if not given or is_firm(name):
+        return name
+    return " ".join(filter(None, (before, *given, surname))) + comma + degrees
 
 
 def _form(word: str, words: Mapping[str, str]) -> FormOfAddress | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QKeyCombination, QLocale, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QKeyCombination, QLocale, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tidings.core.values import Value
+from tidings.gui.beside import beside
 from tidings.gui.buttons import button
 from tidings.gui.fields.base import Input, LineEdit
 from tidings.gui.fields.dates import parse_date, to_qdate, weekday, write_date
@@ -21,7 +22,6 @@ NEAR = range(-10 * 366, 3 * 366)
 """Days from today; a date beyond them is rather a slip of the hand than a plan."""
 OPENING = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier  # which arrow keys bear on a Mac
-GAP = 4
 
 
 class DateInput(Input):
@@ -146,14 +146,6 @@ class DateInput(Input):
 
 def _opens(event: QKeyEvent) -> bool:
     return QKeyCombination(event.modifiers() & ~KEYPAD, Qt.Key(event.key())) == OPENING
-
-
-def beside(edit: QWidget, size: QSize) -> QPoint:
-    """Say where something of this size opens at a line: below, or above where the screen ends."""
-    below, above = edit.mapToGlobal(QPoint(0, edit.height() + GAP)), edit.mapToGlobal(QPoint(0, -GAP - size.height()))
-    screen = edit.screen().availableGeometry()
-    y = below.y() if below.y() + size.height() <= screen.bottom() else max(above.y(), screen.top())
-    return QPoint(max(screen.left(), min(below.x(), screen.right() + 1 - size.width())), y)
 
 
 class _Calendar(QFrame):

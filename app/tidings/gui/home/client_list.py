@@ -192,6 +192,7 @@ def target_names() -> list[tuple[str, str]]:
     return [
         ("", _("Not used")),
         ("name", _("Name")),
+        ("surname_first", _("Surname and first name")),
         ("first_name", pgettext("column of a list", "First name")),
         ("middle_name", _("Middle name")),
         ("surname", _("Surname")),
