@@ -91,13 +91,13 @@ def test_it_is_kept_beside_the_window_with_its_cursor_and_found_again(
 
 def test_it_is_open_while_its_owner_is_busy_with_it(window: MainWindow, qtbot: QtBot) -> None:
     begun(window, qtbot)
-    last_open = window.session.keeping.draft.last_open
-    assert last_open() is not None
+    is_open = window.session.keeping.draft_is_open
+    assert is_open()
     window.drafts.show_sorting()  # type: ignore[union-attr]
     settle(window.drafts.autosave, qtbot)  # type: ignore[union-attr]
-    assert last_open() is not None, "its sentences are being placed"
+    assert is_open(), "its sentences are being placed"
     window.show_start()
-    assert last_open() is None and text_of(window) == WORDS
+    assert not is_open() and text_of(window) == WORDS
 
 
 def test_who_closes_it_is_done_with_it(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +127,7 @@ def test_a_draft_that_was_emptied_is_kept_no_longer(window: MainWindow, qtbot: Q
     shown(window).edit.selectAll()
     shown(window).edit.cut()
     settle(drafts.autosave, qtbot)
-    assert kept(window) is None and window.session.keeping.draft.last_open() is None
+    assert kept(window) is None and not window.session.keeping.draft_is_open()
 
 
 def test_once_it_is_a_letter_the_letter_is_kept_and_the_draft_is_not(window: MainWindow, qtbot: QtBot) -> None:

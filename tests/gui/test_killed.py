@@ -71,7 +71,7 @@ def kept_cause(session: Session) -> tuple[str, int]:
 
 def kept_draft(session: Session) -> tuple[str, int]:
     """Give the draft that was being checked, and the place of the cursor."""
-    last = session.keeping.draft.last_open()
+    last = session.keeping.draft.open() if session.keeping.draft_is_open() else None
     return ("", 0) if last is None else (last.state.text, last.at)
 
 

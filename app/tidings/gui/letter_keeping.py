@@ -161,10 +161,12 @@ class LetterKeeping(QObject):
 
     def _return_to(self, kept: Kept | KeptDraft | None) -> None:
         """Open what was open when the app ended without closing it, unless something else is open by now."""
+        if kept is None:
+            return
         from tidings.keeping.draft import KeptDraft
 
         drafts = self._window.drafts
-        if kept is None or self._window.screen_ is not None or (drafts is not None and drafts.shown is not None):
+        if self._window.screen_ is not None or (drafts is not None and drafts.shown is not None):
             return
         if isinstance(kept, KeptDraft):
             if drafts is None:

@@ -43,7 +43,9 @@ class LibraryOpener(QObject):
             kept: Kept | KeptDraft | None = None
             try:
                 reason = keeping.start()
-                kept = _last_open(keeping.last_open) or keeping.draft.last_open()
+                kept = _last_open(keeping.last_open)
+                if keeping.draft_is_open():
+                    kept = keeping.draft.open()
             except TidingsError as err:
                 trouble = err
             except Exception as err:  # a fault of ours must not look like an empty library

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 from tidings.core.answers import Dismissal
 from tidings.core.draft import DraftState
-from tidings.keeping.keeping import OPEN
+from tidings.keeping.keeping import DRAFT
 from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tidings.keeping.keeping import Keeping
-
-KEY = "draft"
 
 
 class KeptDraft(NamedTuple):
@@ -43,21 +41,16 @@ class DraftKeeping:
         there = bool(state.text.strip())
         text = _written(KeptDraft(state, at, safe, self._keeping.now())) if there else ""
         with self._keeping.opened() as library, library.together():
-            library.remember(KEY, text)
+            library.remember(DRAFT, text)
             if there and is_open:
-                self._keeping.note_open(KEY)
-            elif library.recall(OPEN) == KEY:
+                self._keeping.note_open(DRAFT)
+            elif self._keeping.draft_is_open():
                 self._keeping.note_open("")
 
     def open(self) -> KeptDraft | None:
         """Give the draft as it was kept last."""
         with self._keeping.opened() as library:
-            return _read(library.recall(KEY))
-
-    def last_open(self) -> KeptDraft | None:
-        """Give the draft that was open when the app ended without closing it."""
-        with self._keeping.opened() as library:
-            return _read(library.recall(KEY)) if library.recall(OPEN) == KEY else None
+            return _read(library.recall(DRAFT))
 
 
 def _written(kept: KeptDraft) -> str:

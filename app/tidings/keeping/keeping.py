@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tidings.library.values import LetterFacts
 
 OPEN = "open"  # the letter that is open, and where the owner is in it; or that the draft is
+DRAFT = "draft"  # the draft that is being checked
 
 
 def _now() -> datetime:
@@ -159,6 +160,11 @@ class Keeping:
                 return None
             kept = self.open(int(letter_id))
         return kept._replace(place=read_place(place))
+
+    def draft_is_open(self) -> bool:
+        """Say whether the draft was open when the app ended without closing it."""
+        with self.opened() as library:
+            return library.recall(OPEN) == DRAFT
 
     def leave(self, letter_id: int, answers: Answers, place: Place | None = None) -> None:
         """Note that a letter is open no longer; remember its client, and the place at which to go on."""
