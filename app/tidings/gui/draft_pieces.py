@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tidings.core.draft import ASK, COPIES, ENCLOSURES, OUT, PAGE, SALUTATION, Piece, fitted, one_line
 from tidings.core.situation import Situation
 from tidings.gui.buttons import MenuButton
+from tidings.gui.draft_facts import FittingMenu
 from tidings.gui.icons import icon_label
 from tidings.gui.labels import Caption, label
 from tidings.gui.theme import keeper
@@ -41,10 +42,22 @@ def places(situation: Situation) -> tuple[str, ...]:
     return (ASK, SALUTATION, *situation.parts, ENCLOSURES, COPIES, PAGE, OUT)
 
 
-class PlaceButton(MenuButton):
+class PlaceButton(FittingMenu):
     """Chooses a place from a menu; Ctrl and an arrow key go to the place before or after."""
 
     moved = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, ())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the longest place."""
+        return MenuButton.sizeHint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need less: a long place can be shortened."""
+        return super().sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the keys."""
@@ -83,7 +96,7 @@ class PieceRow(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Need no more width than the place does, since the words can stand above it."""
-        return QSize(self.button.sizeHint().width() + SIDE + 8 + 2 * BORDER, super().minimumSizeHint().height())
+        return QSize(self.button.minimumSizeHint().width() + SIDE + 8 + 2 * BORDER, super().minimumSizeHint().height())
 
 
 class PieceGroups(QScrollArea):

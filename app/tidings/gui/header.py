@@ -38,6 +38,7 @@ class Header(QFrame):
         for widget in (self.back, self.title, self.detail):
             self._row.addWidget(widget)
         self._row.addStretch(1)
+        self._back = ""
         self._buttons: list[tuple[QPushButton, str]] = []
         self._right = QHBoxLayout()
         self._right.setSpacing(8)
@@ -47,9 +48,10 @@ class Header(QFrame):
         """Show where one is; `back` names the place that the arrow leads to."""
         self.title.say(title)
         self.detail.say(detail)
+        self._back = back
         self.back.setVisible(bool(back))
-        self.back.setText(escaped(back))
         self.back.setAccessibleName(back)
+        self.back.setToolTip(plain_tip(back))
         self.fit()
 
     def add(self, made: QPushButton) -> None:
@@ -68,22 +70,28 @@ class Header(QFrame):
         """Choose between words and icons; also when a button has come or gone.
 
         The words go one by one from the left, and no further than there is need; the main button keeps its own longest.
+        Then goes what stands beside the title, and last the name of the way back, whose arrow stays.
         """
-        if not self._buttons:
-            return
+        self.detail.show()
+        _say(self.back, escaped(self._back))
         for made, text in self._buttons:
             _say(made, text)
         for made, _text in sorted(self._buttons, key=lambda one: bool(one[0].property("kind") == "primary")):
             if self._needed() > self.width():
                 _say(made, "")
+        if self._needed() > self.width():
+            self.detail.hide()
+        if self._needed() > self.width():
+            _say(self.back, "")
         self.title.setMinimumWidth(self._name() if self._needed() <= self.width() else 0)
 
     def _needed(self) -> int:
         """Give the width at which nothing is cut but titles that are very long, and what stands beside them."""
         there = (item.widget() for place in range(self._right.count()) if (item := self._right.itemAt(place)))
         words = sum(made.sizeHint().width() + 8 for made in there if made is not None and not made.isHidden())
-        names = self._name() + self.detail.minimumSizeHint().width() + 2 * 8
-        return words + names + self.back.sizeHint().width() + 2 * MARGIN
+        names = self._name() + 8
+        names += 0 if self.detail.isHidden() else self.detail.minimumSizeHint().width() + 8
+        return words + names + (0 if self.back.isHidden() else self.back.sizeHint().width()) + 2 * MARGIN
 
     def _name(self) -> int:
         """Give the width that the title keeps while it can; what stands beside it gives way first."""

@@ -15,6 +15,7 @@ from tidings.i18n import _, ngettext
 
 WIDTH, LEAST = 344, 200
 LOW = 260  # a height at which the advice would leave no room for anything else
+FOOT = 16  # beside and below the buttons
 BORDER = 1  # that shows where the focus is
 
 
@@ -43,7 +44,9 @@ class SituationPane(QFrame):
 
     def fit(self, room: int) -> None:
         """Be as wide as is good for reading, or as there is room; the buttons always have theirs."""
-        needed = self._foot.minimumSize().width()
+        for made in (self.begin, self.sample):
+            made.ensurePolished()
+        needed = max(self.begin.sizeHint().width(), self.sample.sizeHint().width()) + 2 * (FOOT + 8) + BORDER
         self.setFixedWidth(max(needed, keeper().scaled(LEAST), min(keeper().scaled(WIDTH), room)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,8 +103,8 @@ class SituationPane(QFrame):
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area)
-        self._foot = foot = QVBoxLayout()  # below the words where there is room, and in view however low the window is
-        foot.setContentsMargins(16, 0, 16, 16)
+        foot = QVBoxLayout()  # below the words where there is room, and in view however low the window is
+        foot.setContentsMargins(FOOT, 0, FOOT, FOOT)
         foot.setSpacing(6)
         self._told = told = QVBoxLayout()
         told.setContentsMargins(8, 4, 8, 10)

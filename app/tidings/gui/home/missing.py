@@ -16,7 +16,7 @@ def missing_card(write: Callable[[], object], check: Callable[[], object]) -> Ca
         "accent",
         _("Your letters, promises and clients cannot be shown now"),
         _(
-            "Tidings has changed nothing in them. The bar above says why, and what helps. You can write all the same: "
+            "Tidings has changed nothing in them. The bar below says why, and what helps. You can write all the same: "
             "save the letter as a file or as PDF before you close Tidings."
         ),
         "",
