@@ -162,3 +162,13 @@ def test_other_sentences_of_the_owner_count_as_told(session: Session) -> None:
     form = Form(sample, session.situation("delay"), text, session.content.language("en"))
     told = known(form, Case(read("", checklist), checklist, form))
     assert date(2026, 12, 11) in told.days, "the options name it"
+
+
+def test_a_day_written_by_hand_is_not_strange_while_its_part_was_told_none(session: Session) -> None:
+    sample = session.sample("second-delay", "en")
+    hand = sample._replace(wording={"news": "The boiler will not come on 3 March."})
+    days = {name for name, value in hand.answers.items() if isinstance(value, date) and name != "follow_up_date"}
+    untold = hand._replace(answers={name: value for name, value in hand.answers.items() if name not in days})
+    assert strange(session, hand) and not strange(session, untold)
+    told = untold._replace(answers={**untold.answers, "new_date": date(2026, 12, 11)})
+    assert [spot.start for spot in strange(session, told)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import box, click, ready, settled, write
 
-from tidings.gui import letter_keeping
+from tidings.gui import dialogs, letter_keeping, outbox
 from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.buttons import MenuButton
 from tidings.gui.composer import Composer
 from tidings.gui.fields.base import LineEdit
+from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.fields.date import DateInput
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.main_window import MainWindow
@@ -258,3 +260,61 @@ def test_a_long_menu_is_one_column_and_goes_to_the_option_whose_first_letters_ar
     qtbot.keyClicks(menu, "co me")
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert choice.value == "late"
+
+
+def test_words_of_value_that_stand_nowhere_beside_thanks_of_ones_own_are_told(composer: Composer, qtbot: QtBot) -> None:
+    composer.show_step("thanks")
+    note = composer.forms["thanks"].rows["valued"].input.note
+    write(composer, qtbot, "valued", "the tea on Thursdays")
+    assert note.isHidden()
+    write(composer, qtbot, "thanks", "Thank you for trusting me with Tobias.")
+    assert note.text() == "Your own thanks stand in the letter, and these words do not." and not note.isHidden()
+    write(composer, qtbot, "thanks", "")
+    assert note.isHidden()
+
+
+def test_a_second_enter_on_a_choice_goes_on_and_does_not_take_it_back(composer: Composer, qtbot: QtBot) -> None:
+    choice = composer.forms["client"].rows["client.address_as"].input
+    assert isinstance(choice, ChoiceInput)
+    chip = choice.chips["ms"]
+    chip.setFocus()
+    for _press in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert composer.document.answers.client.address_as == "ms"
+    assert QApplication.focusWidget() is box(composer, "client.salutation")
+
+
+def test_a_letters_own_client_is_not_offered_to_it_while_the_name_is_mended(
+    composer: Composer, window: MainWindow, qtbot: QtBot
+) -> None:
+    client = window.session.sample("delay", "en").client
+    letter = window.session.keeping.keep(composer.document.answers._replace(client=client))
+    window.session.keeping.leave(letter, composer.document.answers._replace(client=client))
+    book = composer.forms["client"].book  # type: ignore[attr-defined]
+    write(composer, qtbot, "client.name", client.name[:-1])
+    assert book.completer.popup().isVisible(), "another letter to them takes what is known"
+    qtbot.keyClick(book.completer.popup(), Qt.Key.Key_Escape)
+    composer.document.change(composer.document.answers._replace(client=client), "")
+    qtbot.keyClick(box(composer, "client.name"), Qt.Key.Key_Backspace)
+    assert not book.completer.popup().isVisible()
+
+
+def test_a_mail_draft_without_an_address_says_so(
+    composer: Composer, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "ask_where", lambda *_arguments: tmp_path / "draft.eml")
+    monkeypatch.setattr(dialogs, "ask_mail_body", lambda _window: "letter")
+    window.menus.actions["mail"].trigger()
+    told = "The mail has no address yet: type it in your mail program."
+    assert window.status.message.endswith(told) and (tmp_path / "draft.eml").exists()
+
+
+def test_one_card_of_a_draft_is_framed_the_one_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.screen is not None
+    screen = window.drafts.screen
+    screen.open_example()
+    qtbot.waitUntil(lambda: len(screen.list.rows) > 2 and not screen.list.filling, timeout=10_000)
+    first, second, *_others = screen.list.rows
+    screen.list.choose(second.finding)
+    first.setFocus()

@@ -115,10 +115,19 @@ def _amounts(text: str) -> set[Decimal]:
 
 def _other_days(form: Form, sentence: ReadSentence, told: Known) -> Iterator[tuple[int, int]]:
     tokens = sentence.heard.tokens
-    for mention in sentence.heard.dates:
+    for mention in sentence.heard.dates if _days_answered(form, sentence.start) else ():
         near = mention.near(form.answers.date)
         if near and not told.days & set(near):
             yield tokens[mention.first].start, tokens[mention.last - 1].end
+
+
+def _days_answered(form: Form, offset: int) -> bool:
+    """Say whether a part was told one of the days that it must carry: where it was not, no day in it is another one."""
+    span = form.text.at(offset)
+    part = (span.source or "").partition(".")[2] if span is not None else ""
+    due = [name for fact in form.situation.required if fact.part == part for name in (fact.field, *fact.told_by)]
+    days = [name for name in due if form.situation.fields[name].kind == "date"]
+    return not days or any(isinstance(form.answers.answers.get(name), date) for name in days)
 
 
 def _other_people(said: str, case: Case, told: Known) -> Iterator[tuple[int, int]]:

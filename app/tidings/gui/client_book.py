@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
@@ -24,9 +25,11 @@ class ClientBook(QObject):
 
     chosen = Signal(object)
 
-    def __init__(self, edit: LineEdit, session: Session) -> None:
+    def __init__(self, edit: LineEdit, session: Session, own: Callable[[], Client]) -> None:
+        """`own` gives the client of the letter, who is not offered to it."""
         super().__init__(edit)
         self._session = session
+        self._own = own
         self._found: list[Client] = []
         self._names = QStringListModel(self)
         self.completer = _Names(self._names, self._found, self)
@@ -40,10 +43,16 @@ class ClientBook(QObject):
         self._found.clear()
         if len(text.strip()) >= SHORTEST:
             try:
-                self._found.extend(row.client for row in self._session.keeping.clients(text, MOST))
+                known = (row.client for row in self._session.keeping.clients(text, MOST))
+                self._found.extend(client for client in known if not self._is_own(client))
             except TidingsError:
                 self._found.clear()  # a bar tells what is wrong with the library; the name can be typed all the same
         self._names.setStringList([_told(client) for client in self._found])
+
+    def _is_own(self, client: Client) -> bool:
+        """Say whether a client is the letter's own, kept while it is written, whose name is only being changed."""
+        rest = self._own()._replace(name="", reference="")
+        return any(rest) and rest == client._replace(name="", reference="")
 
 
 class _Names(QCompleter):

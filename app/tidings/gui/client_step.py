@@ -28,7 +28,7 @@ class ClientStep(StepForm):
         """Make the rows."""
         name = LineInput(_("For example: {example}").format(example=_("Harriet Lindqvist")))
         self.add_row(bindings.client("name"), _("Name"), name)
-        self.book = ClientBook(name.edit, self.session)
+        self.book = ClientBook(name.edit, self.session, lambda: self.document.answers.client)
         self.book.chosen.connect(self._take_client)
         pasted_lines.follow(name, self._take_lines)
         self.add_row(bindings.address_as(), _("How do you address them?"), ChoiceInput(addresses_as()))

@@ -139,8 +139,10 @@ class DraftList(QScrollArea):
             self._clock.stop()
 
     def choose(self, finding: Finding | None) -> DraftRow | None:
-        """Frame the card of a finding and bring it into view."""
+        """Frame the card of a finding and bring it into view; a card that has the focus keeps the frame."""
         chosen = None
+        focused = self.window().focusWidget()
+        finding = next((row.finding for row in self.rows if row is focused), finding)
         if self.filling and finding in self._shown[len(self._keyed) :]:
             self._fill(len(self._shown))
         for row in self.rows:
@@ -166,12 +168,12 @@ class DraftList(QScrollArea):
         row.dismissed.connect(self.dismissed)
         row.words_asked.connect(self.words_asked)
         row.moved.connect(self._on_moved)
+        row.focused.connect(self.choose)
         return row
 
     def _on_moved(self, row: DraftRow, by: int) -> None:
         rows = self.rows
         target = rows[min(max(rows.index(row) + by, 0), len(rows) - 1)]
-        self.choose(target.finding)
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_counts(self, findings: Sequence[Finding]) -> None:

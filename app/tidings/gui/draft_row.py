@@ -29,6 +29,7 @@ class DraftRow(QFrame):
     dismissed = Signal(object, str)
     words_asked = Signal(str)
     moved = Signal(object, int)
+    focused = Signal(object)
     _taken = Signal(object, str)
 
     def __init__(self, finding: Finding) -> None:
@@ -78,9 +79,9 @@ class DraftRow(QFrame):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the frame while it has the focus."""
+        """Tell that it has the focus, and so the frame."""
         super().focusInEvent(event)
-        self.show_chosen(True)
+        self.focused.emit(self.finding)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Show the words."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tidings.core.appointments import nothing_promised
 from tidings.core.file_names import letter_name
-from tidings.errors import TidingsError
+from tidings.errors import TidingsError, said
 from tidings.gui import dialogs, outbox, papers
 from tidings.gui.document import LetterDocument
 from tidings.gui.drag_out import DragOut, fresh_folder
@@ -196,7 +196,8 @@ class LetterActions(QObject):
         path = self._ask(title, ending, kind)
         if path is not None:
             self._session.export(answers, path, attach_pdf=attach_pdf)
-            self._written(path)
+            nobody = said("The mail has no address yet: type it in your mail program.")
+            self._written(path, [nobody] if ending == ".eml" and not answers.client.email else [])
             if ending in WAYS_OUT:
                 self.went_out.emit(WAYS_OUT[ending])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidings.core.answers import Answers
 from tidings.gui.fields.base import Input
 from tidings.gui.fields.line import LineInput
 from tidings.gui.fields.text import ListInput, TextInput
@@ -13,8 +14,8 @@ ENDS = (",", "!")
 _MAILBOX = lazy_pattern(r"^\S+@\S+\.\w{2,}$")
 
 
-def look_at(field_id: str, field: Input, thanking: tuple[str, ...]) -> None:
-    """Tell under a field of words that stand on the page already, or belong elsewhere.
+def look_at(field_id: str, field: Input, answers: Answers, thanking: tuple[str, ...]) -> None:
+    """Tell under a field of words that stand on the page already, belong elsewhere, or stand nowhere.
 
     `thanking` tells how words of thanks begin in the letter's language.
     """
@@ -22,7 +23,9 @@ def look_at(field_id: str, field: Input, thanking: tuple[str, ...]) -> None:
         field.say(_("The letter greets the client already. Leave the first line out here."))
     elif isinstance(field, LineInput) and field_id == "valued":
         thanks = field.edit.text().strip().lower().startswith(thanking)
-        field.say(_("The letter says the thanks itself. Write here only what for.") if thanks else "")
+        told = _("The letter says the thanks itself. Write here only what for.") if thanks else ""
+        own = field.edit.text().strip() and answers.answers.get("thanks")
+        field.say(_("Your own thanks stand in the letter, and these words do not.") if own else told)
     elif isinstance(field, LineInput) and field_id == "client.reference":
         mailbox = _MAILBOX.search(field.edit.text().strip())
         field.say(_("This looks like an e-mail address. Its place is under “More” below.") if mailbox else "")

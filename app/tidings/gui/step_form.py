@@ -235,8 +235,14 @@ class StepForm(QWidget):
         self.document.change(
             binding.set(self.document.answers, value), _("Change “{field}”").format(field=row.text), binding.id
         )
-        misplaced.look_at(binding.id, row.input, self.language(self.document.answers).thanking)
+        self._look(binding.id)
+        if binding.id == "thanks" and "valued" in self.rows:
+            self._look("valued")
         self.typed.emit()
+
+    def _look(self, field_id: str) -> None:
+        answers = self.document.answers
+        misplaced.look_at(field_id, self.rows[field_id].input, answers, self.language(answers).thanking)
 
     def _on_tone_chosen(self, tone: str) -> None:
         answers = self.document.answers

@@ -16,6 +16,7 @@ from tidings.gui.flow_layout import FlowLayout
 from tidings.i18n import _
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAUSE_SECONDS = 2.0  # longer than between the words that somebody types
 
 
@@ -70,6 +71,9 @@ class ChoiceInput(Input):
                 chips[(chips.index(watched) + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if watched in chips and self._is_typing(event):
+                return True
+            if isinstance(watched, QPushButton) and watched.isChecked() and event.key() in ENTER:
+                watched.focusNextChild()  # a second Enter is meant to go on, as in a line; the space bar takes it back
                 return True
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
             self._stop_at(watched)
