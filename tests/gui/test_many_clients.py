@@ -12,6 +12,7 @@ from tests.gui.hands import click, write
 
 from tidings.gui import many_clients, outbox
 from tidings.gui.composer import Composer
+from tidings.gui.labels import label
 from tidings.gui.main_window import MainWindow
 from tidings.gui.many_clients import ManyClientsDialog
 
@@ -90,6 +91,11 @@ def test_the_writing_is_stopped_after_the_letter_in_hand(
     assert starts[1] == str(folder), "it is offered once more"
     assert f"{made} were there already." in dialog.told.text() and "Stopped" not in dialog.told.text()
     assert len([file for file in folder.iterdir() if file.suffix == ".eml"]) == 40
+
+
+@pytest.mark.parametrize("path", ["/home/ada" + "/LettersToEveryone" * 9, "C:" + "\\LettersToEveryone" * 9])
+def test_however_deep_a_folder_lies_it_widens_nothing(composer: Composer, path: str) -> None:
+    assert label(many_clients.breakable(path)).minimumSizeHint().width() < 300
 
 
 def test_what_cannot_be_read_yet_is_asked_for_first(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:

@@ -131,7 +131,7 @@ def _told(outcome: Outcome, folder: Path) -> list[str]:
             "Stopped. {count} are still to come; to go on, choose the same folder once more: {folder}",
             left,
         )
-        told.append(stopped.format(count=left, folder=folder))
+        told.append(stopped.format(count=left, folder=breakable(str(folder))))
     if there := outcome.there:
         told.append(ngettext("{count} was there already.", "{count} were there already.", there).format(count=there))
     told += [translated(one) for one in outcome.warnings]
@@ -140,3 +140,8 @@ def _told(outcome: Outcome, folder: Path) -> list[str]:
     told += [f"{message} ({number})" for message, number in found.most_common(TOLD)]
     more = len(outcome.skipped[TOLD:]) + len(list(found)[TOLD:])
     return [*told, _("and {count} more").format(count=more)] if more else told
+
+
+def breakable(path: str) -> str:
+    """Let a line end within a path of Windows: Qt ends one after a slash alone, and a long line widens the window."""
+    return path.replace("\\", "\\\u200b")
