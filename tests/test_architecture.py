@@ -57,8 +57,10 @@ RULES = {
     "selftest": rule("session keeping core errors"),
     "merge_journal": rule("errors"),
     "merge_workers": rule("errors"),
+    "merge_preview": rule("session core"),
     "merging": rule(
-        "session checking settings merge_journal merge_workers core content intake export errors files resources i18n"
+        "session checking settings merge_journal merge_preview merge_workers core content intake export errors files"
+        " resources i18n"
     ),
     "cli": rule("session merging core settings errors i18n selftest"),
     "gui": rule(

@@ -22,6 +22,7 @@ from tidings.core.merge import FileNames, Unfit, answers_for, client_key, named_
 from tidings.errors import TidingsError, UsageError, WriteError, joined, log_fault, said
 from tidings.i18n import spoken
 from tidings.merge_journal import Entry, Journal
+from tidings.merge_preview import reads_american, to_fix
 from tidings.named_tuple import NamedTuple
 from tidings.session import Session
 from tidings.settings import settings_folder
@@ -122,6 +123,10 @@ class Merging:
         headings = read_columns(resources.assets_dir())
         return read_clients(path, Wanted(headings, fields, mapping or {}, letter.language, asks), encoding)
 
+    def to_fix(self, letter: Answers, table: ClientTable) -> tuple[str, tuple[str, ...]]:
+        """Name the first client of a list, and say what must be fixed in their letter; mostly it is so in every one."""
+        return to_fix(self._session, letter, table)
+
     def merge(
         self,
         letter: Answers,
@@ -209,9 +214,7 @@ class _Run:
     def _plan(self, rows: Sequence[ClientRow]) -> tuple[list[Planned], tuple[str, ...]]:
         """Say which letters are to be made under which names; the names go by the order of the list."""
         situation = self._session.situation(self._letter.situation)
-        content = self._session.content
-        paper = content.page(self._letter.page).paper
-        american = content.language(self._letter.language).on_paper(paper).locale == "en_US"
+        american = reads_american(self._session, self._letter)
         planned, met = [], set()
         for row in rows:
             key = _digest(f"{self._state} {client_key(row.client, row.answers)}")

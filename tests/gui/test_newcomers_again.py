@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import box, click, ready, settled, write
@@ -21,6 +21,7 @@ from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.fields.date import DateInput
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.main_window import MainWindow
+from tidings.gui.many_clients import ManyClientsDialog
 from tidings.gui.option_menu import OptionMenu
 from tidings.gui.preview import Preview
 from tidings.gui.settings_pages import Checks, Places
@@ -318,3 +319,20 @@ def test_one_card_of_a_draft_is_framed_the_one_that_has_the_focus(window: MainWi
     first, second, *_others = screen.list.rows
     screen.list.choose(second.finding)
     first.setFocus()
+
+
+def test_before_letters_to_many_are_written_the_list_shows_their_answers_and_what_must_be_fixed(
+    composer: Composer, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_text("Priezvisko a meno;Nový termín\nHronec Peter;11.12.2026\nTóthová Anna;12.12.2026\n", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    write(composer, qtbot, "client.name", "Chloe Hartley")
+    window.menus.actions["many"].trigger()
+    (dialog,) = window.findChildren(ManyClientsDialog)
+    shown = [one.text() for one in dialog.findChildren(QLabel)]
+    assert {"Peter Hronec", "11.12.2026", "When will it be ready?"} <= set(shown)
+    told = dialog.told.text().split("\n")
+    assert "Look first: in the letter to Peter Hronec, this must be fixed." in told
+    assert "The letter does not tell the cause." in told
+    dialog.close()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 SHORTEST = 2  # letters before anybody is offered
+MENDED = 3  # letters by which a name that is being mended differs from what it was
 
 
 class ClientBook(QObject):
@@ -44,15 +45,16 @@ class ClientBook(QObject):
         if len(text.strip()) >= SHORTEST:
             try:
                 known = (row.client for row in self._session.keeping.clients(text, MOST))
-                self._found.extend(client for client in known if not self._is_own(client))
+                self._found.extend(client for client in known if not self._is_own(client, text))
             except TidingsError:
                 self._found.clear()  # a bar tells what is wrong with the library; the name can be typed all the same
         self._names.setStringList([_told(client) for client in self._found])
 
-    def _is_own(self, client: Client) -> bool:
-        """Say whether a client is the letter's own, kept while it is written, whose name is only being changed."""
+    def _is_own(self, client: Client, text: str) -> bool:
+        """Say whether a client is the letter's own, kept while it is written, whose name is only being mended."""
         rest = self._own()._replace(name="", reference="")
-        return any(rest) and rest == client._replace(name="", reference="")
+        mended = abs(len(client.name) - len(text)) <= MENDED
+        return mended and any(rest) and rest == client._replace(name="", reference="")
 
 
 class _Names(QCompleter):

@@ -51,7 +51,9 @@ class ManyClientsDialog(ClientListDialog):
         return _("This letter to many clients")
 
     def _told_first(self) -> str:
-        return _("Each gets a letter with their own name and salutation. What you typed stands in every one.")
+        return _(
+            "Each gets a letter with their own name, salutation and answers from the columns. All else is the same."
+        )
 
     def _told_back(self) -> str:
         return _("Close")
@@ -60,8 +62,25 @@ class ManyClientsDialog(ClientListDialog):
         return ngettext("Write {count} letter…", "Write {count} letters…", count).format(count=count)
 
     def _targets(self) -> list[tuple[str, str]]:
-        fields = self._window.session.situation(self._letter.situation).fields
-        return [*target_names(), *((field.id, shortened(_(field.label), LONGEST)) for field in fields.values())]
+        return [*target_names(), *((name, shortened(text, LONGEST)) for name, text in self._questions())]
+
+    def _questions(self) -> list[tuple[str, str]]:
+        """Name the questions that a column may answer, those of the news first: they differ most."""
+        situation = self._window.session.situation(self._letter.situation)
+        news = [name for step in situation.steps if step.id == "news" for name in step.asks]
+        return [(name, _(situation.fields[name].label)) for name in dict.fromkeys((*news, *situation.fields))]
+
+    def _more_heads(self) -> list[tuple[str, str]]:
+        held = {column.target for column in self._table.columns}
+        return [(name, text) for name, text in self._questions() if name in held]
+
+    def _show(self) -> None:
+        """Say also what must be fixed, while there is nothing to be thrown away yet."""
+        super()._show()
+        name, messages = self._merging.to_fix(self._letter, self._table)
+        if messages:
+            told = [_("Look first: in the letter to {name}, this must be fixed.").format(name=name), *messages[:TOLD]]
+            self.told.setText("\n".join((*filter(None, [self.told.text()]), *told)))
 
     def _keep(self) -> None:
         start = str(self._written_to or self._window.settings.last_folder or Path.home())

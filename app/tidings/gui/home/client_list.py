@@ -158,15 +158,31 @@ class ClientListDialog(QDialog):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(10)
-        heads = (_("Name"), _("Organisation"), _("Address"), _("E-mail"), _("Phone"))
-        for at, head in enumerate(heads):
-            grid.addWidget(label(head, "section"), 0, at)
-        for line, row in enumerate(self._table.rows[:SHOWN], 1):
-            client = row.client
+        answering = self._more_heads()
+        heads = (
+            _("Name"),
+            _("Organisation"),
+            _("Address"),
+            _("E-mail"),
+            _("Phone"),
+            *(text for _name, text in answering),
+        )
+        rows = []
+        for row in self._table.rows[:SHOWN]:
+            client, answers = row.client, (row.answers.get(name, "") for name, _text in answering)
             told = (client.name, client.organisation, "\n".join(client.address), client.email, client.phone)
-            for at, text in enumerate(told):
-                grid.addWidget(label(text), line, at, Qt.AlignmentFlag.AlignTop)
+            rows.append((*told, *answers))
+        # A column that stands empty would only press the others together.
+        filled = [at for at in range(len(heads)) if not rows or any(row[at] for row in rows)]
+        for place, at in enumerate(filled):
+            grid.addWidget(label(heads[at], "section"), 0, place)
+            for line, texts in enumerate(rows, 1):
+                grid.addWidget(label(texts[at]), line, place, Qt.AlignmentFlag.AlignTop)
         return holder
+
+    def _more_heads(self) -> list[tuple[str, str]]:
+        """Name what the columns hold besides the client: each by its target, with what stands above it."""
+        return []
 
     def _keep(self) -> None:
         def work() -> None:
