@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Client
 from tidings.core.draft import Fact, Piece, SortedDraft, fields_for, proposed_field
 from tidings.core.situation import Situation
 from tidings.core.values import Value
-from tidings.gui.buttons import MenuButton, button, escaped
+from tidings.gui.buttons import MenuButton, button
 from tidings.gui.fields.base import LineEdit
-from tidings.gui.labels import label, plain_tip
+from tidings.gui.fitting_menu import FittingMenu
+from tidings.gui.labels import label
 from tidings.gui.theme import keeper
 from tidings.i18n import _
 
@@ -25,37 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH, LEAST = 360, 200
 MOST_FACTS = 12
-ROOM_OF_CHEVRON = 46  # pixels at the base size of the interface font
 NOTHING = "-"  # a day or an amount that answers no question
-
-
-class FittingMenu(MenuButton):
-    """A menu's button as wide as the pane; what is chosen is shortened where it is longer, and told whole in a tip."""
-
-    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(name, options)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Ask for no width of its own."""
-        return QSize(keeper().scaled(80), super().sizeHint().height())
-
-    def set_value(self, value: str) -> None:
-        """Show a value as chosen, without a signal."""
-        super().set_value(value)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as fits."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        whole = self._labels.get(self.value, self.value)
-        room = self.width() - keeper().scaled(ROOM_OF_CHEVRON)
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(escaped(shown))
-        self.setToolTip(plain_tip(whole) if shown != whole else "")
 
 
 class DraftFacts(QScrollArea):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSiz
 from tidings.core.draft import ASK, COPIES, ENCLOSURES, OUT, PAGE, SALUTATION, Piece, fitted, one_line
 from tidings.core.situation import Situation
 from tidings.gui.buttons import MenuButton
-from tidings.gui.draft_facts import FittingMenu
+from tidings.gui.fitting_menu import FittingMenu
 from tidings.gui.icons import icon_label
 from tidings.gui.labels import Caption, label
 from tidings.gui.theme import keeper

@@ -36,6 +36,11 @@ def plain_tip(text: str) -> str:
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
 
 
+def breakable(path: str) -> str:
+    """Let a path go on in the next line after each of its folders."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
 class Caption(QWidget):
     """A field's label in bold, with its help beside it where there is room, else below."""
 

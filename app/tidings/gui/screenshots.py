@@ -40,7 +40,14 @@ SMALLEST = 0  # Qt's quality of a PNG picture: the lower, the smaller the file
 PAGE_MS = 30_000
 FREQUENT = 160
 LANGUAGES = ("en", "ru", "sk", "el")
-WRITER = Sender(business="Marlow Bindery", name="Ada Marlow")
+WRITER = Sender(
+    business="Marlow Bindery",
+    name="Ada Marlow",
+    role="Bookbinder",
+    address=("3 Quay Street", "Whitby YO21 1AB"),
+    phone="01632 960377",
+    email="ada@marlowbindery.example",
+)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 INTERFACE_FONTS = ("Inter", "Noto Sans")
 

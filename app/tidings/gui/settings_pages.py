@@ -15,8 +15,9 @@ from tidings.gui.buttons import button
 from tidings.gui.fields import Input
 from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.fields.picker import PickerInput
+from tidings.gui.flow_layout import flowing
 from tidings.gui.form_row import ROOM_BELOW
-from tidings.gui.labels import Caption, label
+from tidings.gui.labels import Caption, breakable, label
 from tidings.gui.menus import LANGUAGE_NAMES
 from tidings.gui.profile import Profile
 from tidings.gui.tick_box import TickBox
@@ -230,7 +231,9 @@ class Places(SettingsPage):
         for text, folder, about in folders(window):
             self.column.addWidget(Caption(text, about))
             self.column.addSpacing(4)
-            self.column.addWidget(label(str(folder), "second"))
+            place = label(breakable(str(folder)), "second")
+            place.setAccessibleName(str(folder))
+            self.column.addWidget(place)
             self.column.addSpacing(6)
             show = button(_("Show the folder"), "small")
             show.setAccessibleName(f"{text}: {show.text()}")
@@ -251,7 +254,10 @@ class Places(SettingsPage):
         self.back_up.clicked.connect(self._back_up)
         self.bring_back.clicked.connect(lambda: self.window().close())  # it would cover the list of backups
         self.bring_back.clicked.connect(actions["bring_back"].trigger)
-        self.column.addLayout(_row(self.back_up, self.bring_back))
+        holder, ways = flowing()
+        for made in (self.back_up, self.bring_back):
+            ways.addWidget(made)
+        self.column.addWidget(holder)
         self.column.addSpacing(6)
         self.column.addWidget(self.told)
 

@@ -16,7 +16,7 @@ from tidings.gui.fields.base import Input
 from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.fields.picker import PickerInput
 from tidings.gui.header import Header
-from tidings.gui.labels import label
+from tidings.gui.labels import breakable, label
 from tidings.gui.menus import LANGUAGE_NAMES
 from tidings.gui.preview import Preview
 from tidings.gui.profile import Profile
@@ -89,7 +89,7 @@ class WelcomeForm(SettingsPage):
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(4)
         box.addWidget(label(_("Everything stays on this computer. Nothing is sent anywhere."), "strong"))
-        place = label(_("{what}: {folder}").format(what=text, folder=_breakable(str(folder))), "second")
+        place = label(_("{what}: {folder}").format(what=text, folder=breakable(str(folder))), "second")
         place.setAccessibleName(f"{text}: {folder}")
         box.addWidget(place)
         self.show_folder = button(_("Show the folder"), "small")
@@ -221,8 +221,3 @@ def _caption(text: str) -> QFrame:
     box.setContentsMargins(16, 8, 16, 8)
     box.addWidget(label(text, "second"))
     return strip
-
-
-def _breakable(path: str) -> str:
-    """Let a path go on in the next line after each of its folders."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")

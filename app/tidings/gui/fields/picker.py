@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tidings.core.values import Value
-from tidings.gui.buttons import MenuButton
 from tidings.gui.fields.base import Input
+from tidings.gui.fitting_menu import FittingMenu
 
 
 class PickerInput(Input):
@@ -16,7 +16,7 @@ class PickerInput(Input):
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.button = MenuButton(name, options)
+        self.button = FittingMenu(name, options)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.addWidget(self.button)
         self.box.addWidget(self.note)
