@@ -79,14 +79,39 @@ def test_it_is_kept_beside_the_window_with_its_cursor_and_found_again(
     again = make()
     again.show_draft()
     assert shown(again).edit.text() == "Dear old" + WORDS[4:] and shown(again).edit.place() == 9
-    assert "Here is your draft again" in again.status.message
+    bar = again.bars.bar("draft again")
+    assert bar is not None and "Here is your draft again" in bar.words.text()
     qtbot.keyClicks(shown(again).edit, "x")
     assert shown(again).edit.text().startswith("Dear old xMr")
     again.show_start()
+    assert again.bars.bar("draft again") is None
     again.show_draft()
     assert (
         "again" not in again.status.message.replace("Here is your draft again", "") and shown(again).edit.place() == 10
     )
+
+
+def test_another_letter_is_not_pasted_into_the_one_that_was_brought_back(
+    make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make()
+    begun(window, qtbot)
+    window.close()
+    again = make()
+    again.show_draft()
+    bar = again.bars.bar("draft again")
+    assert bar is not None
+    click(qtbot, bar.buttons[0])
+    assert again.bars.bar("draft again") is None and again.focusWidget() is shown(again).edit
+    assert shown(again).edit.text() == "" and "comes back with Undo" in again.status.message
+    QGuiApplication.clipboard().setText("Dear Ms Novak,\n\nIt is late.\n")
+    shown(again).edit.paste()
+    settle(again.drafts.autosave, qtbot)  # type: ignore[union-attr]
+    assert text_of(again) == "Dear Ms Novak,\n\nIt is late.\n"
+    told = list[str]()
+    monkeypatch.setattr(dialogs, "ask_to_go_on", lambda _parent, _question, words, *_rest: told.extend(words) or True)
+    again.close()
+    assert told == ["What stood here before it is in no file. Undo brings it back."]
 
 
 def test_it_is_open_while_its_owner_is_busy_with_it(window: MainWindow, qtbot: QtBot) -> None:

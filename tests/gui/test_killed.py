@@ -148,7 +148,8 @@ def test_the_next_start_shows_the_draft_with_the_cursor_in_it(
     qtbot.waitUntil(lambda: window.drafts is not None and window.drafts.shown is not None, timeout=10_000)
     assert window.drafts is not None and window.drafts.screen is not None
     edit = window.drafts.screen.edit
-    assert "Here is your draft again, as it stood at" in window.status.message
+    bar = window.bars.bar("draft again")
+    assert bar is not None and "Here is your draft again, as it stood at" in bar.words.text()
     before = edit.text()
     qtbot.keyClicks(edit, "and on.")
     assert edit.text() == f"{before}and on.", "the cursor is where it was"

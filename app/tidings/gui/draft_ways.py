@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tidings.core.draft import DraftState
 from tidings.errors import DraftError
 from tidings.gui import dialogs
 from tidings.gui.document import LetterDocument
@@ -21,10 +22,12 @@ from tidings.i18n import _, ngettext
 if TYPE_CHECKING:
     from tidings.core.answers import Answers
     from tidings.gui.main_window import MainWindow
+    from tidings.keeping.draft import KeptDraft
 
 # No letter has as many; and they are sorted while the owner waits.
 MOST_CHARACTERS, MOST_PIECES = 50_000, 300
 NOT_KEPT = "draft not kept"
+AGAIN = "draft again"
 
 
 class DraftWays:
@@ -35,10 +38,8 @@ class DraftWays:
         self.autosave = DraftAutosave(window.session, window)
         self.autosave.changed.connect(self._on_kept)
         self.document = self.autosave.document
-        self._to_say = ""
-        if self.autosave.brought_back is not None:
-            time = moment_words(self.autosave.brought_back.changed)
-            self._to_say = _("Here is your draft again, as it stood at {time}.").format(time=time)
+        self._brought_back = self.autosave.brought_back
+        self._is_letter = False
         self.screen: DraftScreen | None = None
         self.page: DraftSortPage | None = None
 
@@ -66,9 +67,23 @@ class DraftWays:
         self.autosave.follow(screen, is_open=True)
         if path is not None:
             screen.open(path)
-        elif self._to_say:
-            window.status.say(self._to_say)
-        self._to_say = ""
+        elif self._brought_back is not None:
+            self._say_again(self._brought_back)
+        elif self._is_letter:
+            window.status.say(_("Your draft became a letter. Undo brings its words back."))
+        self._brought_back, self._is_letter = None, False
+
+    def _say_again(self, kept: KeptDraft) -> None:
+        """Say whose words these are, so that no other letter is pasted into them."""
+        bars = self._window.bars
+
+        def begin_anew() -> None:
+            bars.end(AGAIN)
+            self.document.take(DraftState(language=self.document.state.language), _("Close the draft"))
+
+        said = _("Here is your draft again, as it stood at {time}.").format(time=moment_words(kept.changed))
+        deeds = [(_("Check another letter"), begin_anew), (_("Go on with it"), lambda: bars.end(AGAIN))]
+        bars.say(AGAIN, said, deeds)
 
     def show_sorting(self) -> None:
         """Show the draft's sentences, sorted into the parts of a letter."""
@@ -84,6 +99,7 @@ class DraftWays:
             page.back_asked.connect(self.show)
             page.begun.connect(self._begin)
             self._drop(is_open=True)
+            self._window.bars.end(AGAIN)
             self.page = page
             self._bring_up(page)
             self._window.menus.enable_letter(False)
@@ -121,6 +137,7 @@ class DraftWays:
         if self.screen is not None or self.page is not None:
             self._window.menus.follow(None)
             self._drop(is_open=False)
+            self._window.bars.end(AGAIN)
             self.autosave.flush()
 
     def _lets_go(self, unkept: bool) -> bool:
@@ -150,7 +167,7 @@ class DraftWays:
         if self._window.keep_now():
             self.document.let_go(_("Take over the draft"))
             self.autosave.flush()
-            self._to_say = _("Your draft became a letter. Undo brings its words back.")
+            self._is_letter = True
 
     def _bring_up(self, screen: QWidget) -> None:
         window = self._window
