@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -32,6 +35,7 @@ from tidings.gui.labels import DOT, Dotted
 from tidings.gui.main_window import MainWindow
 from tidings.gui.note import Note
 from tidings.gui.screens import every_screen, fill_library
+from tidings.gui.window_size import size_main, size_window
 from tidings.gui.wording_line import WordingLine
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -338,6 +342,18 @@ def test_signs_alone_at_the_left_say_in_tips_what_they_are(make: Make, qtbot: Qt
     assert whole(buttons["finish"], window), "the step in hand is in view"
     window.resize(1360, 850)
     qtbot.waitUntil(lambda: "Cause" in buttons["cause"].text() and not buttons["cause"].toolTip())
+
+
+def test_no_window_is_larger_than_its_screen(app: QApplication) -> None:
+    class Window(QWidget):
+        def screen(self) -> QScreen:
+            return cast(QScreen, SimpleNamespace(availableSize=lambda: QSize(640, 400)))
+
+    main, dialog = Window(), Window()
+    size_main(main)
+    size_window(dialog, (760, 600))
+    assert main.minimumSize() == main.size() == QSize(608, 380)
+    assert dialog.width() < 640 and dialog.height() < 400
 
 
 def test_a_table_without_room_leaves_out_what_is_wanted_least(make: Make, qtbot: QtBot) -> None:

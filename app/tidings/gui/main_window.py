@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from tidings.errors import WriteError
@@ -22,6 +22,7 @@ from tidings.gui.home.page import HomePage
 from tidings.gui.letter_keeping import LetterKeeping
 from tidings.gui.menus import Menus
 from tidings.gui.status_line import StatusLine
+from tidings.gui.window_size import size_main
 from tidings.i18n import translated_error
 from tidings.settings import Settings
 
@@ -59,8 +60,7 @@ class MainWindow(QMainWindow):
         self.choose: ChooseScreen | None = None
         self.drafts: DraftWays | None = None
         self.setWindowTitle("Tidings")
-        self.setMinimumSize(720, 480)
-        self.resize(QSize(1360, 850).boundedTo(self.screen().availableSize() * 0.95))  # with its frame
+        size_main(self)
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(settings.window.encode("ascii", "ignore"))))
         self.screens = QStackedWidget()
