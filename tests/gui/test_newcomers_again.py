@@ -336,3 +336,18 @@ def test_before_letters_to_many_are_written_the_list_shows_their_answers_and_wha
     assert "Look first: in the letter to Peter Hronec, this must be fixed." in told
     assert "The letter does not tell the cause." in told
     dialog.close()
+
+
+def test_a_sentence_that_begins_with_a_small_letter_is_told_and_not_changed(composer: Composer, qtbot: QtBot) -> None:
+    composer.show_step("cause")
+    note = composer.forms["cause"].rows["cause"].input.note
+    write(composer, qtbot, "cause", "i have")
+    assert note.text() == "This begins with a small letter, and stands so on the page." and not note.isHidden()
+    assert composer.document.answers.answers["cause"] == "i have"
+    for fine in ("I have to stop", "e-mail is down"):
+        write(composer, qtbot, "cause", fine)
+        assert note.isHidden()
+    composer.document.change(composer.document.answers._replace(language="sk"), "")
+    composer.show_step("thanks")
+    write(composer, qtbot, "thanks", "na jar sme sa poznali")
+    assert composer.forms["thanks"].rows["thanks"].input.note.isHidden(), "so it is right after a greeting with a comma"

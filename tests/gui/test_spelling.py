@@ -270,3 +270,20 @@ def test_a_computer_without_a_dictionary_program_says_so_kindly(
     assert not page.spelling.isEnabled() and not page.spelling.isChecked()
     assert "not checked here" in page.spelling.accessibleDescription()
     window.settings_window.close()
+
+
+def test_the_last_step_names_what_may_be_misspelt_anywhere_and_leads_to_it(composer: Composer, qtbot: QtBot) -> None:
+    edit = field(composer)
+    qtbot.keyClicks(edit, "I gave two lesons, then a recieved book fell.")
+    composer.show_step("finish")
+    line = composer.misspelt.button
+    qtbot.waitUntil(lambda: line.text() == "2 words may be misspelt: “lesons”, “recieved”", timeout=20_000)
+    assert line.isVisible()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert composer.step == "cause" and edit.textCursor().selectedText() == "lesons"
+    qtbot.keyClicks(edit, "lessons")
+    assert composer.way_back.button is not None
+    qtbot.mouseClick(composer.way_back.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: line.text() == "1 word may be misspelt: “recieved”", timeout=20_000)
+    composer.proofreader.ignore("recieved")
+    qtbot.waitUntil(lambda: line.isHidden(), timeout=20_000)

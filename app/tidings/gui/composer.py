@@ -18,6 +18,7 @@ from tidings.gui.client_step import ClientStep
 from tidings.gui.dismissing import Dismissing
 from tidings.gui.document import LetterDocument
 from tidings.gui.finish_step import FinishStep
+from tidings.gui.misspelt_line import MisspeltLine
 from tidings.gui.preview import Preview
 from tidings.gui.proofread_texts import ProofreadLetter
 from tidings.gui.proofreader import Proofreader
@@ -77,6 +78,9 @@ class Composer(QWidget):
         self.way_back = WayBack(self)
         self._lay_out()
         self._connect()
+        finish = self.forms["finish"]
+        assert isinstance(finish, FinishStep)
+        self.misspelt = MisspeltLine(self, finish)
         self.worker = Worker(session.build, self)
         self.worker.built.connect(self._on_built)
         self.worker.failed.connect(self.preview.show_failure)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tidings.core.finding import LEVELS, Finding, Level
 from tidings.core.paper import PAPERS
@@ -62,6 +62,10 @@ class FinishStep(StepForm):
         self.add_row(bindings.channel(), _("How does it reach them?"), channel, _(self.situation.call_first))
         self.add_row(bindings.enclosures(), _("Enclosures"), ListInput(), _("One a line"))
         self.add_row(bindings.copies(), _("Copies to"), ListInput(), _("One a line"))
+
+    def put_below_verdict(self, made: QPushButton) -> None:
+        """Put a way to something that is left to mend below what is said of the whole."""
+        self.column.insertWidget(self.column.indexOf(self._verdict) + 1, made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
         """Show findings, and say above how the letter as a whole stands."""

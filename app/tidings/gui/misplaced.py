@@ -11,6 +11,9 @@ from tidings.lazy_pattern import lazy_pattern
 
 MOST_WORDS = 6
 ENDS = (",", "!")
+# Where the greeting ends with a comma, what comes first on the page goes on in small letters.
+SMALL_AFTER_GREETING = ("sk", "el")
+FIRST = ("thanks", "news")
 _MAILBOX = lazy_pattern(r"^\S+@\S+\.\w{2,}$")
 
 
@@ -19,8 +22,8 @@ def look_at(field_id: str, field: Input, answers: Answers, thanking: tuple[str, 
 
     `thanking` tells how words of thanks begin in the letter's language.
     """
-    if isinstance(field, TextInput) and not isinstance(field, ListInput) and begins_with_greeting(field.edit.text()):
-        field.say(_("The letter greets the client already. Leave the first line out here."))
+    if isinstance(field, TextInput) and not isinstance(field, ListInput):
+        _look_at_text(field_id, field, answers.language)
     elif isinstance(field, LineInput) and field_id == "valued":
         thanks = field.edit.text().strip().lower().startswith(thanking)
         told = _("The letter says the thanks itself. Write here only what for.") if thanks else ""
@@ -29,6 +32,23 @@ def look_at(field_id: str, field: Input, answers: Answers, thanking: tuple[str, 
     elif isinstance(field, LineInput) and field_id == "client.reference":
         mailbox = _MAILBOX.search(field.edit.text().strip())
         field.say(_("This looks like an e-mail address. Its place is under “More” below.") if mailbox else "")
+
+
+def _look_at_text(field_id: str, field: TextInput, language: str) -> None:
+    text, small = field.edit.text(), _("This begins with a small letter, and stands so on the page.")
+    after_greeting = field_id.removeprefix("wording.") in FIRST and language in SMALL_AFTER_GREETING
+    if begins_with_greeting(text):
+        field.say(_("The letter greets the client already. Leave the first line out here."))
+    elif begins_small(text) and not after_greeting:
+        field.say(small)
+    elif field.note.text() == small:
+        field.say("")
+
+
+def begins_small(text: str) -> bool:
+    """Say whether a sentence, and not one word of which more is to come, begins with a small letter."""
+    words = text.split()
+    return len(words) > 1 and words[0].isalpha() and words[0].islower()
 
 
 def begins_with_greeting(text: str) -> bool:

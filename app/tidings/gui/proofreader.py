@@ -50,6 +50,8 @@ class Proofreader(QObject):
     """Judge the words of a letter's fields. What takes time is done in a thread, and in a process beside the app."""
 
     suggested = Signal(str, tuple)
+    looked_up = Signal()
+    """Words that were not known have been judged."""
 
     def __init__(self, session: Session, text: ProofreadText, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +201,7 @@ class Proofreader(QObject):
     def _show(self, _done: None) -> None:
         for marks in self._marks:
             marks.look_at_waiting()
+        self.looked_up.emit()
 
     def _do(self, job: Callable[[], object], then: Then) -> None:
         self._jobs.put((job, then))
