@@ -34,7 +34,7 @@ from tidings.gui.home.letters import LettersPage
 from tidings.gui.labels import DOT, Dotted
 from tidings.gui.main_window import MainWindow
 from tidings.gui.note import Note
-from tidings.gui.screens import every_screen, fill_library
+from tidings.gui.screens import every_screen, fill_library, unfinished
 from tidings.gui.window_size import size_main, size_window
 from tidings.gui.wording_line import WordingLine
 
@@ -323,6 +323,22 @@ def test_the_way_on_is_seen_in_every_step(make: Make, qtbot: QtBot, width: int, 
     composer.document.change(composer.document.answers._replace(channel="email"), "")
     qtbot.waitUntil(lambda: whole(finish.mail_program, window))
     assert finish.foot.isAncestorOf(finish.mail_program) and not finish.foot.isAncestorOf(finish.pdf)
+
+
+def test_in_the_smallest_window_page_and_checklist_share_the_height(make: Make, qtbot: QtBot) -> None:
+    window = make(OF_ADA._replace(text_size=150))
+    window.resize(720, 480)
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    composer.document.change(unfinished(composer.document.answers), "")
+    qtbot.waitUntil(lambda: composer.checklist.filled)
+    assert window.screen_ is not None
+    window.screen_.page_button.setChecked(True)
+    qtbot.waitUntil(composer.checklist.isVisible)
+    QApplication.processEvents()
+    page, listed = composer.preview.geometry(), composer.checklist.geometry()
+    assert 0 < page.height() > listed.height() > 100 and page.bottom() < listed.top()
+    assert listed.bottom() < composer.right.height()
 
 
 def test_signs_alone_at_the_left_say_in_tips_what_they_are(make: Make, qtbot: QtBot) -> None:

@@ -217,7 +217,7 @@ class Composer(QWidget):
         self.panes.setSizes([scaled(504), 4000])
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
-        self.preview.setMinimumSize(scaled(300), scaled(160))
+        self.preview.setMinimumSize(scaled(300), scaled(100))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
