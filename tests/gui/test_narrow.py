@@ -163,6 +163,23 @@ def test_without_the_page_the_form_stands_in_the_middle_of_its_room(
     assert len(places) == 1, "it stands alike in every step, be there a scroll bar or not"
 
 
+def test_beside_large_text_the_page_keeps_a_width_to_be_read_until_the_owner_draws_another(
+    make: Make, qtbot: QtBot
+) -> None:
+    window = make(OF_ADA._replace(text_size=150))
+    window.resize(1600, 900)
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    form, page = composer.panes.sizes()
+    assert 600 <= form < page
+    composer.panes.handle(1).moveSplitter(700)
+    drawn = composer.panes.sizes()[0]
+    assert drawn == 700
+    window.resize(1620, 900)
+    QApplication.processEvents()
+    assert composer.panes.sizes()[0] == drawn
+
+
 def test_beside_the_page_the_form_begins_at_its_edge(make: Make, qtbot: QtBot) -> None:
     window = make()
     window.begin("delay", "en")

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 NARROW = 1100
 RAIL_FORM_AND_PAGE = 208 + 360 + 300
 FORM = 340  # beside steps with words; signs alone leave it more
+# Beside the page the form has the first width, and down to the second where the page would have less than the third.
+BESIDE, BESIDE_LEAST, PAGE = 504, 404, 440
 # The list under the page takes no more than this, unless the owner draws it higher.
 LIST_AT_MOST = 232
 LIST_SHARE = 0.4  # in a low window the page has the larger part
@@ -62,6 +64,7 @@ class Composer(QWidget):
         self.narrow = False
         self._left: QWidget | None = None  # what had the focus in the form before another pane took it
         self._list_height = 0  # as the owner drew it
+        self._form_drawn = False  # by the owner
         # What is missing in a step that was not left yet is unfinished, not wrong: it is held back until then.
         steps = self.situation.steps_shown
         self.visited: set[StepId] = set(steps) if finished else set()
@@ -197,6 +200,7 @@ class Composer(QWidget):
             self.right.setVisible(not narrow)
             self.stack.setVisible(True)
             self.narrow_changed.emit(narrow)
+        self._fit_form()
 
     def _make_form(self, step: StepId) -> StepForm:
         kinds: dict[StepId, type[StepForm]] = {"client": ClientStep, "finish": FinishStep}
@@ -214,7 +218,7 @@ class Composer(QWidget):
         self.panes.addWidget(self.right)
         self.panes.setStretchFactor(1, 1)
         scaled = keeper().scaled
-        self.panes.setSizes([scaled(504), 4000])
+        self.panes.setSizes([scaled(BESIDE), 4000])
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.preview.setMinimumSize(scaled(300), scaled(100))
@@ -242,6 +246,7 @@ class Composer(QWidget):
         self.preview.finding_clicked.connect(self.go_to)
         self.preview.place_clicked.connect(self._on_place_clicked)
         self.right.splitterMoved.connect(self._on_list_drawn)
+        self.panes.splitterMoved.connect(self._on_form_drawn)
         self.checklist.widened.connect(self._fit_checklist)
         self.document.changed.connect(self._on_changed)
         self.document.checks_changed.connect(self._on_checks_changed)
@@ -300,6 +305,17 @@ class Composer(QWidget):
         wanted = min(wanted, self._list_height or min(keeper().scaled(LIST_AT_MOST), round(height * LIST_SHARE)))
         if self.right.sizes()[1] != wanted:
             self.right.setSizes([max(1, height - wanted), wanted])
+
+    def _fit_form(self) -> None:
+        """Give the form its width, and somewhat less where text is large and the page could not be read beside it."""
+        scaled = keeper().scaled
+        room = self.width() - self.rail.sizeHint().width()
+        form = min(scaled(BESIDE), max(scaled(BESIDE_LEAST), room - scaled(PAGE)))
+        if not (self.narrow or self._form_drawn) and self.panes.sizes()[0] != form:
+            self.panes.setSizes([form, room - form])
+
+    def _on_form_drawn(self) -> None:
+        self._form_drawn = True
 
     def _on_list_drawn(self) -> None:
         if self.checklist.filled:
