@@ -48,11 +48,14 @@ class FinishStep(StepForm):
         self.look.clicked.connect(self.page_asked)
         self.look.hide()
         self.column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
-        self._verdict = QFrame()
-        self._verdict_row = QVBoxLayout(self._verdict)
-        self._verdict_row.setContentsMargins(0, 8, 0, 20)
-        self._verdict_row.setSpacing(6)
-        self.column.addWidget(self._verdict)
+        verdict = QFrame()
+        self._verdict = QVBoxLayout(verdict)
+        self._verdict.setContentsMargins(0, 8, 0, 20)
+        self._verdict_row = QVBoxLayout()
+        self._verdict.addLayout(self._verdict_row)
+        for box in (self._verdict, self._verdict_row):
+            box.setSpacing(6)
+        self.column.addWidget(verdict)
         locale = self.language(self.document.answers).locale
         self.add_row(bindings.letter_date(), _("The letter’s date"), DateInput(locale, needed=True))
         self.pages = PagePicker(_("Paper and envelope"), self.session.pages())
@@ -65,7 +68,7 @@ class FinishStep(StepForm):
 
     def put_below_verdict(self, made: QPushButton) -> None:
         """Put a way to something that is left to mend below what is said of the whole."""
-        self.column.insertWidget(self.column.indexOf(self._verdict) + 1, made, 0, Qt.AlignmentFlag.AlignLeft)
+        self._verdict.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_findings(self, built: Built, placed: Sequence[tuple[Finding, str | None]]) -> None:
         """Show findings, and say above how the letter as a whole stands."""
