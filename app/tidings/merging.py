@@ -124,7 +124,7 @@ class Merging:
         return read_clients(path, Wanted(headings, fields, mapping or {}, letter.language, asks), encoding)
 
     def to_fix(self, letter: Answers, table: ClientTable) -> tuple[str, tuple[str, ...]]:
-        """Name the first client of a list, and say what must be fixed in their letter; mostly it is so in every one."""
+        """Name one of the first clients of a list, and say what must be fixed in their letter before any is written."""
         return to_fix(self._session, letter, table)
 
     def merge(

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import box, click, ready, settled, write
 
+from tidings.core.answers import Client
+from tidings.core.client_table import ClientRow, ClientTable
 from tidings.gui import dialogs, letter_keeping, outbox
 from tidings.gui.backups_dialog import BackupsDialog
 from tidings.gui.buttons import MenuButton
@@ -25,6 +27,7 @@ from tidings.gui.many_clients import ManyClientsDialog
 from tidings.gui.option_menu import OptionMenu
 from tidings.gui.preview import Preview
 from tidings.gui.settings_pages import Checks, Places
+from tidings.merging import Merging
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -336,6 +339,22 @@ def test_before_letters_to_many_are_written_the_list_shows_their_answers_and_wha
     assert "Look first: in the letter to Peter Hronec, this must be fixed." in told
     assert "The letter does not tell the cause." in told
     dialog.close()
+
+
+def test_a_typed_day_that_is_not_that_of_another_client_is_told_before_the_letters_are_written(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    sample = session.sample("delay", "en")
+    days = ("4 December", "9 December")
+    letter = sample._replace(wording={"news": f"It will be ready on {days[1]}, not on {days[0]}."})
+    rows = tuple(
+        ClientRow(f"line {at}", Client(name=name), {"promised_date": "2026-12-04", "new_date": day})
+        for at, (name, day) in enumerate((("Ada Hill", "2026-12-09"), ("Ben Moss", "2026-12-18")))
+    )
+    assert Merging(session).to_fix(letter, ClientTable(rows[:1])) == ("Ada Hill", ())
+    name, messages = Merging(session).to_fix(letter, ClientTable(rows))
+    assert name == "Ben Moss" and messages == ("“9 December” does not agree with what you answered.",)
 
 
 def test_a_sentence_that_begins_with_a_small_letter_is_told_and_not_changed(composer: Composer, qtbot: QtBot) -> None:
