@@ -17,7 +17,7 @@ QToolTip { background: $pane; color: $ink; border: 1px solid $line; padding: 4px
 QMenuBar { background: $window; border-bottom: 1px solid $line; padding: 2px 8px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
-QMenu { background: $pane; border: 1px solid $line; padding: 4px; }
+QMenu { background: $pane; border: 1px solid $line; padding: 4px; menu-scrollable: 1; }
 QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_wash; color: $accent; }
 QMenu::item:disabled { color: $second; }
