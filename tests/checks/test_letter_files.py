@@ -151,6 +151,17 @@ def test_the_owner_s_own_remedy_is_believed_unless_it_is_goodwill(
     assert bool(found(session.check(bare.answer("remedy", remedy)), "remedy-missing")) is fires
 
 
+@pytest.mark.parametrize(
+    ("impact", "fires"),
+    [("He will need another teacher by January.", False), ("We are sorry for any inconvenience.", True), ("", True)],
+)
+def test_what_the_owner_says_of_how_the_news_lands_is_believed_unless_it_is_canned(
+    session: Session, delay: Answers, impact: str, fires: bool
+) -> None:
+    bare = without(delay, "impact", "apology")
+    assert bool(found(session.check(bare.answer("impact", impact or None)), "empathy-missing")) is fires
+
+
 def test_a_dismissed_finding_stays_away_and_others_stay(session: Session, delay: Answers) -> None:
     letter = delay.answer("impact", "Unfortunately, the party is on the 12th. We write soon.")
     dismissed = letter._replace(dismissed=(Dismissal("negative-opener", "impact", "Unfortunately, the"),))
