@@ -29,7 +29,7 @@ from tidings.gui.tick_box import TickBox
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # What is the same everywhere: names of programs, languages, currencies, keys and encodings; ids, addresses, files.
 NAMES = re.compile(
-    r"Tidings|English|Slovenčina|\b[A-Z]{3}\b|Ctrl|Shift|utf-\d+|cp\d+|\S+@\S+|\bU\+[0-9A-F]{4}\b"
+    r"Tidings|English|Slovenčina|\b[A-Z]{3}\b|Ctrl|Shift|Alt\+Down|utf-\d+|cp\d+|\S+@\S+|\bU\+[0-9A-F]{4}\b"
     r"|\b[a-z]+(?:-[a-z]+)+\b|[^\s“”()]*\.(?:tidings|csv|pdf|zip|yaml|txt|ics|eml|docx|json)\b|/\S+"
 )
 

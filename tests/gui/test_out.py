@@ -257,9 +257,13 @@ def test_a_new_letter_starts_with_the_saved_sender(composer: Composer, window: M
     assert ready(window, qtbot).document.answers.sender.phone == "01632 960000"
 
 
-def test_a_letter_of_another_business_leaves_the_profile_alone(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+def test_a_letter_of_another_business_leaves_the_profile_alone(
+    make: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
     window = make(Settings(sender=Sender(business="Dovecote Florists")))
-    window.open_sample("delay", "en")
+    path = tmp_path / "theirs.tidings"
+    window.session.save(window.session.sample("delay", "en"), path)
+    window.open_path(path)
     composer = ready(window, qtbot)
     composer.forms["client"].card.open()  # type: ignore[attr-defined]
     write(composer, qtbot, "sender.phone", "01632 960000")

@@ -42,7 +42,7 @@ class DateInput(Input):
         self.calendar = button("", "beside", icon="calendar", role="second")
         self.calendar.setAccessibleName(_("Pick a date"))
         keys = QKeySequence(OPENING).toString(QKeySequence.SequenceFormat.NativeText)
-        self._tip = f"{_('Pick a date')} ({keys})"
+        self._tip = _("Pick a date ({keys})").format(keys=keys)
         self.calendar.setToolTip(plain_tip(self._tip))
         # Between a date and the next question it would only be in the way of Tab, and of words typed after it.
         self.calendar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
