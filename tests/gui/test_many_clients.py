@@ -12,7 +12,7 @@ from tests.gui.hands import click, write
 
 from tidings.gui import many_clients, outbox
 from tidings.gui.composer import Composer
-from tidings.gui.labels import label
+from tidings.gui.labels import breakable, label
 from tidings.gui.main_window import MainWindow
 from tidings.gui.many_clients import ManyClientsDialog
 
@@ -95,7 +95,7 @@ def test_the_writing_is_stopped_after_the_letter_in_hand(
 
 @pytest.mark.parametrize("path", ["/home/ada" + "/LettersToEveryone" * 9, "C:" + "\\LettersToEveryone" * 9])
 def test_however_deep_a_folder_lies_it_widens_nothing(composer: Composer, path: str) -> None:
-    assert label(many_clients.breakable(path)).minimumSizeHint().width() < 300
+    assert label(breakable(path)).minimumSizeHint().width() < 300
 
 
 def test_what_cannot_be_read_yet_is_asked_for_first(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:

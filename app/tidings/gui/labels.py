@@ -37,8 +37,8 @@ def plain_tip(text: str) -> str:
 
 
 def breakable(path: str) -> str:
-    """Let a path go on in the next line after each of its folders."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+    """Let a line end within a path of Windows: Qt ends one after a slash alone, and a long line widens the window."""
+    return path.replace("\\", "\\\u200b")
 
 
 class Caption(QWidget):

@@ -15,6 +15,7 @@ from tidings.gui import outbox
 from tidings.gui.announce import announce
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.home.client_list import ClientListDialog, ask_list, target_names
+from tidings.gui.labels import breakable
 from tidings.gui.preview import shortened
 from tidings.i18n import _, ngettext, translated
 from tidings.merging import Merging, Outcome, Watch
@@ -159,8 +160,3 @@ def _told(outcome: Outcome, folder: Path) -> list[str]:
     told += [f"{message} ({number})" for message, number in found.most_common(TOLD)]
     more = len(outcome.skipped[TOLD:]) + len(list(found)[TOLD:])
     return [*told, _("and {count} more").format(count=more)] if more else told
-
-
-def breakable(path: str) -> str:
-    """Let a line end within a path of Windows: Qt ends one after a slash alone, and a long line widens the window."""
-    return path.replace("\\", "\\\u200b")
