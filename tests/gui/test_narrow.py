@@ -28,7 +28,9 @@ from tests.gui.hands import ready
 
 from tidings.core.situation import STEPS
 from tidings.gui.backups_dialog import BackupsDialog
+from tidings.gui.buttons import button
 from tidings.gui.finish_step import FinishStep
+from tidings.gui.header import Header
 from tidings.gui.home.clients import ClientsPage
 from tidings.gui.home.letters import LettersPage
 from tidings.gui.labels import DOT, Dotted
@@ -375,6 +377,21 @@ def test_signs_alone_at_the_left_say_in_tips_what_they_are(make: Make, qtbot: Qt
     assert whole(buttons["finish"], window), "the step in hand is in view"
     window.resize(1360, 850)
     qtbot.waitUntil(lambda: "Cause" in buttons["cause"].text() and not buttons["cause"].toolTip())
+
+
+def test_a_header_without_room_tells_in_tips_what_it_leaves_out(app: QApplication, qtbot: QtBot) -> None:
+    window, header = QWidget(), Header()
+    qtbot.addWidget(window)
+    header.setParent(window)
+    header.say("Harriet Lindqvist", "Delay · English", "Start")
+    header.add(button("Copy", icon="copy"))
+    header.resize(220, 44)
+    window.show()
+    qtbot.waitUntil(header.detail.isHidden)
+    assert "Delay · English" in header.toolTip() and header.back.text() == "" and "Start" in header.back.toolTip()
+    header.resize(900, 44)
+    qtbot.waitUntil(header.detail.isVisible)
+    assert not header.toolTip() and header.back.text() == "Start"
 
 
 def test_no_window_is_larger_than_its_screen(app: QApplication) -> None:

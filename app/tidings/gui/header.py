@@ -70,7 +70,7 @@ class Header(QFrame):
         """Choose between words and icons; also when a button has come or gone.
 
         The words go one by one from the left, and no further than there is need; the main button keeps its own longest.
-        Then goes what stands beside the title, and last the name of the way back, whose arrow stays.
+        Then goes what stands beside the title, to a tip, and last the name of the way back, whose arrow stays.
         """
         self.detail.show()
         _say(self.back, escaped(self._back))
@@ -81,6 +81,7 @@ class Header(QFrame):
                 _say(made, "")
         if self._needed() > self.width():
             self.detail.hide()
+        self.setToolTip(plain_tip(self.detail.accessibleName()) if self.detail.isHidden() else "")
         if self._needed() > self.width():
             _say(self.back, "")
         self.title.setMinimumWidth(self._name() if self._needed() <= self.width() else 0)
