@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from time import monotonic
-from unicodedata import combining, normalize
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
+
+from tidings.core.facts import fold
 
 TOGETHER_SECONDS = 1.0  # letters that follow each other faster are the beginning of one word
 MOST = 0.5  # of the height of the screen, so that it has room above or below; what is more scrolls
@@ -35,12 +36,7 @@ class OptionMenu(QMenu):
         if not text or not text.isprintable() or event.modifiers() & CHORD or (text == " " and not self._typed):
             super().keyPressEvent(event)
             return
-        self._typed, self._when = self._typed + _folded(text), now
-        fitting = [action for action in self.actions() if _folded(action.text()).startswith(self._typed)]
+        self._typed, self._when = self._typed + fold(text), now
+        fitting = [action for action in self.actions() if fold(action.text()).startswith(self._typed)]
         if fitting:
             self.setActiveAction(fitting[0])
-
-
-def _folded(text: str) -> str:
-    plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
-    return plain.replace("ς", "σ")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
-from unicodedata import combining, normalize
 
+from tidings.core.facts import fold
 from tidings.core.situation import Situation
 from tidings.i18n import _
 
@@ -68,8 +68,7 @@ def _holds(ground: str, stem: str) -> bool:
 
 def _folded(text: str) -> str:
     """Fold case, and the marks over letters, which people leave out when they search."""
-    plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
-    return plain.replace("ς", "σ").replace("’", "'")
+    return fold(text).replace("’", "'")
 
 
 def _stem(word: str) -> str:
