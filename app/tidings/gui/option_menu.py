@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tidings.core.facts import fold
-
 TOGETHER_SECONDS = 1.0  # letters that follow each other faster are the beginning of one word
 MOST = 0.5  # of the height of the screen, so that it has room above or below; what is more scrolls
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -29,6 +27,8 @@ class OptionMenu(QMenu):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the option that begins with what is typed; a space within a word belongs to it, another one chooses."""
+        from tidings.core.facts import fold  # which no start needs
+
         now = monotonic()
         if now - self._when > TOGETHER_SECONDS:
             self._typed = ""
