@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tidings.core.names import greeting_name
 from tidings.gui.labels import label
 from tidings.gui.theme import keeper
 from tidings.i18n import _, in_use
@@ -70,6 +69,7 @@ class TodayPage(QWidget):
 
     def show_now(self, session: Session, deeds: HomeDeeds, today: date) -> None:
         """Show how things stand today."""
+        from tidings.core.names import greeting_name
         from tidings.gui.home.day import Day
 
         name = greeting_name(self._writer, session.content.language(in_use()))
