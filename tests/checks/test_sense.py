@@ -152,7 +152,7 @@ def test_any_text_is_heard_without_a_fault_and_within_its_words(language: str, t
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_models_are_small_and_know_the_checks_on_sense(language: str) -> None:
     path = resources.assets_dir() / "checks" / language / "ear.model"
-    assert path.stat().st_size < 4_000_000
+    assert path.stat().st_size < 6_000_000
     assert {"hidden-agent", "blame-shift", "client-blame", "excuse", "=empathy"} <= set(shipped(language).labels)
 
 

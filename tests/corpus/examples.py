@@ -54,8 +54,9 @@ _MARK = re.compile(r"\[\[(?:([a-z+-]+)\|)?(.*?)\]\]")
 class Example:
     """One sentence: its features, its labels, where they are said, and for which labels it was judged (None: all).
 
-    `spans` are tokens, first and past the last. `phrased` names the labels of which a phrase was found, `excused` those
-    for which an exception was. `letter` is empty for a sentence that stands in none.
+    `words` are those that the features are of. `spans` are tokens, first and past the last. `phrased` names the labels
+    of which a phrase was found, `excused` those for which an exception was. `letter` is empty for a sentence that
+    stands in none.
     """
 
     group: str
@@ -66,6 +67,7 @@ class Example:
     spans: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     phrased: frozenset[str] = frozenset()
     excused: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 def examples(language: str, session: Session) -> Iterator[Example]:
@@ -219,4 +221,4 @@ def _example(
         places[check] = tuple((inside[0], inside[-1] + 1) for inside in covered if inside)
     phrased = frozenset(label for label in LABELS if label in heard.hits)
     features = features_of(words, heard.recognised, place)
-    return Example(group, features, labels, judged, letter, places, phrased, heard.excused)
+    return Example(group, features, labels, judged, letter, places, phrased, heard.excused, tuple(words))

@@ -1,7 +1,8 @@
-"""Train small nets of one hidden layer: the one that hears a sentence, and the one that tells roles from a letter."""
+"""Train small nets of one hidden layer: those that hear a sentence, and the one that tells roles from a letter."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from tidings.checks.context import UNIT
 from tidings.checks.layers import MIDDLE
 
 BATCH = 64
-HIDDEN = 48  # units of the net that hears
+HIDDEN = 48  # units of each net that hears
 EPOCHS = 24
 AVERAGED = 8  # of the last epochs: the mean of their weights is steadier than the last ones
 RATE = 0.1
@@ -88,12 +89,21 @@ class _Adagrad:
         self.values -= (self.rate * slope / np.sqrt(self.seen)).astype(np.float32)
 
 
-def train_hearing(data: Set, known: int) -> Net:
-    """Fit the net that hears to all labels at once; `known` is the number of features."""
-    random = np.random.default_rng(SEED)
+def mean_of(nets: Sequence[Net]) -> Net:
+    """Give the one net that tells the mean of what some tell."""
+    return Net(
+        np.concatenate([net.inner for net in nets], axis=1),
+        np.concatenate([net.inner_bias for net in nets]),
+        np.concatenate([net.outer for net in nets]) / np.float32(len(nets)),
+        np.mean([net.outer_bias for net in nets], axis=0, dtype=np.float32),
+    )
+
+
+def train_hearing(data: Set, inner: Floats, seed: int) -> Net:
+    """Fit a net that hears to all labels at once; `inner` is where the weights of the features begin."""
+    random = np.random.default_rng(seed)
     width, count = data.labels.shape[1], len(data.owners)
-    inner = (random.standard_normal((known, HIDDEN)) * 0.05).astype(np.float32)
-    seen = np.full((known, 1), 1e-8, np.float32)
+    seen = np.full((len(inner), 1), 1e-8, np.float32)
     inner_bias = _Adagrad(np.zeros(HIDDEN, np.float32), RATE_OF_BIASES)
     outer = _Adagrad((random.standard_normal((HIDDEN, width)) * 0.1).astype(np.float32), RATE_OF_LAYERS)
     outer_bias = _Adagrad(np.full(width, START, np.float32), RATE_OF_LAYERS)

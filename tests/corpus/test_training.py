@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+from beginnings import beginnings  # noqa: E402
 from examples import CHECKS, LABELS, Example  # noqa: E402
+from nets import Net, mean_of  # noqa: E402
 from rows import known_features  # noqa: E402
 from thresholds import NEVER, Judge, thresholds  # noqa: E402
 from train_ear import Trained, learn, learn_roles, pack, read_in_letters, with_roles  # noqa: E402
@@ -113,3 +115,38 @@ def test_a_found_phrase_counts_from_a_lower_score_on() -> None:
     limits, phrased, _ = thresholds(scored(*marks), letters)
     assert limits[EXCUSE] >= np.float32(-1.4)
     assert -3.5 <= phrased[EXCUSE] < -1.5, "phrases among words that speak against them are denied"
+
+
+def test_words_that_are_used_alike_begin_alike() -> None:
+    chance = np.random.default_rng(4)
+    carriers, dishes = [f"{name}wagen" for name in "abcdefgh"], [f"{name}suppe" for name in "abcdefgh"]
+    others = [f"other{n}" for n in range(80)]
+    found = []
+    for _ in range(1500):
+        sort, deed = (carriers, "brought") if chance.random() < 0.5 else (dishes, "tasted")
+        words = [chance.choice(others), "the", chance.choice(sort), deed, chance.choice(others)]
+        found.append(Example("x", features_of(words, frozenset()), frozenset(), None, words=tuple(map(str, words))))
+    known = known_features(found)
+    start = beginnings(found, known, 6, 2, seed=1)
+    assert (start == beginnings(found, known, 6, 2, seed=1)).all(), "the same each time"
+
+    def likeness(some: list[str], others: list[str]) -> float:
+        places = [np.array([start[known[number_of(f"w {word}")]] for word in words]) for words in (some, others)]
+        first, second = (place / np.linalg.norm(place, axis=1, keepdims=True) for place in places)
+        return float((first @ second.T).mean())
+
+    assert likeness(carriers[:4], carriers[4:]) > likeness(carriers, dishes) + 0.2
+    assert likeness(dishes[:4], dishes[4:]) > likeness(carriers, dishes) + 0.2
+    piece, word = known[number_of("wage")], known[number_of("w awagen")]
+    assert start[piece] @ start[word] > 0, "a piece begins amid the words that hold it"
+
+
+def test_two_nets_as_one_tell_the_mean_of_both() -> None:
+    chance = np.random.default_rng(5)
+    nets = [
+        Net(*(chance.standard_normal(shape).astype(np.float32) for shape in ((9, 4), (4,), (4, 3), (3,)))) for _ in "ab"
+    ]
+    read = chance.standard_normal((5, 9)).astype(np.float32)
+    both = mean_of(nets)
+    apart = [net.outputs(read @ net.inner) for net in nets]
+    assert both.outputs(read @ both.inner) == pytest.approx(sum(apart) / 2, abs=1e-5)

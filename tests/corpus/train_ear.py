@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from beginnings import beginnings
 from examples import CHECKS, LABELS, OWN, SAMPLE, Example, examples
-from nets import Net, in_few_values, kept, layer, train_hearing, train_roles
+from nets import HIDDEN, SEED, Net, in_few_values, kept, layer, mean_of, train_hearing, train_roles
 from rows import Floats, Rows, Set, Sums, as_set, heard_in_part, in_stretches, known_features, truth, whole_sentences
 from thresholds import thresholds
 
@@ -30,6 +31,7 @@ AVERAGED = 10  # of the last epochs: the mean of their weights is steadier than 
 BATCH = 64
 RATE = 0.25
 UNHEARD = 0.3  # share of the words that each reading of a stretch leaves out, so that no single word is relied on
+REACHES = (2, 3)  # how far off a word's neighbours stand, from which each of the nets that hear begins
 MOST_KNOWN = 100_000  # features that the file keeps
 SHRINK = 3e-6  # what pulls weights to nothing
 MARGIN = 0.1  # by which a threshold stays above near misses and sample letters, and below what must be found
@@ -95,7 +97,7 @@ def learn_roles(read: Rows, found: Sequence[Example]) -> Net:
 
 @dataclass(frozen=True)
 class Trained:
-    """What was learned: the places of the known features, the net that hears, and weights and biases for stretches."""
+    """What was learned: the places of known features, the net that hears, and weights and biases for stretches."""
 
     known: Mapping[int, int]
     hearing: Net
@@ -148,9 +150,13 @@ def in_context(read: Rows, net: Net) -> Floats:
 def learn(found: Sequence[Example]) -> Trained:
     """Train on some examples."""
     known = known_features(found)
+    data = as_set(whole_sentences(found), known)
+    nets = [
+        train_hearing(data, beginnings(found, known, HIDDEN, reach, SEED + reach), SEED + reach) for reach in REACHES
+    ]
     return Trained(
         known,
-        train_hearing(as_set(whole_sentences(found), known), len(known)),
+        mean_of(nets),
         train_stretches(as_set(in_stretches(found), known), len(known)),
     ).lighter(found)
 
