@@ -36,6 +36,13 @@ def begun(window: MainWindow, qtbot: QtBot, text: str = WORDS) -> DraftWays:
     return drafts
 
 
+def begun_and_closed(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    """Paste a draft in a window, and close it; the next window finds what is kept."""
+    window = make()
+    begun(window, qtbot)
+    window.close()
+
+
 def settle(autosave: DraftAutosave, qtbot: QtBot) -> None:
     """Wait until all is kept."""
     qtbot.waitUntil(lambda: not autosave.unkept and not autosave._busy, timeout=10_000)
@@ -94,9 +101,7 @@ def test_it_is_kept_beside_the_window_with_its_cursor_and_found_again(
 def test_another_letter_is_not_pasted_into_the_one_that_was_brought_back(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = make()
-    begun(window, qtbot)
-    window.close()
+    begun_and_closed(make, qtbot)
     again = make()
     again.show_draft()
     bar = again.bars.bar("draft again")
@@ -189,9 +194,7 @@ def test_an_example_is_nobodys_draft_until_it_is_changed(window: MainWindow, qtb
 def test_a_file_opened_over_words_of_ones_own_says_so_and_asks_before_they_go(
     make: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = make()
-    begun(window, qtbot)
-    window.close()
+    begun_and_closed(make, qtbot)
     file = tmp_path / "other.txt"
     file.write_text("Dear Ms Novak,\n\nIt is late.\n", encoding="utf-8")
     again = make()
@@ -208,9 +211,7 @@ def test_a_file_opened_over_words_of_ones_own_says_so_and_asks_before_they_go(
 def test_a_draft_that_could_not_be_read_at_first_is_not_overwritten(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = make()
-    begun(window, qtbot)
-    window.close()
+    begun_and_closed(make, qtbot)
     again = make()
 
     def busy() -> KeptDraft | None:

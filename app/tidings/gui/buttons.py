@@ -9,9 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from tidings.gui.beside import beside
 from tidings.gui.icons import icon_label, set_icon
-from tidings.gui.option_menu import OptionMenu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -68,6 +66,8 @@ class MenuButton(Button):
     chosen = Signal(str)
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]] = (), kind: str = "picker") -> None:
+        from tidings.gui.option_menu import OptionMenu  # no button of the first window has a menu
+
         super().__init__()
         self.setAutoDefault(False)
         self.setProperty("kind", kind)
@@ -120,6 +120,8 @@ class MenuButton(Button):
             action.setChecked(action.data() == value)
 
     def _open(self) -> None:
+        from tidings.gui.beside import beside
+
         self._menu.setMinimumWidth(self.width())
         self._menu.fit()
         self._menu.popup(beside(self, self._menu.sizeHint()))
