@@ -73,9 +73,8 @@ class Example:
 def examples(language: str, session: Session) -> Iterator[Example]:
     """Read all that a language's model may learn from."""
     for path in sorted((HERE / "train" / language).glob("*.txt")):
-        kind, _, name = path.stem.partition("-")
-        if kind in ("s", "n", "ear"):
-            yield from _lines(path, kind, name, language, session)
+        if path.stem.partition("-")[0] in ("s", "n", "ear"):
+            yield from lines_of(path, language, session)
         else:
             yield from _letters(path, language, session)
     yield from _samples(language, session)
@@ -172,12 +171,14 @@ def _mended(text: str, check: str, checklist: Checklist) -> Iterator[str]:
         yield from (text[: spot.start] + fix + text[spot.end :] for fix in spot.fixes)
 
 
-def _lines(path: Path, kind: str, name: str, language: str, session: Session) -> Iterator[Example]:
+def lines_of(path: Path, language: str, session: Session) -> Iterator[Example]:
     """Read a file of sentences (`s-`, `n-`, `ear-`) that show a check or role (+) or come close (-).
 
-    What nobody judged is unknown; but near misses written for the project and neutral sentences fire nothing.
+    What nobody judged is unknown; but near misses written for the project and neutral sentences fire nothing. A check
+    may have a second file (`s-excuse-ways`); in a file that is named after none, each mark names its own.
     """
     ear = phrases_alone(language, session).ear
+    kind, _, name = path.stem.removesuffix("-ways").partition("-")
     label = f"={name}" if name in ROLES else name
     for line in path.read_text(encoding="utf-8").splitlines():
         sign, _, text = line.partition(" ")
@@ -185,8 +186,10 @@ def _lines(path: Path, kind: str, name: str, language: str, session: Session) ->
             continue
         everything = sign == "-" and (name == "neutral" or kind != "ear")
         judged = frozenset({*CHECKS, label}) if everything else frozenset({label})
-        labels = frozenset({label}) if sign == "+" else frozenset()
         plain, spans = _unmarked(text.strip(), name)
+        labels = frozenset(spans if label not in LABELS else {label}) if sign == "+" else frozenset()
+        if label not in LABELS:
+            judged = frozenset(CHECKS) if everything else labels
         yield _example(path.stem, ear.hear(plain), labels, judged, "", spans if labels else {})
 
 

@@ -44,7 +44,11 @@ def test_no_held_back_sentence_stands_in_the_training_files(language: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentence_files_fire_with_marked_words_and_pass_without(language: str) -> None:
+    known = {check.id for check in Session().content.checks(language).checks}
     for path in (HERE / "train" / language).glob("s-*.txt"):
+        named = path.stem.removeprefix("s-").removesuffix("-ways")
         for line in path.read_text(encoding="utf-8").splitlines():
             assert line[:2] in ("+ ", "- "), (path.name, line)
             assert ("[[" in line) == (line[0] == "+"), (path.name, line)
+            marked = {name or named for names in re.findall(r"\[\[(?:([a-z+-]+)\|)?", line) for name in names.split("+")}
+            assert marked <= known, (path.name, line)

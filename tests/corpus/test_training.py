@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from beginnings import beginnings  # noqa: E402
-from examples import CHECKS, LABELS, Example  # noqa: E402
+from examples import CHECKS, LABELS, Example, lines_of  # noqa: E402
 from nets import Net, mean_of  # noqa: E402
 from rows import known_features  # noqa: E402
 from thresholds import NEVER, Judge, thresholds  # noqa: E402
@@ -18,6 +18,7 @@ from train_ear import Trained, learn, learn_roles, pack, read_in_letters, with_r
 from tidings.checks.features import Features, features_of, number_of, words_of  # noqa: E402
 from tidings.checks.sense import Model  # noqa: E402
 from tidings.checks.tokens import tokenize  # noqa: E402
+from tidings.session import Session  # noqa: E402
 
 EXCUSE = CHECKS.index("excuse")
 THANKS = LABELS.index("=thanks")
@@ -150,3 +151,14 @@ def test_two_nets_as_one_tell_the_mean_of_both() -> None:
     both = mean_of(nets)
     apart = [net.outputs(read @ net.inner) for net in nets]
     assert both.outputs(read @ both.inner) == pytest.approx(sum(apart) / 2, abs=1e-5)
+
+
+def test_sentences_may_stand_in_a_second_file_or_one_for_all_checks(tmp_path: Path) -> None:
+    second, joint = tmp_path / "s-excuse-ways.txt", tmp_path / "s-mechanisms.txt"
+    second.write_text("+ [[We are only human]], sir.\n- We are at the shop.\n", encoding="utf-8")
+    joint.write_text("+ [[dismissive|A trifle]], so [[vague-time|wait a bit]].\n", encoding="utf-8")
+    fires, passes, both = [*lines_of(second, "en", Session()), *lines_of(joint, "en", Session())]
+    assert (fires.labels, fires.judged) == ({"excuse"}, {"excuse"})
+    assert (passes.labels, passes.judged) == (set(), {*CHECKS, "excuse"})
+    assert both.labels == both.judged == {"dismissive", "vague-time"}
+    assert both.spans["vague-time"] == ((3, 6),)
