@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.gui.hands import ready
 from tidings import i18n
 from tidings.core.answers import Sender
 from tidings.errors import TidingsError
-from tidings.gui import dialogs
+from tidings.gui import dialogs, status_line
 from tidings.gui.app import make_application, make_window
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
@@ -29,6 +30,17 @@ ADA = Sender(
 
 # Most windows are about other things than the spelling, and would each start the process of its dictionaries.
 OF_ADA = Settings(sender=ADA, theme="light", spelling=False)
+
+
+PATIENCE = 90_000  # milliseconds: what comes is waited for no longer than it takes, however busy the computer is
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """A hand that waits for what comes, and gives up only what never does."""
+    for wait in ("waitUntil", "waitSignal"):
+        monkeypatch.setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture
@@ -56,6 +68,8 @@ def make(
         windows.append(window)
         return window
 
+    # A message that has passed before the test comes to read it would be missed.
+    monkeypatch.setattr(status_line, "MESSAGE_SECONDS", 600)
     # A question nobody answers would hold the tests up for ever; those that are about it say what is answered.
     monkeypatch.setattr(dialogs, "ask_before_leaving", lambda *_arguments: "leave")
     monkeypatch.setattr(dialogs, "tell", _not_expected)

@@ -14,7 +14,7 @@ def ready(window: MainWindow, qtbot: QtBot) -> Composer:
     """Wait for the page of the open letter."""
     assert window.screen_ is not None
     composer = window.screen_.composer
-    qtbot.waitUntil(lambda: composer.preview.built is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: composer.preview.built is not None)
     settled(composer, qtbot)
     return composer
 
@@ -27,7 +27,6 @@ def settled(composer: Composer, qtbot: QtBot) -> None:
             and composer.preview.built.answers == composer.document.answers
             and not composer.preview.pages._front.requests
         ),
-        timeout=10_000,
     )
 
 

@@ -63,7 +63,7 @@ def test_a_click_aimed_at_what_moved_away_is_not_taken(window: MainWindow, compo
     assert not pressed and composer.step == "client"
     click_at(window, middle(composer.rail.buttons["news"]))
     assert composer.step == "news", "what stayed in its place takes clicks"
-    qtbot.waitUntil(lambda: click_at(window, middle(below)) or bool(pressed), timeout=3000)  # type: ignore[func-returns-value]
+    qtbot.waitUntil(lambda: click_at(window, middle(below)) or bool(pressed))  # type: ignore[func-returns-value]
     assert pressed == ["way"], "and after a moment the bar does"
 
 

@@ -95,7 +95,6 @@ def checked(screen: DraftScreen, qtbot: QtBot) -> None:
         lambda: (
             screen.checked is not None and screen.checked.state == screen.document.state and not screen.list.filling
         ),
-        timeout=20_000,
     )
 
 
@@ -329,13 +328,13 @@ def test_why_is_told_with_its_source(draft: DraftScreen, qtbot: QtBot) -> None:
 def test_a_finding_is_put_aside_and_comes_back(draft: DraftScreen, qtbot: QtBot, way: str, said: str) -> None:
     card = row(draft, "vague-time")
     card.put_aside.chosen.emit(way)
-    qtbot.waitUntil(lambda: all(one.finding.check != "vague-time" for one in draft.list.rows), timeout=20_000)
+    qtbot.waitUntil(lambda: all(one.finding.check != "vague-time" for one in draft.list.rows))
     (line,) = draft.list.aside.rows
     assert said in line.accessibleName()
     click(qtbot, line.back)
-    qtbot.waitUntil(lambda: any(one.finding.check == "vague-time" for one in draft.list.rows), timeout=20_000)
+    qtbot.waitUntil(lambda: any(one.finding.check == "vague-time" for one in draft.list.rows))
     draft.document.undo_stack.undo()
-    qtbot.waitUntil(lambda: all(one.finding.check != "vague-time" for one in draft.list.rows), timeout=20_000)
+    qtbot.waitUntil(lambda: all(one.finding.check != "vague-time" for one in draft.list.rows))
     draft.document.undo_stack.undo()
 
 
@@ -346,7 +345,7 @@ def test_own_words_are_listened_for_at_once(draft: DraftScreen, window: MainWind
     dialog.check.set_value("euphemism")
     qtbot.keyClicks(dialog.entry, "the boards")
     qtbot.keyClick(dialog.entry, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "the boards" in marked(draft), timeout=20_000)
+    qtbot.waitUntil(lambda: "the boards" in marked(draft))
     dialog.accept()
 
 
@@ -361,7 +360,7 @@ def test_more_than_a_letter_is_told_kindly_and_does_not_stall(window: MainWindow
     assert window.drafts is not None and window.drafts.screen is not None
     screen = window.drafts.screen
     screen.document.write("A line of words.\n" * 60_000, "")
-    qtbot.waitUntil(lambda: screen.list.head.text() == "Not checked", timeout=20_000)
+    qtbot.waitUntil(lambda: screen.list.head.text() == "Not checked")
     assert "longer than a letter" in screen.list.more.text()
     screen.edit.select(0, 0)
     qtbot.keyClicks(screen.edit, "x")

@@ -45,7 +45,7 @@ def begun_and_closed(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
 
 def settle(autosave: DraftAutosave, qtbot: QtBot) -> None:
     """Wait until all is kept."""
-    qtbot.waitUntil(lambda: not autosave.unkept and not autosave._busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not autosave.unkept and not autosave._busy)
 
 
 def kept(window: MainWindow) -> KeptDraft | None:
@@ -222,7 +222,7 @@ def test_a_draft_that_could_not_be_read_at_first_is_not_overwritten(
         again.show_draft()
     monkeypatch.setattr(dialogs, "ask_to_go_on", lambda *_arguments: True)
     qtbot.keyClicks(shown(again).edit, "Dear Ms Novak")
-    qtbot.waitUntil(lambda: "comes back with Undo" in again.status.message, timeout=10_000)
+    qtbot.waitUntil(lambda: "comes back with Undo" in again.status.message)
     settle(again.drafts.autosave, qtbot)  # type: ignore[union-attr]
     assert text_of(again) == shown(again).edit.text() == "Dear Ms Novak"
     again.menus.actions["undo"].trigger()

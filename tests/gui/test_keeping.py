@@ -33,7 +33,7 @@ def autosave(window: MainWindow) -> LetterAutosave:
 
 def kept(window: MainWindow, qtbot: QtBot) -> Answers:
     """Wait until the letter is kept, and give it as the library has it."""
-    qtbot.waitUntil(lambda: not autosave(window).unkept and autosave(window).letter_id is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not autosave(window).unkept and autosave(window).letter_id is not None)
     letter_id = autosave(window).letter_id
     assert letter_id is not None
     return window.session.keeping.open(letter_id).answers
@@ -59,7 +59,7 @@ def test_what_is_typed_is_kept_beside_the_window_and_never_on_the_key_itself(
         qtbot.wait(40)
     assert len(kept_texts) >= 3
     assert kept(window, qtbot).client.name == target.text()
-    qtbot.waitUntil(lambda: not window.isWindowModified(), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.isWindowModified())
     assert window.status.state.text().startswith("Kept ")
 
 
@@ -99,7 +99,7 @@ def test_a_full_disk_is_told_in_one_bar_until_it_has_room_again_and_nothing_is_l
     QApplication.clipboard().setText(long)
     box(composer, "cause").setFocus()
     box(composer, "cause").paste()
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None)
     bar = window.bars.bar("not kept")
     assert bar is not None and "disk is full" in bar.words.text() and "still here" in bar.words.text()
     qtbot.keyClicks(box(composer, "cause"), "And more.")
@@ -113,7 +113,7 @@ def test_a_full_disk_is_told_in_one_bar_until_it_has_room_again_and_nothing_is_l
     with window.session.keeping.opened() as library:
         library.read(lambda connection: connection.execute("pragma max_page_count = 1000000"))
     assert autosave(window)._timer.interval() <= 1000
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None)
     assert kept(window, qtbot).answers["cause"] == long + "And more."
 
 
@@ -130,9 +130,9 @@ def test_a_fault_of_ours_while_keeping_is_told_without_any_word_of_the_letter(
 
     monkeypatch.setattr(window.session.keeping, "keep", fail)
     write(composer, qtbot, "client.name", "Harriet Lindqvist")
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is not None)
     monkeypatch.undo()
-    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("not kept") is None)
     assert "keep: ValueError" in caplog.text and "Lindqvist" not in caplog.text
 
 

@@ -60,7 +60,7 @@ def screens(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     assert window.drafts is not None and window.drafts.screen is not None
     draft = window.drafts.screen
     draft.open_example()
-    qtbot.waitUntil(lambda: bool(draft.list.rows) and not draft.list.filling, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(draft.list.rows) and not draft.list.filling)
     yield "a draft", window
 
 

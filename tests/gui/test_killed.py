@@ -114,7 +114,7 @@ def test_the_next_start_opens_the_letter_with_the_cursor_in_it(
     assert kill_while_typing(tmp_path, 1.6).kept
     window = make()
     window.open_library(return_to_letter=True)
-    qtbot.waitUntil(lambda: window.screen_ is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.screen_ is not None)
     composer = ready(window, qtbot)
     cause = box(composer, "cause")
     assert composer.step == "cause" and cause.hasFocus()
@@ -145,7 +145,7 @@ def test_the_next_start_shows_the_draft_with_the_cursor_in_it(
     assert kill_while_typing(tmp_path, 1.6, DRAFT, kept_draft).kept
     window = make()
     window.open_library(return_to_letter=True)
-    qtbot.waitUntil(lambda: window.drafts is not None and window.drafts.shown is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.drafts is not None and window.drafts.shown is not None)
     assert window.drafts is not None and window.drafts.screen is not None
     edit = window.drafts.screen.edit
     bar = window.bars.bar("draft again")

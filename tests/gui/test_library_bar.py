@@ -41,7 +41,7 @@ def opened(make: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     window.open_library(return_to_letter=True)
     keeper = window.keeper
     # What came of it is seen in the window. Its signal may have passed before anybody could listen to it.
-    qtbot.waitUntil(lambda: window.bars.bar("library") is not None or keeper._backups.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is not None or keeper._backups.isActive())
     return window
 
 
@@ -94,8 +94,8 @@ def test_a_damaged_library_is_told_with_its_newest_good_copy_which_opens_with_on
     may_write(window, qtbot)
     assert (library.read_bytes() if library.exists() else None) == data, "the damaged file stays as it is"
     click(qtbot, way(window, "Open it"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
-    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None)
+    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept)  # type: ignore[union-attr]
     assert len(window.session.keeping.letters()) == 3, "what was written meanwhile is kept as well"
     aside = [file.read_bytes() for file in library.parent.rglob("letters.db") if file != library]
     assert aside == ([] if data is None else [data])
@@ -118,7 +118,7 @@ def test_damage_that_only_a_backup_finds_is_told_at_the_start(
     for backup in (library.parent / "backups").glob("*.db"):
         backup.rename(backup.with_name(backup.name.replace("2026-", "2025-")))
     window = opened(make, qtbot)
-    qtbot.waitUntil(lambda: window.bars.bar("library") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is not None)
     assert "damaged" in bar(window).words.text() and "letters in it: 2" in bar(window).words.text()
 
 
@@ -128,9 +128,9 @@ def test_damage_that_only_writing_finds_is_told_with_the_way_out(
     library.write_bytes(library.read_bytes().replace(b"sent_version", b"sent_fersion"))
     window = opened(make, qtbot)
     may_write(window, qtbot)
-    qtbot.waitUntil(lambda: window.bars.bar("library") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is not None)
     click(qtbot, way(window, "Open it"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept)  # type: ignore[union-attr]
     assert len(window.session.keeping.letters()) == 3
 
 
@@ -149,7 +149,7 @@ def test_one_may_look_inside_a_damaged_library_and_begin_anew_beside_it(
     assert dialog is not None and dialog.letters.count() == 2 and not dialog.back.isEnabled()
     dialog.reject()
     click(qtbot, way(window, "Begin anew beside it"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None)
     assert not window.session.keeping.letters()
     assert [file.read_bytes() for file in library.parent.rglob("letters.db") if file != library] == [damaged]
 
@@ -177,8 +177,8 @@ def test_where_no_folder_can_be_made_it_is_told_and_tried_again(
     may_write(window, qtbot)
     (tmp_path / "data").unlink()
     click(qtbot, way(window, "Try again"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
-    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None)
+    qtbot.waitUntil(lambda: not window.keeper.autosave.unkept)  # type: ignore[union-attr]
     assert len(window.session.keeping.letters()) == 1
 
 
@@ -191,7 +191,7 @@ def test_where_the_library_cannot_be_opened_the_first_screen_says_what_is_missin
     library.write_bytes(b"not a library at all" * 400)
     window = opened(make, qtbot)
     today = window.start.today
-    qtbot.waitUntil(lambda: today.missing is not None and today.missing.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: today.missing is not None and today.missing.isVisible())
     card = today.missing
     assert card is not None
     assert "Your letters, promises and clients cannot be shown now" in card.accessibleName()
@@ -212,7 +212,7 @@ def test_where_the_library_cannot_be_opened_the_first_screen_says_what_is_missin
     assert window.start.today.missing is not None, "also in letters of another size"
     library.write_bytes(whole)
     window.keeper.open_library(return_to_letter=False)
-    qtbot.waitUntil(lambda: window.start.today.day is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.start.today.day is not None)
     assert window.start.today.missing is None and len(window.start.today.latest) >= 2
 
 
@@ -247,7 +247,7 @@ def test_a_library_that_is_open_elsewhere_is_waited_for(
     may_write(window, qtbot)
     held.kill()
     held.wait()
-    qtbot.waitUntil(lambda: window.keeper.autosave.letter_id is not None, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.keeper.autosave.letter_id is not None)  # type: ignore[union-attr]
     click(qtbot, way(window, "Try again"))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: window.bars.bar("library") is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bars.bar("library") is None)
     assert len(window.session.keeping.letters()) == 3

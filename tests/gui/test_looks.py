@@ -91,7 +91,7 @@ def every_screen(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     answers = composer.document.answers.answer("cause", "Unfortunately I will do it as soon as possible.")
     composer.document.change(answers, "")
     composer.visited.update(STEPS)
-    qtbot.waitUntil(lambda: len(composer.checklist.rows) > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(composer.checklist.rows) > 1)
     for step in STEPS:
         composer.show_step(step)
         composer.forms["client"].card.open()  # type: ignore[attr-defined]

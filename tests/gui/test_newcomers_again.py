@@ -318,7 +318,7 @@ def test_one_card_of_a_draft_is_framed_the_one_that_has_the_focus(window: MainWi
     assert window.drafts is not None and window.drafts.screen is not None
     screen = window.drafts.screen
     screen.open_example()
-    qtbot.waitUntil(lambda: len(screen.list.rows) > 2 and not screen.list.filling, timeout=10_000)
+    qtbot.waitUntil(lambda: len(screen.list.rows) > 2 and not screen.list.filling)
     first, second, *_others = screen.list.rows
     screen.list.choose(second.finding)
     first.setFocus()

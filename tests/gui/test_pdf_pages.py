@@ -50,7 +50,7 @@ def test_a_page_drawn_while_the_next_is_coming_does_not_take_its_place(qtbot: Qt
 
     busy.ready.connect(go_on)
     busy.show(letters[0], 0, [0], 1.0)
-    qtbot.waitUntil(lambda: len(seen) == 61, timeout=20_000)
+    qtbot.waitUntil(lambda: len(seen) == 61)
     assert all(image == alone[number] for number, image in seen)
 
 

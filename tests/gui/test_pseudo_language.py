@@ -100,9 +100,7 @@ def settled(window: MainWindow, qtbot: QtBot) -> None:
         ready(window, qtbot)
     draft = window.drafts.shown if window.drafts is not None else None
     if draft is not None:
-        qtbot.waitUntil(
-            lambda: draft.checked is not None and draft.checked.state == draft.document.state, timeout=10_000
-        )
+        qtbot.waitUntil(lambda: draft.checked is not None and draft.checked.state == draft.document.state)
     qtbot.wait(30)
 
 

@@ -69,7 +69,7 @@ def written(qtbot: QtBot, edit: TextEdit, text: str, *wrong: str) -> None:
             event = QInputMethodEvent()
             event.setCommitString(letter)
             QApplication.sendEvent(edit, event)
-    qtbot.waitUntil(lambda: marked(edit) == list(wrong), timeout=20_000)
+    qtbot.waitUntil(lambda: marked(edit) == list(wrong))
 
 
 def menu_on(qtbot: QtBot, edit: QPlainTextEdit, word: str) -> dict[str, QAction]:
@@ -85,9 +85,7 @@ def menu_on(qtbot: QtBot, edit: QPlainTextEdit, word: str) -> dict[str, QAction]
 def opened(qtbot: QtBot, edit: QPlainTextEdit) -> dict[str, QAction]:
     menu = edit.findChild(SpellingMenu)
     assert menu is not None
-    qtbot.waitUntil(
-        lambda: menu.menu is not None and menu.menu.isVisible() and menu.menu.actions()[0].isEnabled(), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: menu.menu is not None and menu.menu.isVisible() and menu.menu.actions()[0].isEnabled())
     assert menu.menu is not None
     actions = menu.menu.actions()
     return {action.text().replace("&", ""): action for action in actions if not action.isSeparator()}
@@ -144,20 +142,20 @@ def test_own_words_hold_in_the_next_letter_and_ignored_ones_in_this(
     written(qtbot, edit, "The frobnik and a gribbet stood. ", "frobnik", "gribbet")
     actions = menu_on(qtbot, edit, "frobnik")
     chosen(qtbot, edit, actions["Add “frobnik” to my words"])
-    qtbot.waitUntil(lambda: marked(edit) == ["gribbet"], timeout=10_000)
+    qtbot.waitUntil(lambda: marked(edit) == ["gribbet"])
     actions = menu_on(qtbot, edit, "gribbet")
     chosen(qtbot, edit, actions["Ignore in this letter"])
-    qtbot.waitUntil(lambda: marked(edit) == [], timeout=10_000)
+    qtbot.waitUntil(lambda: marked(edit) == [])
     assert window.session.keeping.words("en") == ("frobnik",)
     composer.document.undo_stack.undo()
     composer.document.undo_stack.undo()
-    qtbot.waitUntil(lambda: marked(edit) == ["frobnik", "gribbet"], timeout=10_000)
+    qtbot.waitUntil(lambda: marked(edit) == ["frobnik", "gribbet"])
     assert window.session.keeping.words("en") == ()
     composer.document.undo_stack.redo()
-    qtbot.waitUntil(lambda: marked(edit) == ["gribbet"], timeout=10_000)
+    qtbot.waitUntil(lambda: marked(edit) == ["gribbet"])
     actions = menu_on(qtbot, edit, "frobnik")
     chosen(qtbot, edit, actions["Check “frobnik” again"])
-    qtbot.waitUntil(lambda: marked(edit) == ["frobnik", "gribbet"], timeout=10_000)
+    qtbot.waitUntil(lambda: marked(edit) == ["frobnik", "gribbet"])
 
 
 def test_the_language_is_the_letters_and_names_in_it_are_no_mistakes(window: MainWindow, qtbot: QtBot) -> None:
@@ -191,7 +189,7 @@ def test_of_a_long_text_only_what_is_not_fine_is_looked_at_again(
     edit = field(composer)
     text = "We cut the oak for your table in March and it has dryed too fast since. " * 14
     edit.setPlainText(text)
-    qtbot.waitUntil(lambda: marked(edit) == ["dryed"] * 14, timeout=20_000)
+    qtbot.waitUntil(lambda: marked(edit) == ["dryed"] * 14)
     reader = composer.proofreader._reader
     assert reader is not None
     asked, verdict = [], reader._verdict
@@ -222,13 +220,13 @@ def test_a_draft_is_read_too_and_keeps_its_own_history(window: MainWindow, qtbot
     assert window.drafts is not None and window.drafts.shown is not None
     screen = window.drafts.shown
     screen.edit.pasted.emit("Dear Ms Garforth,\n\nI have recieved your letter about Wilf Garforth.\n")
-    qtbot.waitUntil(lambda: marked(screen.edit) == ["recieved"], timeout=20_000)
+    qtbot.waitUntil(lambda: marked(screen.edit) == ["recieved"])
     actions = menu_on(qtbot, screen.edit, "recieved")
     chosen(qtbot, screen.edit, actions["received"])
     assert "I have received your" in screen.document.state.text
     assert screen.document.undo_stack.undoText() == "Correct “recieved”"
     screen.document.undo_stack.undo()
-    qtbot.waitUntil(lambda: marked(screen.edit) == ["recieved"], timeout=20_000)
+    qtbot.waitUntil(lambda: marked(screen.edit) == ["recieved"])
     actions = menu_on(qtbot, screen.edit, "recieved")
     chosen(qtbot, screen.edit, actions["Ignore in this letter"])
     qtbot.waitUntil(lambda: marked(screen.edit) == [])
@@ -277,13 +275,13 @@ def test_the_last_step_names_what_may_be_misspelt_anywhere_and_leads_to_it(compo
     qtbot.keyClicks(edit, "I gave two lesons, then a recieved book fell.")
     composer.show_step("finish")
     line = composer.misspelt.button
-    qtbot.waitUntil(lambda: line.text() == "2 words may be misspelt: “lesons”, “recieved”", timeout=20_000)
+    qtbot.waitUntil(lambda: line.text() == "2 words may be misspelt: “lesons”, “recieved”")
     assert line.isVisible()
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert composer.step == "cause" and edit.textCursor().selectedText() == "lesons"
     qtbot.keyClicks(edit, "lessons")
     assert composer.way_back.button is not None
     qtbot.mouseClick(composer.way_back.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: line.text() == "1 word may be misspelt: “recieved”", timeout=20_000)
+    qtbot.waitUntil(lambda: line.text() == "1 word may be misspelt: “recieved”")
     composer.proofreader.ignore("recieved")
-    qtbot.waitUntil(lambda: line.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: line.isHidden())

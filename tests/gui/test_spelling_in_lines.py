@@ -81,7 +81,7 @@ def written(qtbot: QtBot, edit: ProseEdit, text: str) -> None:
 
 
 def seen(qtbot: QtBot, edit: ProseEdit, line: bool = True) -> None:
-    qtbot.waitUntil(lambda: bool(wavy(edit)) is line, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(wavy(edit)) is line)
 
 
 def menu(qtbot: QtBot, edit: ProseEdit) -> dict[str, QAction]:
@@ -89,7 +89,6 @@ def menu(qtbot: QtBot, edit: ProseEdit) -> dict[str, QAction]:
     assert found is not None
     qtbot.waitUntil(
         lambda: found.menu is not None and found.menu.isVisible() and found.menu.actions()[0].isEnabled(),
-        timeout=20_000,
     )
     assert found.menu is not None
     return {action.text().replace("&", ""): action for action in found.menu.actions() if not action.isSeparator()}
@@ -142,7 +141,7 @@ def test_the_right_button_the_keys_my_words_and_ignoring_work_as_in_boxes(
     actions = menu(qtbot, edit)
     assert edit.selectedText() == "frobnik"
     chosen(edit, actions["Add “frobnik” to my words"])
-    qtbot.waitUntil(lambda: under(edit, "gribbet"), timeout=10_000)
+    qtbot.waitUntil(lambda: under(edit, "gribbet"))
     edit.setCursorPosition(edit.text().index("gribbet") + 2)
     place = edit.cursorRect().center()
     reason, none = QContextMenuEvent.Reason.Mouse, Qt.KeyboardModifier.NoModifier
@@ -151,7 +150,7 @@ def test_the_right_button_the_keys_my_words_and_ignoring_work_as_in_boxes(
     seen(qtbot, edit, False)
     assert window.session.keeping.words("en") == ("frobnik",)
     chosen(edit, menu_by_key(qtbot, edit, "frobnik")["Check “frobnik” again"])
-    qtbot.waitUntil(lambda: under(edit, "frobnik"), timeout=10_000)
+    qtbot.waitUntil(lambda: under(edit, "frobnik"))
 
 
 def test_the_line_harms_neither_text_nor_cursor_nor_selection_nor_history(edit: ProseEdit, qtbot: QtBot) -> None:
