@@ -296,7 +296,12 @@ def test_clients_come_from_a_list_after_a_look_at_it(
     dialog._mapped("Wohnort")("city")
     assert "Whitby" in texts(dialog)
     click(qtbot, dialog.keep)
-    assert {"Clara Lindqvist", "Ivo Biely"} <= {row.client.name for row in window.session.keeping.clients()}
+    clients = window.session.keeping.clients
+    assert {"Clara Lindqvist", "Ivo Biely"} <= {row.client.name for row in clients()}
+    bar = window.bars.bar(deeds.MATTER)
+    assert bar is not None and "2 new" in bar.words.text()
+    click(qtbot, bar.buttons[0])
+    assert not {"Clara Lindqvist", "Ivo Biely"} & {row.client.name for row in clients()}
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])

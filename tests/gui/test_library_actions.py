@@ -86,8 +86,13 @@ def test_the_library_is_looked_through_and_shown(
 def test_a_letter_that_went_out_is_marked_and_its_promises_are_kept_an_eye_on(window: MainWindow, qtbot: QtBot) -> None:
     window.open_sample("delay", "en")
     answers = ready(window, qtbot).document.answers
-    assert "kept an eye on" in act(window, "mark_sent")
-    (row,) = window.session.keeping.letters()
+    act(window, "mark_sent")
+    bar, keeping = window.bars.bar(library_actions.SENT), window.session.keeping
+    assert bar is not None and "kept an eye on" in bar.words.text()
+    (row,) = keeping.letters()
     assert row.sent is not None
-    days = {one.promise.day for one in window.session.keeping.follow_ups(answers.date)}
+    days = {one.promise.day for one in keeping.follow_ups(answers.date)}
     assert answers.answers["follow_up_date"] in days and answers.answers["new_date"] in days
+    click(qtbot, bar.buttons[0])
+    assert keeping.letters()[0].sent is None and not keeping.follow_ups(answers.date)
+    assert window.bars.bar(library_actions.SENT) is None

@@ -124,3 +124,29 @@ def test_small_things_are_remembered(library: Library) -> None:
     library.remember("open", "3")
     library.remember("open", "4")
     assert (library.recall("open"), library.recall("never", "none")) == ("4", "none")
+
+
+def test_what_was_kept_last_is_told_first(library: Library, clock: Clock) -> None:
+    letter_id = library.keep_letter(None, "text", LetterFacts())
+    library.keep_promises(
+        letter_id, [Promise("update", TODAY + timedelta(n), "update@tidings", number=n) for n in range(3)]
+    )
+    for number, one in enumerate((*library.due(TODAY), *library.to_come(TODAY))):
+        library.mark_done(one.id, MORNING + timedelta(hours=number))
+    assert [one.promise.number for one in library.done(2)] == [2, 1]
+
+
+def test_promises_that_were_set_are_put_back_as_they_were(library: Library) -> None:
+    first, second = (library.keep_letter(None, text, LetterFacts()) for text in ("one", "two"))
+    own = CALL._replace(uid="own@tidings")
+    library.keep_promises(first, [CALL])
+    library.mark_done(library.due(TODAY)[0].id, MORNING)
+    library.keep_promises(second, [own])
+    every = (*library.promises_of(first), *library.promises_of(second))
+    uids = (CALL.uid, "new@tidings")
+    before = library.touched_promises(second, uids)
+    assert set(before) == set(every)
+    library.keep_promises(second, [CALL._replace(day=TODAY + timedelta(7)), CALL._replace(uid="new@tidings")])
+    assert library.promises_of(first) == ()
+    library.put_promises_back(second, uids, before)
+    assert (*library.promises_of(first), *library.promises_of(second)) == every

@@ -220,3 +220,13 @@ def test_every_letter_is_given_for_export(library: Library) -> None:
     kept = [library.keep_letter(None, text, DELAY) for text in ("one", "two", "three")]
     library.bin_letter(kept[1])
     assert [letter.text for letter in library.texts()] == ["one", "three"]
+
+
+def test_letters_that_went_out_and_drafts_are_listed_apart_however_many_there_are(library: Library) -> None:
+    draft = library.keep_letter(None, "an album", LetterFacts())
+    out = [library.keep_letter(None, f"album {number}", LetterFacts()) for number in range(3)]
+    for letter_id in out:
+        library.mark_sent(letter_id, "printed", MORNING)
+    assert [row.id for row in library.letters(limit=2, out=False)] == [draft]
+    assert [row.id for row in library.letters("album", limit=2, out=False)] == [draft]
+    assert [row.id for row in library.letters("alb", out=True)] == out[::-1]

@@ -17,10 +17,11 @@ from tidings.i18n import _, ngettext, translated
 
 if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
-    from tidings.keeping.values import Sent
+    from tidings.keeping.values import Marked, Sent
 
 BIN = "bin"
 BACK = "back"
+SENT = "marked as sent"
 ARCHIVE = ".zip"
 
 
@@ -103,10 +104,18 @@ class LibraryActions:
 
         def work() -> None:
             now = screen.document.answers if screen is not None and marked == open_id else keeping.open(marked).answers
-            keeping.mark_sent(marked, now, how)
-            self._window.status.say(_("Marked as sent. What it promises is kept an eye on."))
+            before = keeping.mark_sent(marked, now, how)
+            bars = self._window.bars
+            bars.end(SENT)
+            told = _("Marked as sent. What it promises is kept an eye on.")
+            bars.say(SENT, told, [(_("Undo"), lambda: self._take_back(before)), (_("Close"), lambda: bars.end(SENT))])
 
         self._window.tried(work)
+
+    def _take_back(self, before: Marked) -> None:
+        self._window.bars.end(SENT)
+        if self._window.tried(lambda: self._window.session.keeping.take_back_sent(before)):
+            self._window.home.refresh()
 
     def kept_id(self, even_untouched: bool = False) -> int | None:
         """Keep the open letter as it stands, and give its id; None where nothing was written in it yet."""
@@ -150,7 +159,7 @@ class LibraryActions:
             self._window.session.keeping.care.restore(backup)
             self._window.show_start()
             bars = self._window.bars
-            for matter in (BIN, deeds.MATTER):  # what they offer to undo is not in this library
+            for matter in (BIN, SENT, deeds.MATTER):  # what they offer to undo is not in this library
                 bars.end(matter)
             told = _("These letters are back. What was there before is the newest backup.")
             bars.say(BACK, told, [(_("Close"), lambda: bars.end(BACK))])

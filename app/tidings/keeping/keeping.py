@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from tidings.content.store import Content
 from tidings.core.answers import Answers, Client
@@ -23,6 +23,7 @@ from tidings.keeping.values import (
     FollowUp,
     Kept,
     LetterRow,
+    Marked,
     Place,
     Sent,
     read_place,
@@ -180,14 +181,28 @@ class Keeping:
             self._open = None
             library.remember(OPEN, what)
 
-    def mark_sent(self, letter_id: int, answers: Answers, how: Sent) -> None:
-        """Note that a letter went out as it stands, and keep an eye on what it promises."""
+    def mark_sent(self, letter_id: int, answers: Answers, how: Sent) -> Marked:
+        """Note that a letter went out as it stands, and keep an eye on what it promises. Give what was before."""
         situation, language = self._content.situation(answers.situation), self._content.language(answers.language)
+        promises = tuple(promises_of(answers, situation, language))
+        uids = tuple(dict.fromkeys(one.uid for one in promises))
         with self.opened() as library:
+            row = library.letter(letter_id).row
+            before = Marked(letter_id, row.sent, row.sent_how, uids, library.touched_promises(letter_id, uids))
             library.keep_letter(letter_id, written(answers), self._facts(library, letter_id, answers))
             self._keep_client(library, letter_id, answers)
             library.mark_sent(letter_id, how, self.now())
-            library.keep_promises(letter_id, promises_of(answers, situation, language))
+            library.keep_promises(letter_id, promises)
+        return before
+
+    def take_back_sent(self, before: Marked) -> None:
+        """Take back that a letter was marked as sent; its promises are as they were."""
+        with self.opened() as library, library.together():
+            if before.sent is None:
+                library.mark_unsent(before.letter_id)
+            else:
+                library.mark_sent(before.letter_id, cast(Sent, before.sent_how), before.sent)
+            library.put_promises_back(before.letter_id, before.uids, before.promises)
 
     def next_letter(self, letter_id: int, situation_id: str) -> Answers:
         """Begin another letter in the matter of a kept one, with what that one said."""
@@ -228,10 +243,15 @@ class Keeping:
 
     # ── Lists
 
-    def letters(self, query: str = "", *, binned: bool = False, limit: int = 200) -> tuple[LetterRow, ...]:
-        """List letters that hold words beginning as those of the query do, the last changed first."""
+    def letters(
+        self, query: str = "", *, binned: bool = False, limit: int = 200, out: bool | None = None
+    ) -> tuple[LetterRow, ...]:
+        """List letters that hold words beginning as those of the query do, the last changed first.
+
+        `out` chooses those that went out, or those that did not.
+        """
         with self.opened() as library:
-            return library.letters(query, binned, limit)
+            return library.letters(query, binned, limit, out)
 
     def letter(self, letter_id: int) -> LetterRow:
         """Tell of one letter without opening it."""
@@ -262,16 +282,6 @@ class Keeping:
         """Take a client out of the bin."""
         with self.opened() as library:
             library.unbin_client(client_id)
-
-    def take_clients(self, clients: Iterable[Client]) -> tuple[int, int]:
-        """Keep clients of a list; one of the same name is brought up to date. Give how many are new, and known."""
-        new = known = 0
-        with self.opened() as library:
-            for client in clients:
-                found = next(iter(library.clients_named(client.name, client.organisation)), None)
-                library.keep_client(found.id if found else None, _filled(client, found.client) if found else client)
-                new, known = new + (found is None), known + (found is not None)
-        return new, known
 
     def letters_to(self, client_id: int) -> tuple[LetterRow, ...]:
         """List the letters to one client, the last changed first."""
@@ -367,12 +377,6 @@ def written(answers: Answers) -> str:
     from tidings.content.letter_writer import write_letter_file
 
     return write_letter_file(answers)
-
-
-def _filled(new: Client, old: Client) -> Client:
-    """Take what a list says of a client, and keep what it does not say."""
-    said: dict[str, Any] = {name: one or other for name, one, other in zip(new._fields, new, old, strict=True)}
-    return Client(**said)
 
 
 def _file_key(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from tidings.core.answers import Answers
+from tidings.core.answers import Answers, Client
 from tidings.library.values import Backup as Backup
 from tidings.library.values import Cause as Cause
 from tidings.library.values import ClientRow as ClientRow
@@ -60,6 +60,23 @@ class Kept(NamedTuple):
     answers: Answers
     place: Place
     changed: datetime
+
+
+class Marked(NamedTuple):
+    """What was before a letter was marked as sent: how it had gone out, and the promises that were set anew."""
+
+    letter_id: int
+    sent: datetime | None
+    sent_how: str
+    uids: tuple[str, ...]
+    promises: tuple[FollowUp, ...]
+
+
+class Taken(NamedTuple):
+    """What came of taking clients from a list: the new ones by id, and the known ones as they were before."""
+
+    new: tuple[int, ...]
+    known: tuple[tuple[int, Client], ...]
 
 
 class Imported(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from tidings.library.values import FollowUp, Promise
 
 _COLUMNS = """f.id, f.letter_id, f.kind, f.day, f.uid, f.text, f.who, f.how, f.number, f.done, l.title,
     case l.client when '' then l.organisation else l.client end"""
+_TOUCHED = "f.letter_id = ? or f.uid in (select value from json_each(?))"
 
 
 def keep(connection: sqlite3.Connection, now: Tick, letter_id: int, promises: Iterable[Promise]) -> None:
@@ -79,13 +81,43 @@ def count(connection: sqlite3.Connection, day: date) -> tuple[int, int]:
 
 
 def done(connection: sqlite3.Connection, limit: int) -> tuple[FollowUp, ...]:
-    """List what was done."""
-    return _rows(connection, "f.done is not null", limit=limit)
+    """List what was done, the latest first."""
+    return _rows(connection, "f.done is not null", limit=limit, order="f.done desc, f.id desc")
 
 
 def of_letter(connection: sqlite3.Connection, letter_id: int) -> tuple[FollowUp, ...]:
     """List the promises of one letter, done or open."""
     return _rows(connection, "f.letter_id = ?", letter_id)
+
+
+def touched(connection: sqlite3.Connection, letter_id: int, uids: Iterable[str]) -> tuple[FollowUp, ...]:
+    """List what setting the promises of a letter may change: its own, and those of these uids that others made."""
+    return _rows(connection, _TOUCHED, letter_id, json.dumps(list(uids)), binned=True)
+
+
+def put_back(
+    connection: sqlite3.Connection, now: Tick, letter_id: int, uids: Iterable[str], before: Iterable[FollowUp]
+) -> None:
+    """Take back that the promises of a letter were set: `before` is what `touched` gave until then."""
+    connection.execute(f"delete from follow_ups as f where {_TOUCHED}", (letter_id, json.dumps(list(uids))))
+    for one in before:
+        promise = one.promise
+        connection.execute(
+            """insert into follow_ups (id, letter_id, kind, day, uid, number, text, who, how, done)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                one.id,
+                one.letter_id,
+                promise.kind,
+                promise.day.isoformat(),
+                promise.uid,
+                promise.number,
+                promise.text,
+                promise.who,
+                promise.how,
+                clock.written(one.done) if one.done else None,
+            ),
+        )
 
 
 def mark(connection: sqlite3.Connection, now: Tick, number: int, when: datetime | None) -> None:
@@ -104,10 +136,18 @@ def _change(connection: sqlite3.Connection, column: str, value: str | None, numb
         raise NotThereError("That promise is no longer there.", "Choose another one from the list.")
 
 
-def _rows(connection: sqlite3.Connection, where: str, *values: object, limit: int = -1) -> tuple[FollowUp, ...]:
+def _rows(
+    connection: sqlite3.Connection,
+    where: str,
+    *values: object,
+    limit: int = -1,
+    order: str = "f.day, f.id",
+    binned: bool = False,
+) -> tuple[FollowUp, ...]:
+    """List promises; those of letters in the bin only where `binned` says so."""
     found = connection.execute(
         f"""select {_COLUMNS} from follow_ups f join letters l on l.id = f.letter_id
-        where l.binned is null and {where} order by f.day, f.id limit ?""",
+        where {"" if binned else "l.binned is null and "}({where}) order by {order} limit ?""",
         (*values, limit),
     )
     return tuple(_row(row) for row in found)

@@ -138,9 +138,15 @@ def rows(connection: sqlite3.Connection, where: str, *values: object, limit: int
     return tuple(row_of(one) for one in found)
 
 
-def listed(connection: sqlite3.Connection, binned: bool, limit: int) -> tuple[LetterRow, ...]:
+def among(binned: bool, out: bool | None = None) -> str:
+    """Write the condition for letters in the bin or outside it; where `out` says so, those that went out or did not."""
+    where = f"l.binned is {'not ' if binned else ''}null"
+    return where if out is None else f"{where} and l.sent is {'not ' if out else ''}null"
+
+
+def listed(connection: sqlite3.Connection, binned: bool, limit: int, out: bool | None = None) -> tuple[LetterRow, ...]:
     """List all letters, or those in the bin."""
-    return rows(connection, f"l.binned is {'not ' if binned else ''}null", limit=limit)
+    return rows(connection, among(binned, out), limit=limit)
 
 
 def count(connection: sqlite3.Connection) -> int:
@@ -151,7 +157,7 @@ def count(connection: sqlite3.Connection) -> int:
 
 def drafts(connection: sqlite3.Connection, limit: int = -1) -> tuple[LetterRow, ...]:
     """List letters that have not gone out, the last changed first; a limit below zero means all."""
-    return rows(connection, "l.binned is null and l.sent is null", limit=limit)
+    return listed(connection, binned=False, limit=limit, out=False)
 
 
 def of_client(connection: sqlite3.Connection, client_id: int) -> tuple[LetterRow, ...]:

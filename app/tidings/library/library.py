@@ -76,16 +76,21 @@ class Library:
                 return letter_id
             return self._write(letters.keep, letter_id, text, facts)
 
-    def letters(self, query: str = "", binned: bool = False, limit: int = 200) -> tuple[LetterRow, ...]:
-        """List letters, the last changed first; with a query, those that hold words beginning as its words do."""
+    def letters(
+        self, query: str = "", binned: bool = False, limit: int = 200, out: bool | None = None
+    ) -> tuple[LetterRow, ...]:
+        """List letters, the last changed first; with a query, those that hold words beginning as its words do.
+
+        `out` chooses those that went out, or those that did not.
+        """
         if not query.strip():
-            return self.read(letters.listed, binned, limit)
+            return self.read(letters.listed, binned, limit, out)
         with self._lock:
             try:
                 self._refresh_index()
-                return searching.find(self._connection, query, binned, limit)
+                return searching.find(self._connection, query, binned, limit, out)
             except (*FAULTS, LibraryFolderError):  # the disk is full, say, or the index is damaged
-                return self.read(searching.scan, query, binned, limit)
+                return self.read(searching.scan, query, binned, limit, out)
 
     def drafts(self, limit: int = -1) -> tuple[LetterRow, ...]:
         """List letters that have not gone out; `changed` says for how long they lie."""
@@ -175,6 +180,14 @@ class Library:
         """Set what a letter promises; the same promise of an earlier letter is moved."""
         self._write(follow_ups.keep, letter_id, tuple(promises))
 
+    def touched_promises(self, letter_id: int, uids: Iterable[str]) -> tuple[FollowUp, ...]:
+        """List what `keep_promises` may change, so that it can be put back."""
+        return self.read(follow_ups.touched, letter_id, tuple(uids))
+
+    def put_promises_back(self, letter_id: int, uids: Iterable[str], before: Iterable[FollowUp]) -> None:
+        """Take back that the promises of a letter were set."""
+        self._write(follow_ups.put_back, letter_id, tuple(uids), tuple(before))
+
     def due(self, day: date) -> tuple[FollowUp, ...]:
         """List what is open and promised for this day."""
         return self.read(follow_ups.due, day)
@@ -188,7 +201,7 @@ class Library:
         return self.read(follow_ups.to_come, day)
 
     def done(self, limit: int = 200) -> tuple[FollowUp, ...]:
-        """List promises that were kept."""
+        """List promises that were kept, the latest first."""
         return self.read(follow_ups.done, limit)
 
     def promises_of(self, letter_id: int) -> tuple[FollowUp, ...]:

@@ -69,20 +69,24 @@ def forget(connection: sqlite3.Connection) -> None:
     connection.execute("insert into search (search) values ('optimize')")
 
 
-def find(connection: sqlite3.Connection, query: str, binned: bool, limit: int) -> tuple[LetterRow, ...]:
+def find(
+    connection: sqlite3.Connection, query: str, binned: bool, limit: int, out: bool | None = None
+) -> tuple[LetterRow, ...]:
     """Find letters that hold words beginning with each word of the query, the last changed first."""
     words = words_of(query)[:_MOST_WORDS]
     if not words:
-        return scan(connection, query, binned, limit)
+        return scan(connection, query, binned, limit, out)
     found = connection.execute(
         f"""select {letters.COLUMNS} from search cross join letters l on l.indexed = search.rowid
-        where search match ? and l.binned is {"not " if binned else ""}null order by search.rowid desc limit ?""",
+        where search match ? and {letters.among(binned, out)} order by search.rowid desc limit ?""",
         (" ".join(f'"{word}"*' for word in words), limit),
     )
     return tuple(letters.row_of(values) for values in found)
 
 
-def scan(connection: sqlite3.Connection, query: str, binned: bool, limit: int) -> tuple[LetterRow, ...]:
+def scan(
+    connection: sqlite3.Connection, query: str, binned: bool, limit: int, out: bool | None = None
+) -> tuple[LetterRow, ...]:
     """Find letters without the index: by signs such as € that are no word, or where it cannot be brought up to date."""
     words = words_of(query)[:_MOST_WORDS]
 
@@ -93,7 +97,7 @@ def scan(connection: sqlite3.Connection, query: str, binned: bool, limit: int) -
         return all(any(other.startswith(word) for other in there) for word in words)
 
     found: list[LetterRow] = []
-    for row in letters.listed(connection, binned, -1):
+    for row in letters.listed(connection, binned, -1, out):
         if len(found) != limit and holds(_text(connection, row.id)):
             found.append(row)
     return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.client_table import ClientTable
@@ -29,8 +29,6 @@ TOLD = 4  # rows left out that are named
 
 class ClientListDialog(QDialog):
     """The columns with what they hold, the first clients as they would be kept, and one button that keeps them."""
-
-    taken = Signal()
 
     def __init__(self, window: MainWindow, path: Path, table: ClientTable) -> None:
         super().__init__(window)
@@ -185,14 +183,8 @@ class ClientListDialog(QDialog):
         return []
 
     def _keep(self) -> None:
-        def work() -> None:
-            new, known = self._window.session.keeping.take_clients(row.client for row in self._table.rows)
-            told = _("Kept: {new} new, {known} brought up to date.").format(new=new, known=known)
-            self._window.status.say(told)
-            self.taken.emit()
+        if self._window.home.deeds.take_clients([row.client for row in self._table.rows]):
             self.accept()
-
-        self._window.tried(work)
 
 
 def ask_list(window: MainWindow, title: str) -> Path | None:

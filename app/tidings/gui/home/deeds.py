@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from tidings.gui.drag_out import fresh_folder
 from tidings.i18n import _, translated_error
 
 if TYPE_CHECKING:
+    from tidings.core.answers import Client
     from tidings.gui.main_window import MainWindow
     from tidings.keeping.values import ClientRow, FollowUp, LetterRow
 
@@ -122,9 +123,28 @@ class HomeDeeds(QObject):
         told = _("“{name}” is no longer in your address book. The letters stay.").format(name=name)
         self._do(lambda: keeping.bin_client(row.id), told, lambda: keeping.unbin_client(row.id))
 
+    def take_clients(self, clients: Iterable[Client]) -> bool:
+        """Keep the clients of a list; say whether they are kept."""
+        from tidings.keeping.client_lists import give_back, take_clients
+
+        keeping = self._window.session.keeping
+
+        def work() -> None:
+            taken = take_clients(keeping, clients)
+            told = _("Kept: {new} new, {known} brought up to date.")
+            self._tell(
+                told.format(new=len(taken.new), known=len(taken.known)),
+                (lambda: give_back(keeping, taken)) if any(taken) else None,
+            )
+
+        return self._window.tried(work)
+
     def _do(self, work: Callable[[], object], told: str, undo: Callable[[], object] | None = None) -> None:
-        if not self._window.tried(work):
-            return
+        if self._window.tried(work):
+            self._tell(told, undo)
+
+    def _tell(self, told: str, undo: Callable[[], object] | None) -> None:
+        """Say what was done, and offer to take it back."""
         bars = self._window.bars
         bars.end(MATTER)
         if undo is None:

@@ -105,7 +105,6 @@ class HomeHost(QObject):
 
             dialog = ClientListDialog.asked(self._window)
             if dialog is not None:
-                dialog.taken.connect(self.refresh)
                 dialog.open()
 
         self._window.tried(work)

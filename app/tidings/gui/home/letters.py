@@ -117,9 +117,8 @@ class LettersPage(QWidget):
 
     def _fill(self) -> None:
         kind = next(value for value, chip in self.kind.chips.items() if chip.isChecked())
-        found = self._session.keeping.letters(self.search.text(), binned=kind == "bin", limit=MOST + 1)
-        if kind in ("draft", "sent"):
-            found = tuple(row for row in found if (row.sent is None) == (kind == "draft"))
+        out = {"draft": False, "sent": True}.get(kind)
+        found = self._session.keeping.letters(self.search.text(), binned=kind == "bin", limit=MOST + 1, out=out)
         told = self._told(found, kind)
         self.table.show_rows(found[:MOST], told)
         self.note.setText(told)
