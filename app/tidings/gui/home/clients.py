@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from tidings.gui.home.when import changed_words
 from tidings.gui.home.words import situation_name, state_words, went_out
 from tidings.gui.labels import label
 from tidings.gui.menu_key import menu_by_keys
+from tidings.gui.tab_order import tab_as_seen
 from tidings.gui.theme import keeper
 from tidings.gui.words import addresses_as
 from tidings.i18n import _, ngettext
@@ -36,7 +37,6 @@ DETAILS = 380
 DETAILS_LEAST = 300
 GAP = 20
 SEARCH = 200  # what the search wants beside its buttons
-BELOW = 220  # the height of the details below the table
 TABLE = 360  # what the table wants beside them
 
 
@@ -152,22 +152,18 @@ class ClientsPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self.letters)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
+        self._fields = _Fields(holder)
+        self._ways = self._make_ways()
         self._details = details = QWidget()
-        box = QVBoxLayout(details)
+        self._details_box = box = QVBoxLayout(details)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(area, 1)
-        box.addWidget(self._make_ways())
+        box.addWidget(self._fields, 1)
+        box.addWidget(self._ways)
         return details
 
     def _make_ways(self) -> QWidget:
-        """Make the buttons. They stand below what scrolls, so that they are seen in a low window too."""
+        """Make the buttons. They stand outside what scrolls, so that they are seen in a low window too."""
         foot = QFrame()
         foot.setObjectName("foot")
         holder, row = flowing()
@@ -196,7 +192,18 @@ class ClientsPage(QWidget):
         self._adding.setMinimumWidth(details if beside and one_row else 0)
         self._details.setMinimumWidth(details if beside else 0)
         self._details.setMaximumWidth(details if beside else event.size().width())
-        self._details.setMinimumHeight(0 if beside else keeper().scaled(BELOW))
+        self._put_below(not beside)
+
+    def _put_below(self, below: bool) -> None:
+        """Below the table, let the page alone scroll, and the buttons stand above the fields."""
+        if below == self._fields.whole:
+            return
+        self._fields.show_whole(below)
+        self._details_box.insertWidget(0 if below else 1, self._ways)
+        box = self._ways.layout()
+        if box is not None:
+            box.setContentsMargins(0, 12, 0, 16 if below else 0)
+        tab_as_seen(self)
 
     def _open_letter(self, row: LetterRow) -> None:
         self.letter_asked.emit(row.id)
@@ -257,6 +264,43 @@ class ClientsPage(QWidget):
         self.note.setVisible(bool(found))  # else it stands in the table
 
 
+class _Fields(QScrollArea):
+    """Scrolls beside the table; below it, it is as high as what it holds, and the page scrolls."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.whole = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+    def show_whole(self, whole: bool) -> None:
+        """Show all of it at once, or as much as there is room for."""
+        self.whole = whole
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the height of all of it, where it is shown whole."""
+        least, layout = super().minimumSizeHint(), self.widget().layout()
+        if not self.whole or layout is None:
+            return least
+        return QSize(least.width(), layout.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew at another width, at which words may need more lines."""
+        super().resizeEvent(event)
+        if self.whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask anew when what it holds has changed."""
+        if self.whole and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def _client_rows() -> tuple[tuple[str, str, Input, str], ...]:
     return (
         ("name", _("Name"), LineInput(), ""),
@@ -266,4 +310,5 @@ def _client_rows() -> tuple[tuple[str, str, Input, str], ...]:
         ("address", _("Address"), ListInput(), _("Line by line")),
         ("email", _("E-mail"), LineInput(), ""),
         ("phone", _("Phone"), PhoneInput(), ""),
+        ("client_since", _("Client since"), LineInput(_("For example: {example}").format(example="2019")), ""),
     )

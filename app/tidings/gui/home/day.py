@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tidings.gui.home.cards import Card, heading, in_columns
+from tidings.gui.buttons import button
+from tidings.gui.home.cards import Card, Deed, heading, in_columns
 from tidings.gui.home.latest import LatestLetters
 from tidings.gui.home.today import held_narrow
 from tidings.gui.home.when import age_words
@@ -39,6 +40,7 @@ class Day(QWidget):
     letter_asked = Signal(int)
     sender_asked = Signal()
     new_asked = Signal()
+    drafts_asked = Signal()
 
     def __init__(self, session: Session, deeds: HomeDeeds, today: date, known: bool) -> None:
         super().__init__()
@@ -50,7 +52,7 @@ class Day(QWidget):
         self.nobody: Card | None = None
         keeping = session.keeping
         promises = [one for one in keeping.follow_ups(today) if (one.promise.day - today).days <= SOON_DAYS]
-        drafts, latest = keeping.drafts(UNFINISHED), keeping.letters(limit=LATEST)
+        drafts, latest = keeping.drafts(UNFINISHED + 1), keeping.letters(limit=LATEST)
         self.in_short = _in_short(promises, today) if latest else ""
         if promises:
             from tidings.gui.home.promises import promise_card
@@ -59,7 +61,11 @@ class Day(QWidget):
             self._add([promise_card(one, session, deeds, today) for one in promises])
         if drafts:
             self._box.addWidget(heading("pencil", _("Unfinished")))
-            self._add([self._draft_card(row, session, deeds, today) for row in drafts])
+            self._add([self._draft_card(row, session, deeds, today) for row in drafts[:UNFINISHED]])
+        if len(drafts) > UNFINISHED:
+            self.all_drafts = button(_("All drafts…"), "link")
+            self.all_drafts.clicked.connect(self.drafts_asked)
+            self._box.addWidget(self.all_drafts, 0, Qt.AlignmentFlag.AlignLeft)
         in_columns(self.cards)
         if latest:
             self._box.addWidget(heading("mail", _("Latest letters")))
@@ -89,8 +95,11 @@ class Day(QWidget):
         title = f"{client_of(row)} · {situation_name(session, row.situation)}"
         old = (today - row.created.astimezone().date()).days
         told = _("The client does not know yet. News does not get better by waiting.") if old > 1 else row.title
-        go_on = [(_("Go on"), lambda: self.letter_asked.emit(row.id)), (_("Bin"), lambda: deeds.bin_letter(row))]
-        return Card("file-text", "suggestion", title, told, age_words(row.created, today), go_on)
+        ways: list[Deed] = [
+            (_("Go on"), lambda: self.letter_asked.emit(row.id)),
+            (_("Put in the bin"), lambda: deeds.bin_letter(row)),
+        ]
+        return Card("file-text", "suggestion", title, told, age_words(row.created, today), ways)
 
 
 def _in_short(promises: list[FollowUp], today: date) -> str:

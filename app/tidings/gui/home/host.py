@@ -49,6 +49,7 @@ class HomeHost(QObject):
         page.draft_asked.connect(lambda: self._window.show_draft())
         page.sample_asked.connect(lambda: self._window.open_sample())
         page.part_asked.connect(lambda part: self.show(cast("Part", part)))
+        page.drafts_asked.connect(self._show_drafts)
         page.letter_asked.connect(self._window.open_kept)
         page.today.sender_asked.connect(self.welcome.show)
         page.write_asked.connect(self._write_to)
@@ -91,6 +92,12 @@ class HomeHost(QObject):
         session = self._window.session
         self._window.start.show_part(part, session, self.deeds, self._today())
         self._ready = True
+
+    def _show_drafts(self) -> None:
+        self.show("letters")
+        letters = self._window.start.letters
+        if letters is not None:
+            letters.choose("draft")
 
     def _today(self) -> date:
         return self._window.session.keeping.now().date()

@@ -83,6 +83,13 @@ class LettersPage(QWidget):
         self._today = today
         self._fill()
 
+    def choose(self, kind: str) -> None:
+        """Show the letters of one kind, whatever was searched for."""
+        self.search.clear()
+        self.kind.set_value(kind)
+        self._fill()
+        self.table.setFocus()
+
     def _make_deeds(self) -> QWidget:
         holder, row = flowing()
         self.open = button(_("Open"), "primary")

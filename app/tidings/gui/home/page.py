@@ -41,6 +41,7 @@ class HomePage(QWidget):
     write_asked = Signal(object)
     import_asked = Signal()
     part_asked = Signal(str)
+    drafts_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class HomePage(QWidget):
         self.today.letter_asked.connect(self.letter_asked)
         self.today.new_asked.connect(self.new_asked)
         self.today.draft_asked.connect(self.draft_asked)
+        self.today.drafts_asked.connect(self.drafts_asked)
         self._holders: dict[Part, QWidget] = {}
         self._hold("today", _scrolling(self.today))
         self.letters: LettersPage | None = None
@@ -132,14 +134,15 @@ class HomePage(QWidget):
         self._stack.addWidget(holder)
 
     def _make_rail(self) -> Rail:
-        self.rail = rail = Rail(spacing=6)
+        self.rail = rail = Rail()
         self.new = button(_("New letter"), "primary", "plus")
         self.new.clicked.connect(self.new_asked)
         self.draft = button(_("Check a draft"), icon="clipboard-check")
         self.draft.clicked.connect(self.draft_asked)
         rail.add(self.new)
+        rail.box.addSpacing(4)
         rail.add(self.draft)
-        rail.box.addSpacing(12)
+        rail.box.addSpacing(16)
         parts: tuple[tuple[Part, str, str], ...] = (
             ("today", _("Today"), "sun"),
             ("letters", _("Letters"), "mail"),

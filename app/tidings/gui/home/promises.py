@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from tidings.core.facts import fold
 from tidings.errors import TidingsError
 from tidings.gui.fields.choice import ChoiceInput
 from tidings.gui.home.cards import Card, Deed, in_columns
 from tidings.gui.home.when import due_words, short_day
 from tidings.gui.home.words import situation_name
 from tidings.gui.labels import label
+from tidings.gui.menu_key import menu_by_keys
 from tidings.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ MOST = 60
 
 
 def promise_card(one: FollowUp, session: Session, deeds: HomeDeeds, today: date) -> Card:
-    """Make the card of a promise: late ones in red, those that are near with a clock."""
+    """Make the card of a promise: late ones in red, those that are near with a clock; only these ask to be done now."""
     letter = session.keeping.letter(one.letter_id)
     promise, days = one.promise, (one.promise.day - today).days
     late, near = days < 0, days <= AT_RISK_DAYS
@@ -46,7 +49,7 @@ def promise_card(one: FollowUp, session: Session, deeds: HomeDeeds, today: date)
     ways.append((_("In a week"), lambda: deeds.move(one, 7)))
     ways.append((_("The letter"), lambda: deeds.open_letter(one.letter_id)))
     icon, role = ("octagon-alert", "error") if late else ("clock", "warning") if near else ("calendar-check", "second")
-    return Card(icon, role, promise.text, told, due_words(promise.day, today), ways, primary=True)
+    return Card(icon, role, promise.text, told, due_words(promise.day, today), ways, primary=near)
 
 
 class PromisesPage(QWidget):
@@ -62,6 +65,13 @@ class PromisesPage(QWidget):
         box.addWidget(label(_("Promises"), "title"))
         box.addWidget(label(_("Every day that a letter named, until it is kept."), "coach"))
         box.addSpacing(8)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search in promises and names"))
+        self.search.setAccessibleName(_("Search in promises and names"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._fill())
+        menu_by_keys(self.search)
+        box.addWidget(self.search)
         kinds = [("open", _("Still open")), ("kept", _("Kept")), ("causes", _("What keeps going wrong"))]
         self.kind = ChoiceInput(kinds, needed=True)
         self.kind.name(_("Which ones"))
@@ -86,21 +96,36 @@ class PromisesPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         kind = next(value for value, chip in self.kind.chips.items() if chip.isChecked())
-        keeping = self._session.keeping
-        if kind == "open":
-            self.cards = [
-                promise_card(one, self._session, self._deeds, self._today)
-                for one in keeping.follow_ups(self._today)[:MOST]
-            ]
-        elif kind == "kept":
-            self.cards = [self._kept_card(one) for one in keeping.kept_promises(MOST)]
-        else:
-            self.cards = [self._cause_card(one) for one in keeping.causes()[:MOST]]
+        found = self._found(kind)
+        self.cards = [make() for make in found[:MOST]]
         in_columns(self.cards)
         for card in self.cards:
             self._list.addWidget(card)
-        if not self.cards:
-            self._list.addWidget(label(_nothing(kind), "second"))
+        if not found:
+            told = _("No promise holds these words.") if self.search.text().strip() else _nothing(kind)
+            self._list.addWidget(label(told, "second"))
+        if more := len(found) - MOST if len(found) > MOST else 0:
+            told = ngettext("{count} more. Search for it above.", "{count} more. Search for them above.", more)
+            self._list.addWidget(label(told.format(count=more), "second"))
+
+    def _found(self, kind: str) -> list[Callable[[], Card]]:
+        """Give what makes the cards of those that hold the words that are searched for."""
+        keeping, words = self._session.keeping, fold(self.search.text()).split()
+
+        def holds(*texts: str) -> bool:
+            ground = fold(" ".join(texts))
+            return all(word in ground for word in words)
+
+        if kind == "causes":
+            return [partial(self._cause_card, one) for one in keeping.causes() if holds(one.text)]
+        promises = keeping.follow_ups(self._today) if kind == "open" else keeping.kept_promises(-1)
+        return [
+            partial(promise_card, one, self._session, self._deeds, self._today)
+            if kind == "open"
+            else partial(self._kept_card, one)
+            for one in promises
+            if holds(one.promise.text, one.client, one.title)
+        ]
 
     def _kept_card(self, one: FollowUp) -> Card:
         done = one.done.astimezone().date() if one.done else self._today

@@ -32,6 +32,7 @@ class TodayPage(QWidget):
     sender_asked = Signal()
     new_asked = Signal()
     draft_asked = Signal()
+    drafts_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class TodayPage(QWidget):
         day.letter_asked.connect(self.letter_asked)
         day.sender_asked.connect(self.sender_asked)
         day.new_asked.connect(self.new_asked)
+        day.drafts_asked.connect(self.drafts_asked)
         self.sentence.setText(day.in_short or _purpose())
         self._end_missing()
         if self.day is not None:
