@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from tests.intake.cards import ADDRESS_BOOK, NEW, OLD_PHONE
 from tests.intake.lists import wanted
+from tests.pace import within
 
 from tidings.core.answers import Client
 from tidings.core.client_table import ClientTable
@@ -61,10 +60,9 @@ def test_a_card_that_does_not_end_is_told_and_the_next_is_read() -> None:
 
 def test_a_photo_of_twenty_megabytes_costs_no_time() -> None:
     photo = b"PHOTO;ENCODING=b;TYPE=JPEG:" + b"\n ".join([b"/9j/4AAQ" * 9] * 280_000) + b"\n"
-    start = time.process_time()
-    table = read(NEW.replace(b"KIND:individual\n", photo))
-    assert [row.client.name for row in table.rows] == ["Zoë O’Brien", "Алёна Жукова"]
-    assert time.process_time() - start < 2
+    tables: list[ClientTable] = []
+    assert within(2, lambda: tables.append(read(NEW.replace(b"KIND:individual\n", photo))))
+    assert [row.client.name for row in tables[0].rows] == ["Zoë O’Brien", "Алёна Жукова"]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"Dear Ms Lindqvist,\n"])
