@@ -38,7 +38,7 @@ PATIENCE = 90_000  # milliseconds: what comes is waited for no longer than it ta
 @pytest.fixture
 def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
     """A hand that waits for what comes, and gives up only what never does."""
-    for wait in ("waitUntil", "waitSignal"):
+    for wait in ("waitUntil", "waitSignal", "waitExposed"):
         monkeypatch.setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
     return qtbot
 
@@ -62,8 +62,8 @@ def make(
         write_settings(settings, settings_folder(tmp_path))
         window = make_window(app, settings, tmp_path)
         window.resize(1360, 850)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         window.activateWindow()
         windows.append(window)
         return window

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import ready
 
+from tidings.gui import late_clicks
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 
@@ -49,7 +50,10 @@ def test_header_steps_fields_and_page_stay_where_they_are(window: MainWindow, co
     assert [place(one) for one in stay] == before
 
 
-def test_a_click_aimed_at_what_moved_away_is_not_taken(window: MainWindow, composer: Composer, qtbot: QtBot) -> None:
+def test_a_click_aimed_at_what_moved_away_is_not_taken(
+    window: MainWindow, composer: Composer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late_clicks, "MOMENT_MS", 600_000)  # so that the clicks come within it on any computer
     pressed: list[str] = []
     another = middle(composer.rail.another)
     composer.rail.another.clicked.connect(lambda: pressed.append("another"))
@@ -63,6 +67,8 @@ def test_a_click_aimed_at_what_moved_away_is_not_taken(window: MainWindow, compo
     assert not pressed and composer.step == "client"
     click_at(window, middle(composer.rail.buttons["news"]))
     assert composer.step == "news", "what stayed in its place takes clicks"
+    assert window.bars._late is not None
+    window.bars._late._moment.start(1)
     qtbot.waitUntil(lambda: click_at(window, middle(below)) or bool(pressed))  # type: ignore[func-returns-value]
     assert pressed == ["way"], "and after a moment the bar does"
 

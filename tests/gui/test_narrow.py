@@ -102,8 +102,8 @@ def test_long_lines_of_a_backup_wrap(make: Make, qtbot: QtBot, text_size: int) -
     window.session.keeping.keep(long)
     window.session.keeping.care.back_up()
     dialog = BackupsDialog(window)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     letters = dialog.letters
     qtbot.waitUntil(lambda: letters.count() == 5)
     assert not letters.horizontalScrollBar().isVisible()

@@ -78,8 +78,8 @@ def boxes(monkeypatch: pytest.MonkeyPatch, watch: Watch, qtbot: QtBot) -> list[s
     asked: list[str] = []
 
     def shown(box: QDialog) -> int:
-        box.show()
-        qtbot.waitExposed(box)
+        with qtbot.waitExposed(box):
+            box.show()
         assert isinstance(box, QMessageBox)
         asked.append(box.text())
         watch.look(f"question {len(asked)}", box)

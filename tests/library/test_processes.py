@@ -63,6 +63,7 @@ def test_of_two_processes_that_start_together_one_writes(tmp_path: Path) -> None
             assert sorted(heard(process) for process in pair) == ["LibraryBusyError", "writes"]
             for process in pair:
                 say(process, "")
+            assert [heard(process) for process in pair] == ["let go", "let go"]
             with closing(open_library(folder, Clock())) as library:
                 assert len(library.letters()) == number % 2 + 1
     finally:

@@ -39,7 +39,7 @@ def type_on(folder: Path) -> None:
 
 
 def open_in_turn() -> None:
-    """Open a library when told, and say whether this process may write; let go of it at the next line."""
+    """Open a library when told, and say whether this process may write; let go of it at the next line, and say so."""
     print("ready", flush=True)
     for line in sys.stdin:
         wait, _, folder = line.strip().partition(" ")
@@ -49,11 +49,12 @@ def open_in_turn() -> None:
         except LibraryError as err:
             print(type(err).__name__, flush=True)
             sys.stdin.readline()
-            continue
-        library.keep_letter(None, "mine", LetterFacts())
-        print("writes", flush=True)
-        sys.stdin.readline()
-        library.close()
+        else:
+            library.keep_letter(None, "mine", LetterFacts())
+            print("writes", flush=True)
+            sys.stdin.readline()
+            library.close()
+        print("let go", flush=True)
 
 
 if __name__ == "__main__":
