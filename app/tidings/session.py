@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 LETTER_ENDINGS = (".tidings", ".yaml", ".yml")
 DRAFT_ENDINGS = (".txt", ".docx", ".eml")
+LIST_ENDINGS = (".csv", ".tsv", ".xlsx", ".vcf")
 
 
 class Built(NamedTuple):

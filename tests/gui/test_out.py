@@ -238,12 +238,13 @@ def test_copy_puts_rich_and_plain_text_on_the_clipboard(sample: Composer, window
 
 
 def test_showing_a_file_in_its_folder_selects_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run: list[list[str]] = []
+    run: list[list[str] | str] = []
     monkeypatch.setattr(outbox.sys, "platform", "darwin")
     outbox.show_in_folder(tmp_path / "a.pdf", run.append)
     monkeypatch.setattr(outbox.sys, "platform", "win32")
-    outbox.show_in_folder(tmp_path / "a.pdf", run.append)
-    assert run == [["open", "-R", str(tmp_path / "a.pdf")], ["explorer", f"/select,{tmp_path / 'a.pdf'}"]]
+    outbox.show_in_folder(tmp_path / "2026-11-22 Novák – omeškanie.pdf", run.append)
+    selected = f'explorer /select,"{tmp_path / "2026-11-22 Novák – omeškanie.pdf"}"'
+    assert run == [["open", "-R", str(tmp_path / "a.pdf")], selected]
 
 
 def test_a_new_letter_starts_with_the_saved_sender(composer: Composer, window: MainWindow, qtbot: QtBot) -> None:

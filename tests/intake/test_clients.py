@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from tests.intake.lists import HEADINGS, PEOPLE, People, as_csv, as_xlsx, csv_files, wanted
 
+from tidings import session
 from tidings.content.store import Content
 from tidings.core.answers import Client
 from tidings.core.client_table import TARGETS, ClientTable
 from tidings.errors import ClientsError, NotThereError, UsageError
+from tidings.intake import clients, drafts
 from tidings.intake.clients import read_clients
 from tidings.intake.columns import fold
 from tidings.intake.csv_clients import read_csv
@@ -225,3 +227,7 @@ def test_a_column_called_as_people_call_it_answers_the_question_of_the_letter() 
     (row,) = read(text, "promised_date", "new_date").rows
     assert row.answers == {"promised_date": "27.11.2026", "new_date": "11.12.2026"}
     assert read(text).rows[0].answers == {}, "only where the letter asks it"
+
+
+def test_the_window_offers_the_endings_that_lists_have() -> None:
+    assert session.LIST_ENDINGS == clients.ENDINGS and tuple(drafts.READERS) == session.DRAFT_ENDINGS

@@ -42,7 +42,6 @@ def tell(window: MainWindow, text: str, path: Path | None) -> None:
 def keep_in_mind(window: MainWindow, path: Path) -> None:
     """Put a letter that was saved among the latest ones."""
     window.remember(window.settings.with_recent(path))
-    window.menus.fill_recent(window.settings.recent, window.open_path)
     show_state(window)
 
 

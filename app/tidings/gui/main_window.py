@@ -153,7 +153,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Tidings")
         self.setWindowModified(False)
         self.menus.enable_letter(False)
-        self.menus.fill_recent(self.settings.recent, self.open_path)
         self.status.show_start()
         self.start.setFocus()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog
 
 from tidings.core.client_table import ClientTable
 from tidings.gui import outbox
@@ -94,9 +94,11 @@ class ManyClientsDialog(ClientListDialog):
             outbox.show_in_folder(self._written_to)
 
     def _write(self, folder: Path) -> None:
-        progress = QProgressDialog(
-            _("The letters are being written."), _("Stop writing"), 0, len(self._table.rows), self
-        )
+        said, count = _("The letters are being written."), len(self._table.rows)
+        progress = QProgressDialog(said, _("Stop writing"), 0, count, self)
+        bar = QProgressBar()
+        bar.setTextVisible(False)  # on a bar that is half full, no colour of words is read on both halves
+        progress.setBar(bar)
         progress.setWindowTitle(self._title())
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(PATIENCE_MS)
@@ -104,6 +106,7 @@ class ManyClientsDialog(ClientListDialog):
 
         def tell(done: int, _total: int) -> None:
             progress.setValue(max(done, progress.value()))
+            progress.setLabelText(f"{said}  {progress.value()} / {count}")
 
         def goes_on() -> bool:
             progress.setValue(progress.value() + 1)  # lets the window breathe, so that “Stop” and Escape are heard
@@ -121,8 +124,8 @@ class ManyClientsDialog(ClientListDialog):
         self.folder.show()
 
 
-def ask(window: MainWindow) -> None:
-    """Ask for a list of clients for the open letter."""
+def ask(window: MainWindow, given: Path | None = None) -> None:
+    """Ask for a list of clients for the open letter, unless one is given."""
     screen = window.screen_
     if screen is None:
         return
@@ -132,7 +135,7 @@ def ask(window: MainWindow) -> None:
         return
 
     def work() -> None:
-        if (path := ask_list(window, _("This letter to many clients"))) is None:
+        if (path := given or ask_list(window, _("This letter to many clients"))) is None:
             return
         letter, merging = screen.document.answers, Merging(window.session, window.session.home, _)
         table = merging.read_clients(path, letter, asks=True)

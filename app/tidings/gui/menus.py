@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from tidings.gui.buttons import escaped
-from tidings.i18n import _, interface_languages
+from tidings.i18n import _, interface_languages, percent
+from tidings.settings import TEXT_SIZES
 
 Standard = QKeySequence.StandardKey
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "sk": "Slovenčina", "el": "Ελληνικά"}
@@ -36,14 +35,6 @@ class Menus:
         if stack is not None:
             self._undo.addStack(stack)
             self._undo.setActiveStack(stack)
-
-    def fill_recent(self, paths: Sequence[str], open_path: Callable[[Path], None]) -> None:
-        """List the letters that were open last."""
-        self.recent.clear()
-        self.recent.setEnabled(bool(paths))
-        for name in paths:
-            action = self.recent.addAction(escaped(Path(name).stem))
-            action.triggered.connect(lambda _checked=False, name=name: open_path(Path(name)))
 
     def enable_letter(self, on: bool) -> None:
         """Enable what needs an open letter."""
@@ -175,7 +166,7 @@ class Menus:
         self.theme = self._make_choice(
             menu.addMenu(_("&Theme")), (("system", _("Like the system")), ("light", _("Light")), ("dark", _("Dark")))
         )
-        sizes = tuple((str(size), f"{size} %") for size in (90, 100, 115, 130, 150))
+        sizes = tuple((str(size), percent(size)) for size in TEXT_SIZES)
         self.text_size = self._make_choice(menu.addMenu(_("Te&xt size")), sizes)
         languages = tuple((code, LANGUAGE_NAMES.get(code, code)) for code in interface_languages())
         self.language = self._make_choice(

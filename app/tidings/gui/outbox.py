@@ -32,9 +32,16 @@ def ask_where(parent: QWidget, title: str, folder: str, name: str, ending: str, 
 
 
 def ask_letter(parent: QWidget, folder: str) -> Path | None:
-    """Ask for a letter file to open."""
-    kind = _("Letters") + f" (*{LETTER_ENDING} *.yaml)"
-    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a letter"), folder or str(Path.home()), kind)
+    """Ask for a letter file to open, or for a draft."""
+    from tidings.session import DRAFT_ENDINGS, LETTER_ENDINGS
+
+    kinds = (
+        (_("Letters and drafts"), (*LETTER_ENDINGS, *DRAFT_ENDINGS)),
+        (_("Letters"), LETTER_ENDINGS),
+        (_("Drafts"), DRAFT_ENDINGS),
+    )
+    offered = ";;".join(f"{name} ({' '.join(f'*{ending}' for ending in endings)})" for name, endings in kinds)
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a letter"), folder or str(Path.home()), offered)
     return Path(chosen) if chosen else None
 
 
@@ -61,7 +68,8 @@ def _put(html: str, text: str) -> None:
 def show_in_folder(path: Path, run: Callable[..., object] = subprocess.Popen) -> None:
     """Show a file in the system's file manager, selected where that is possible."""
     if sys.platform == "win32":
-        run(["explorer", f"/select,{path}"])
+        # As one line: from a list, Python would quote the option together with a name that holds spaces.
+        run(f'explorer /select,"{path}"')
     elif sys.platform == "darwin":
         run(["open", "-R", str(path)])
     else:

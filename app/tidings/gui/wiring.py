@@ -38,6 +38,7 @@ def connect_menus(window: MainWindow) -> None:
     window.menus.actions["checklist"].toggled.connect(
         lambda on: _on_composer(window, lambda it: it.checklist.setVisible(on))
     )
+    window.menus.recent.aboutToShow.connect(lambda: _fill_recent(window))
     _connect_choices(window)
 
 
@@ -168,6 +169,12 @@ def _edit(what: str) -> None:
     focused = QApplication.focusWidget()
     if isinstance(focused, QLineEdit | QPlainTextEdit):
         getattr(focused, what)()
+
+
+def _fill_recent(window: MainWindow) -> None:
+    from tidings.gui import recent  # with the library, which the first page does not wait for
+
+    recent.fill(window)
 
 
 def _about(window: MainWindow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tidings.core.clean import clean_in_line, clean_text
@@ -90,6 +90,11 @@ def own_undo(event: QEvent) -> bool:
     return undo or event.keyCombination() == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
+def holds_files(event: QDragEnterEvent) -> bool:
+    """Say whether files are dragged. They go to the window: their names are no words of a letter."""
+    return any(url.isLocalFile() for url in event.mimeData().urls())
+
+
 class LineEdit(QLineEdit):
     """A line of text; Enter goes on to the next field.
 
@@ -116,6 +121,13 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words, and leave files to the window."""
+        if holds_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
@@ -190,6 +202,13 @@ class TextEdit(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._grow()
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words, and leave files to the window."""
+        if holds_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste clean text, unless it is more than a letter can hold."""

@@ -76,7 +76,12 @@ class ClientListDialog(QDialog):
     def asked(cls, window: MainWindow) -> ClientListDialog | None:
         """Ask for a list, and open it. Raises the like of ClientsError where it cannot be read."""
         path = ask_list(window, _("Clients from a list"))
-        return None if path is None else cls(window, path, read_list(path, window.settings.letter_language))
+        return None if path is None else cls.of(window, path)
+
+    @classmethod
+    def of(cls, window: MainWindow, path: Path) -> ClientListDialog:
+        """Open a list. Raises the like of ClientsError where it cannot be read."""
+        return cls(window, path, read_list(path, window.settings.letter_language))
 
     def _read(self) -> None:
         try:
@@ -189,7 +194,9 @@ class ClientListDialog(QDialog):
 
 def ask_list(window: MainWindow, title: str) -> Path | None:
     """Ask for a file with a list of clients."""
-    kinds = f"{_('Lists of clients')} (*.csv *.tsv *.xlsx *.vcf)"
+    from tidings.session import LIST_ENDINGS
+
+    kinds = f"{_('Lists of clients')} ({' '.join(f'*{ending}' for ending in LIST_ENDINGS)})"
     folder = window.settings.last_folder or str(Path.home())
     chosen, _filter = QFileDialog.getOpenFileName(window, title, folder, kinds)
     return Path(chosen) if chosen else None

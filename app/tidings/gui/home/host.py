@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -53,7 +54,7 @@ class HomeHost(QObject):
         page.letter_asked.connect(self._window.open_kept)
         page.today.sender_asked.connect(self.welcome.show)
         page.write_asked.connect(self._write_to)
-        page.import_asked.connect(self._take_list)
+        page.import_asked.connect(lambda: self.take_list())
 
     def begin(self) -> None:
         """Look at the library for the first time, now that it stands."""
@@ -106,11 +107,13 @@ class HomeHost(QObject):
         self._window.start.leave()
         self._window.show_choose(client)
 
-    def _take_list(self) -> None:
+    def take_list(self, path: Path | None = None) -> None:
+        """Let clients be taken from a list, which is asked for where none is given."""
+
         def work() -> None:
             from tidings.gui.home.client_list import ClientListDialog
 
-            dialog = ClientListDialog.asked(self._window)
+            dialog = ClientListDialog.of(self._window, path) if path else ClientListDialog.asked(self._window)
             if dialog is not None:
                 dialog.open()
 
