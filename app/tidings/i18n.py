@@ -64,6 +64,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _installed[0].ngettext(one, many, count)
 
 
+def percent(number: int) -> str:
+    """Write a percentage as the interface language does."""
+    return _("{number}%").format(number=number)
+
+
 def spoken(message: str, language: str) -> str:
     """Say a message in a language of its own, such as that of a file's reader; in English where there is none."""
     catalogue = gettext.translation(DOMAIN, compiled_dir() / "i18n", languages=[language], fallback=True)

@@ -189,7 +189,7 @@ def test_beside_the_page_the_form_begins_at_its_edge(make: Make, qtbot: QtBot) -
     assert form.title.mapTo(form, QPoint()).x() == 32 and form.title.width() == 440
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(width=st.integers(40, 600))
 def test_dots_between_wordings_are_seen_between_two_of_a_row_only(app: QApplication, width: int) -> None:
     line = WordingLine()
@@ -207,7 +207,7 @@ def test_dots_between_wordings_are_seen_between_two_of_a_row_only(app: QApplicat
     assert [one for one, dot in zip(parts, dots, strict=True) if not dot][-1] is line.by_hand
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     pieces=st.lists(st.from_regex(r"[A-Za-zα-ω]{1,12}( [a-zа-я]{1,12}){0,3}", fullmatch=True), min_size=1, max_size=5),
     width=st.integers(20, 700),
@@ -279,8 +279,8 @@ def test_in_a_narrow_header_the_name_stays_whole_and_words_stand_where_there_is_
     assert header.title.text() == "Маргарита Павловна Ольшанская"
     buttons = [made for made in header.findChildren(QPushButton) if made.isVisible() and made is not header.back]
     assert all(whole(made, window) and made.accessibleName() in made.toolTip() for made in buttons)
-    worded = [made.text() for made in buttons]
-    assert worded[:2] == ["", ""] and all(worded[2:]), worded
+    worded = [bool(made.text()) for made in buttons]
+    assert worded == sorted(worded) and worded[:2] == [False, False] and any(worded), "they go one by one, from the left"
     window.resize(1400, 500)
     qtbot.waitUntil(lambda: all(made.text() for made in buttons))
 

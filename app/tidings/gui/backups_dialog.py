@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tidings.gui.buttons import button
-from tidings.gui.labels import label, plain_tip
+from tidings.gui.labels import DOT, label, plain_tip
 from tidings.gui.window_size import size_window
 from tidings.gui.words import moment_words
 from tidings.i18n import _, ngettext
@@ -91,7 +91,8 @@ class BackupsDialog(QDialog):
         self.letters.clear()
         for row in glance.letters:
             who = row.client or row.organisation or _("Nobody named yet")
-            _add(self.letters, " · ".join(piece for piece in (who, row.title, moment_words(row.changed)) if piece))
+            about = DOT.join(piece for piece in (who, row.title) if piece)
+            _add(self.letters, f"{about}\n{moment_words(row.changed)}")
         self.said.setText("" if glance.whole else _("Not all of it can be read; this is what can."))
         self.back.setEnabled(path != self._damaged and glance.whole)
 

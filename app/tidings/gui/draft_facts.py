@@ -129,6 +129,9 @@ class DraftFacts(QScrollArea):
     def _add_situations(self, proposed: Sequence[str]) -> None:
         self.proposals = {}
         self._group = QButtonGroup(self)
+        listed = QVBoxLayout()
+        listed.setSpacing(2)
+        self._box.addLayout(listed)
         for name in proposed:
             made = button(_(self.situations[name].name), "rail")
             made.setCheckable(True)
@@ -137,7 +140,8 @@ class DraftFacts(QScrollArea):
             made.clicked.connect(lambda _on=False, name=name: self._choose(name))
             self._group.addButton(made)
             self.proposals[name] = made
-            self._box.addWidget(made)
+            listed.addWidget(made)
+        self._box.addSpacing(4)
         names = sorted(((name, _(one.name)) for name, one in self.situations.items()), key=lambda pair: pair[1])
         self.others = FittingMenu(_("Another situation"), [("", _("Another situation…")), *names])
         self.others.set_value("" if proposed else self.value)

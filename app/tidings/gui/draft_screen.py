@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tidings.session import Session
 
 EXAMPLE = "draft.txt"
-NARROW = 720  # the width, at the base size of the interface font, below which words and findings share the room evenly
+NARROW = 900  # the width, at the base size of the interface font, below which words and findings share the room evenly
 OPENING_PARTS = ("thanks",)  # what stands right after the salutation
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 MARGIN = 14
-NAME = 264  # a title up to this width is shown whole before buttons have their words
+NAME = 296  # a title up to this width is shown whole before buttons have their words
 
 
 class Header(QFrame):

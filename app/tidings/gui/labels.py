@@ -11,12 +11,47 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QResizeEvent
 
 DOT = " · "
+NO_BREAK = "\u00a0"
+FEW = 5  # words, below which a text may break anywhere: it stands in a narrow place
+ALONE = 16  # characters of the last two words, up to which one of them would look lost on a line of its own
+
+
+class Words(QLabel):
+    """Plain words, which break into lines as a typesetter would have it; `text` gives them as they were said."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        self._said = text
+        super().setText(tied(text))
+
+    def text(self) -> str:
+        """Give the words, without the ties between them."""
+        return self._said
+
+
+def tied(text: str) -> str:
+    """Tie a word of one letter to the next one, and the last two words, so that no line ends or stands with one."""
+    return "\n".join(map(_tied_line, text.split("\n")))
+
+
+def _tied_line(line: str) -> str:
+    words = line.split(" ")
+    if len(words) < FEW:
+        return line
+    ties = [NO_BREAK if len(word) == 1 and word.isalpha() else " " for word in words[:-1]]
+    if len(words[-2]) + 1 + len(words[-1]) <= ALONE:
+        ties[-1] = NO_BREAK
+    return words[0] + "".join(tie + word for tie, word in zip(ties, words[1:], strict=True))
 
 
 def label(text: str = "", kind: str = "", wrap: bool = True) -> QLabel:
     """Make a label; `kind` names its look in the style sheet."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Words(text)
     made.setWordWrap(wrap)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -76,12 +111,11 @@ class Caption(QWidget):
         self._box.setSpacing(6 if beside else 2)
 
 
-class Dotted(QLabel):
+class Dotted(Words):
     """Pieces with dots between them. Where they need several lines, no dot stands at the end or the start of one."""
 
     def __init__(self, text: str = "", kind: str = "") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -108,7 +142,7 @@ class Dotted(QLabel):
         """Compute the height of the lines."""
         self.ensurePolished()
         room, wrap = QRect(0, 0, max(width, 1), 1), int(Qt.TextFlag.TextWordWrap)
-        return self.fontMetrics().boundingRect(room, wrap, self._broken(width)).height()
+        return self.fontMetrics().boundingRect(room, wrap, tied(self._broken(width))).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines for another width."""

@@ -17,7 +17,7 @@ from tidings.gui.icons import icon_label
 from tidings.gui.labels import label
 from tidings.gui.motion import milliseconds
 from tidings.gui.pdf_pages import PdfPages
-from tidings.i18n import _, translated
+from tidings.i18n import _, percent, translated
 
 if TYPE_CHECKING:
     from tidings.session import Built
@@ -117,7 +117,7 @@ class Preview(QWidget):
         row.setSpacing(0)
         out, fit, closer = (
             button("", "quiet", "minus", "second"),
-            button("100 %", "quiet"),
+            button(percent(100), "quiet"),
             button("", "quiet", "plus", "second"),
         )
         for made, name, direction in ((out, _("Smaller"), -1), (fit, _("Fit the page"), 0), (closer, _("Larger"), 1)):
@@ -144,7 +144,7 @@ class Preview(QWidget):
 
     def _lay_out(self, again: bool = False) -> None:
         self.desk.lay_out(self.pages.sizes, self._scale())
-        self._zoom_text.setText(f"{round(self._scale() * PER_CENT)} %")
+        self._zoom_text.setText(percent(round(self._scale() * PER_CENT)))
         self.zoom.adjustSize()
         self.zoom.move(self.width() - self.zoom.width() - 16, self.area.y() + 14)
         self.zoom.raise_()

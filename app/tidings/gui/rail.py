@@ -17,7 +17,7 @@ SIDE, END = 10, 16
 class Rail(QFrame):
     """Holds buttons in `box`; it scrolls in a low window rather than letting them lie on one another."""
 
-    def __init__(self, heading: str = "", spacing: int = 2) -> None:
+    def __init__(self, heading: str = "") -> None:
         """Make it empty, or with a quiet heading."""
         super().__init__()
         self.setObjectName("rail")
@@ -27,7 +27,7 @@ class Rail(QFrame):
         self._content = QWidget()
         self.box = QVBoxLayout(self._content)
         self.box.setContentsMargins(SIDE, END, SIDE, END)
-        self.box.setSpacing(spacing)
+        self.box.setSpacing(2)
         self._area = _AsWideAsItsContent(self._content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)

@@ -21,7 +21,7 @@ from tidings.gui.labels import Caption, breakable, label
 from tidings.gui.menus import LANGUAGE_NAMES
 from tidings.gui.profile import Profile
 from tidings.gui.tick_box import TickBox
-from tidings.i18n import _, interface_languages
+from tidings.i18n import _, interface_languages, percent
 from tidings.settings import TEXT_SIZES, Theme
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Look(SettingsPage):
         settings = window.settings
         languages = [("", _("Like the system")), *((code, LANGUAGE_NAMES[code]) for code in interface_languages())]
         themes = [("system", _("Like the system")), ("light", _("Light")), ("dark", _("Dark"))]
-        sizes = [(str(size), f"{size} %") for size in TEXT_SIZES]
+        sizes = [(str(size), percent(size)) for size in TEXT_SIZES]
         self.language = ChoiceInput(languages, needed=True)
         self.theme = ChoiceInput(themes, needed=True)
         self.size_ = ChoiceInput(sizes, needed=True)

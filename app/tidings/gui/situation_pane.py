@@ -83,7 +83,7 @@ class SituationPane(QFrame):
     def _lay_out(self) -> None:
         content = QWidget()
         self._words = box = QVBoxLayout(content)
-        box.setContentsMargins(24, 26, 24, 12)
+        box.setContentsMargins(24 - BORDER, 26, 24 - BORDER, 4)
         box.setSpacing(6)
         box.addWidget(self._name)
         box.addWidget(self.caption)
@@ -107,7 +107,7 @@ class SituationPane(QFrame):
         foot.setContentsMargins(FOOT, 0, FOOT, FOOT)
         foot.setSpacing(6)
         self._told = told = QVBoxLayout()
-        told.setContentsMargins(8, 4, 8, 10)
+        told.setContentsMargins(8, 12, 8, 10)
         told.addWidget(self.call_first)
         foot.addLayout(told)
         row = QHBoxLayout()

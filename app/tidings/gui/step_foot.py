@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from tidings.core.situation import Situation, StepId
 from tidings.gui.buttons import button
 from tidings.gui.flow_layout import flowing
-from tidings.gui.form_column import held_in_column, side_margin
+from tidings.gui.form_column import COLUMN, held_in_column, side_margin
 from tidings.gui.labels import label
+from tidings.gui.theme import keeper
 from tidings.gui.words import step_words
 from tidings.i18n import _
 
@@ -55,7 +56,7 @@ class StepFoot(QFrame):
         if box is not None:
             box.setContentsMargins(side, ABOVE, side, ABOVE)
         needed = self._ways.sizeHint().width() + 8 + self._where.sizeHint().width()
-        self._where.setVisible(needed + 2 * side <= event.size().width())
+        self._where.setVisible(needed <= min(event.size().width() - 2 * side, keeper().scaled(COLUMN)))
 
     def _add(self, text: str, kind: str, leads_to: StepId) -> QPushButton:
         made = button(text, kind)

@@ -114,9 +114,9 @@ QLabel[kind="count"] { color: $second; font-size: ${small}px; font-weight: 600; 
 QPushButton[kind="menu"] { text-align: left; padding: 0 30px 0 12px; }
 QPushButton[kind="menu"]:focus { padding: 0 29px 0 11px; }
 QPushButton[kind="picker"] {
-    border: 1px solid $field_line; text-align: left; padding: 0 30px 0 10px; min-height: ${field}px;
+    border: 1px solid $field_line; text-align: left; padding: 0 30px 0 12px; min-height: ${field}px;
 }
-QPushButton[kind="picker"]:focus { border: 2px solid $accent; padding: 0 29px 0 9px; min-height: ${field_in}px; }
+QPushButton[kind="picker"]:focus { border: 2px solid $accent; padding: 0 29px 0 11px; min-height: ${field_in}px; }
 QPushButton[kind="beside"] { border: 1px solid $field_line; padding: 0 9px; min-height: ${field}px; }
 QPushButton[kind="beside"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: ${field_in}px; }
 QPushButton::menu-indicator { image: none; width: 0; }
@@ -195,6 +195,8 @@ QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-ra
     background: $accent_wash; border: none; border-bottom: 1px solid $accent; padding: 0; min-height: ${recent}px;
 }
 
+QProgressBar { background: $pane; border: 1px solid $line; border-radius: 4px; max-height: 8px; min-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 3px; margin: 3px; }

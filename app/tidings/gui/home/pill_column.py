@@ -12,7 +12,7 @@ from tidings.gui.home.pill import HIGH, SIDE, draw_pill
 from tidings.gui.theme import keeper
 
 SMALL = 12  # the height of its words, at the base size of the interface font
-CELL = 6  # where it begins in the cell of a table, so that its words stand near those of other columns
+CELL = 13  # where it begins in the cell of a table: below the head of its column, as the words of others do
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,7 +42,7 @@ class PillDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Ask for the room of the words and the field around them."""
         words = QFontMetrics(_small(option.font)).horizontalAdvance(str(index.data() or ""))
-        return QSize(CELL + words + 2 * SIDE + 2 * CELL, super().sizeHint(option, index).height())
+        return QSize(CELL + words + 2 * SIDE + 8, super().sizeHint(option, index).height())
 
 
 def _small(font: QFont) -> QFont:
