@@ -38,7 +38,24 @@ def test_new_findings_are_counted_aloud(make: Callable[..., MainWindow], qtbot: 
     composer.show_step("cause")
     write(composer, qtbot, "cause", "Our supplier let us down again.")
     settled(composer, qtbot)
-    assert any("1 to mend" in text for text in heard)
+    assert any("1 to mend" in text and "To mend: “Our supplier let us down”" in text for text in heard)
+    heard.clear()
+    write(composer, qtbot, "cause", "Accounting forgot your invoice.")
+    settled(composer, qtbot)
+    assert heard and "Accounting forgot" in heard[-1], "another finding in place of the first is told too"
+
+
+def test_findings_in_a_draft_are_told(make: Callable[..., MainWindow], qtbot: QtBot, heard: list[str]) -> None:
+    window = make()
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.screen is not None
+    draft = window.drafts.screen
+    qtbot.keyClicks(draft.edit, "You failed to pay the invoice of May.")
+    qtbot.waitUntil(lambda: bool(draft.list.rows), timeout=30_000)
+    qtbot.waitUntil(lambda: any("1 in the words, and 5 things" in text for text in heard))
+    heard.clear()
+    qtbot.keyClicks(draft.edit, " We will do it soon.")
+    qtbot.waitUntil(lambda: any("“soon”" in text and "2 in the words" in text for text in heard), timeout=10_000)
 
 
 def test_a_finished_export_and_a_bar_are_told(

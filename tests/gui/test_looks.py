@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from math import ceil
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -23,10 +24,11 @@ from pytestqt.qtbot import QtBot
 from tests.gui.hands import ready
 
 from tidings import i18n
-from tidings.core.finding import LEVELS
+from tidings.core.finding import LEVELS, Level
 from tidings.core.situation import STEPS
 from tidings.gui import icons, preferences
 from tidings.gui.composer import Composer
+from tidings.gui.desk import paint_line
 from tidings.gui.main_window import MainWindow
 from tidings.gui.theme import DARK, LIGHT, MARKS, Roles, contrast, keeper
 from tidings.settings import Settings
@@ -61,6 +63,18 @@ def test_the_borders_of_fields_and_the_focus_can_be_seen(roles: Roles) -> None:
 
 def test_marked_words_on_the_page_stay_readable() -> None:
     assert all(contrast("#000000", colour) >= 7 for colour in MARKS.values())
+
+
+def test_each_level_of_marks_on_the_page_has_a_line_of_its_own(app: QApplication) -> None:
+    def shape(level: Level) -> bytes:
+        picture = QImage(60, 20, QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_line(painter, QRectF(2, 2, 50, 14), level)
+        painter.end()
+        return bytes(picture.convertToFormat(QImage.Format.Format_Alpha8).constBits())
+
+    assert len({shape(level) for level in LEVELS}) == len(LEVELS)
 
 
 def test_contrast_is_computed_as_the_standard_says() -> None:

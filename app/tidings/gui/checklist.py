@@ -17,6 +17,7 @@ from tidings.gui.finding_row import FindingRow
 from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label, plain_tip
+from tidings.gui.new_findings import NewFindings
 from tidings.gui.rows import refill
 from tidings.gui.words import level_count, notes_count, own_words_caption
 from tidings.i18n import _, translated
@@ -43,6 +44,7 @@ class Checklist(QFrame):
         self.setObjectName("checklist")
         self.setAccessibleName(_("Checklist"))
         self._said: tuple[object, ...] = ()
+        self._new = NewFindings()
         self._counts: dict[Level, int] = {}
         self._to_come = False
         self._slips = 0
@@ -96,7 +98,7 @@ class Checklist(QFrame):
         self._more.setVisible(len(ordered) > MOST_ROWS)
         self._counts = {level: sum(1 for finding, _step in ordered if finding.level == level) for level in LEVELS}
         self._to_come = to_come
-        self._tell()
+        self._tell(self._new.told([finding for finding, _step in shown]))
 
     def show_state(self, fine: int, resting: bool, notes: Sequence[str], slips: int = 0) -> None:
         """Tell how many checks found nothing, whether the checks failed, and what the page cannot show as typed.
@@ -143,15 +145,17 @@ class Checklist(QFrame):
         row.words_asked.connect(self.words_asked)
         return row
 
-    def _tell(self) -> None:
+    def _tell(self, new: str = "") -> None:
+        """Show the counts; say them aloud where they are others than before, and what is `new` in any case."""
         aside = len(self.aside.rows)
         said = (*self._counts.values(), aside, self._to_come, self._fine, self._resting, self._notes, self._slips)
         if said == self._said:
+            announce(self, new)
             return
         self._said = said
         pieces = self._pieces()
         if self.filled:  # an empty letter is not news
-            announce(self, ", ".join(text for _icon, _role, text in pieces))
+            announce(self, f"{', '.join(text for _icon, _role, text in pieces)}. {new}".strip())
         while item := self._head.takeAt(0):
             if widget := item.widget():
                 widget.hide()

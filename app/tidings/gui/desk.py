@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from tidings.core.finding import Finding
+from tidings.core.finding import Finding, Level
 from tidings.core.page import Area
 from tidings.gui.labels import plain_tip
-from tidings.gui.theme import MARKS, PAGE_ACCENT, keeper
+from tidings.gui.theme import LIGHT, MARKS, PAGE_ACCENT, keeper
 from tidings.named_tuple import NamedTuple
 
 MARGIN = 32
 GAP = 24
 POINTS_PER_MM = 72 / 25.4
+WAVE = 2.0  # pixels that the line under what must be fixed goes up and down
 
 
 class Mark(NamedTuple):
@@ -104,6 +105,9 @@ class Desk(QWidget):
             painter.setBrush(QColor(MARKS[mark.finding.level]))
             painter.drawRoundedRect(self.rect_of(mark.page, mark.area).adjusted(-1.5, -0.5, 1.5, 0.5), 2, 2)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for mark in self.marks:
+            paint_line(painter, self.rect_of(mark.page, mark.area), mark.finding.level)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(PAGE_ACCENT))
         for page, area in self.bars:
             rect = self.rect_of(page, area)
@@ -133,6 +137,17 @@ class Desk(QWidget):
 
     def _mark_at(self, point: QPointF) -> Mark | None:
         return next((mark for mark in self.marks if self.rect_of(mark.page, mark.area).contains(point)), None)
+
+
+def paint_line(painter: QPainter, words: QRectF, level: Level) -> None:
+    """Paint the line under marked words: wavy, plain or dotted, as in a draft. So no level is told by its colour alone."""
+    dotted = level == "suggestion"
+    painter.setPen(QPen(QColor(getattr(LIGHT, level)), 1.3, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine))
+    if level != "error":
+        painter.drawLine(words.bottomLeft(), words.bottomRight())
+        return
+    steps = range(max(2, round(words.width() / WAVE)))
+    painter.drawPolyline([QPointF(words.left() + at * WAVE, words.bottom() - WAVE * (at % 2)) for at in steps])
 
 
 def bars_of(areas: list[tuple[int, Area]], heads: list[tuple[int, Area]]) -> tuple[tuple[int, Area], ...]:

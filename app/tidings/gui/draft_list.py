@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tidings.core.draft import in_order
 from tidings.core.finding import LEVELS, Finding
+from tidings.gui.announce import announce
 from tidings.gui.aside_list import AsideList, PutAside
 from tidings.gui.buttons import button
 from tidings.gui.draft_row import DraftRow
 from tidings.gui.icons import LEVEL_ICONS, icon_label
 from tidings.gui.labels import label
+from tidings.gui.new_findings import NewFindings
 from tidings.gui.rows import refill
 from tidings.gui.theme import keeper
 from tidings.gui.words import level_word, own_words_caption
@@ -46,6 +48,8 @@ class DraftList(QScrollArea):
         self.setMinimumWidth(keeper().scaled(250))
         self._keyed: list[tuple[Hashable, DraftRow]] = []
         self._shown: tuple[Finding, ...] = ()
+        self._new = NewFindings()
+        self._counted = ""
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(lambda: self._fill(len(self._keyed) + MORE))
@@ -90,7 +94,7 @@ class DraftList(QScrollArea):
 
     def show_nothing(self) -> None:
         """Wait for words."""
-        self.show_findings(())
+        self._show(())
         self.example.show()
         self.head.setText(_("No letter yet"))
         self.more.setText(
@@ -99,12 +103,16 @@ class DraftList(QScrollArea):
 
     def show_trouble(self, text: str) -> None:
         """Say why nothing was checked."""
-        self.show_findings(())
+        self._show(())
         self.head.setText(_("Not checked"))
         self.more.setText(text)
 
     def show_findings(self, findings: Sequence[Finding], aside: Sequence[PutAside] = ()) -> None:
-        """Show what was found, and what was put aside."""
+        """Show what was found, and what was put aside; say aloud what is new."""
+        self._show(findings, aside)
+        self._announce(self._new.told(self._shown))
+
+    def _show(self, findings: Sequence[Finding], aside: Sequence[PutAside] = ()) -> None:
         self.example.hide()
         self._shown = in_order(findings)[:MOST_ROWS]
         self._fill(max(AT_ONCE, len(self._keyed)))
@@ -116,6 +124,13 @@ class DraftList(QScrollArea):
         self.head.setText(_head(len(findings) - missing, missing))
         self.more.setText(_missing(missing, len(findings) - missing))
         self._show_counts(findings)
+
+    def _announce(self, new: str) -> None:
+        """Say aloud how much was found, where that is something else than before, and what is new."""
+        counted = ", ".join(filter(None, (self.head.text(), self.more.text())))
+        told = new if counted == self._counted else f"{counted.rstrip('.')}. {new}".strip()
+        self._counted = counted
+        announce(self, told)
 
     def show_slips(self, slips: int) -> None:
         """Say how many lines of the owner's own words cannot be read."""
