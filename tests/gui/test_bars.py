@@ -90,3 +90,25 @@ def test_in_a_small_window_a_bar_has_room_for_its_words_and_buttons(
     for made in bar.buttons:
         assert made.width() >= made.sizeHint().width() and made.visibleRegion().boundingRect() == made.rect()
     assert window.size().toTuple() == (width, height)
+
+
+def test_in_a_low_window_bars_wait_for_one_another_and_the_urgent_one_comes_first(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make(OF_ADA._replace(text_size=150))
+    window.resize(720, 480)
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    shown = {
+        name: window.bars.say(name, text, [("Close", lambda: None)], urgent)
+        for name, text, urgent in (("a", TOLD, False), ("fault", "Something went wrong.", True), ("b", TOLD, False))
+    }
+    qtbot.waitUntil(lambda: [name for name, bar in shown.items() if bar.isVisible()] == ["fault"])
+    assert composer.height() > window.height() // 3, "the letter can still be written"
+    window.bars.end("fault")
+    qtbot.waitUntil(lambda: shown["b"].isVisible() and not shown["a"].isVisible())
+    window.bars.end("b")
+    qtbot.waitUntil(lambda: shown["a"].isVisible())
+    window.bars.say("c", "Kept.", [("Close", lambda: None)])
+    window.resize(1360, 1000)
+    qtbot.waitUntil(lambda: shown["a"].isVisible(), timeout=5000)

@@ -1,6 +1,7 @@
 """Bars below the page: what the owner should know while they go on writing. One a matter, and never a dialog.
 
 They come by themselves, and so below everything that is being looked at: header, form and page stay where they are.
+In a low window one bar waits until another is done with, so that they never take more than a part of it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Deed = tuple[str, Callable[[], object]]
 WORDS = 300  # the room that the words want beside the buttons
+PART = 4  # of the height, one in so many is for bars
 
 
 class Bar(QFrame):
@@ -31,6 +33,7 @@ class Bar(QFrame):
         from tidings.gui.labels import label
 
         super().__init__()
+        self.urgent = urgent
         self.setObjectName("bar")
         self.setProperty("level", "error" if urgent else "suggestion")
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -51,14 +54,25 @@ class Bar(QFrame):
             made.clicked.connect(lambda _checked=False, act=act: act())
             ways.addWidget(made)
             self.buttons.append(made)
-        row.addWidget(self._ways)
+        row.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width of the window."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def height_in(self, width: int) -> int:
+        """Compute the height that it needs in a window of this width."""
+        for made in self.findChildren(QWidget):
+            made.ensurePolished()
+        self._arrange(width)
+        return self._row.totalHeightForWidth(width)
+
+    def _arrange(self, width: int) -> None:
         """Put the buttons below the words where these would have no room beside them."""
         from tidings.gui.theme import keeper
 
-        super().resizeEvent(event)
-        beside = event.size().width() >= self._ways.sizeHint().width() + keeper().scaled(WORDS)
+        beside = width >= self._ways.sizeHint().width() + keeper().scaled(WORDS)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 
@@ -73,12 +87,13 @@ class Bars(QWidget):
         self._shown: dict[str, tuple[str, Bar]] = {}
         self._late: LateClicks | None = None
         self._screens: QStackedWidget | None = None
+        self._holder: QWidget = self
         self._back: Callable[[], bool] | None = None
 
     def below(self, page: QStackedWidget) -> QWidget:
         """Put the bars below the screens, which have the rest of the room."""
         self._screens = page
-        column = QWidget()
+        self._holder = column = _Column(self)
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -96,7 +111,7 @@ class Bars(QWidget):
         bar = Bar(text, deeds, urgent)
         self._shown[matter] = (text, bar)
         self._column.addWidget(bar)
-        bar.show()
+        self.fit()
         from tidings.gui.announce import announce
 
         announce(bar, text)
@@ -113,6 +128,15 @@ class Bars(QWidget):
             self._column.removeWidget(old[1])
             old[1].hide()
             old[1].deleteLater()
+            self.fit()
+
+    def fit(self) -> None:
+        """Show what is urgent first, then what is newest, as far as the page keeps most of the height."""
+        room, taken = self._holder.height() // PART, 0
+        newest_first = reversed([bar for _text, bar in self._shown.values()])
+        for place, bar in enumerate(sorted(newest_first, key=lambda bar: not bar.urgent)):
+            taken += bar.height_in(self.width())
+            bar.setVisible(place == 0 or taken <= room)
 
     def take_focus(self, back: Callable[[], bool]) -> bool:
         """Put the focus on the first thing that can be done; say whether there is one.
@@ -120,7 +144,7 @@ class Bars(QWidget):
         `back` puts it where it came from, once that is done, and says whether it could.
         """
         self._back = back
-        buttons = [made for _text, bar in self._shown.values() for made in bar.buttons]
+        buttons = [made for _text, bar in self._shown.values() if bar.isVisible() for made in bar.buttons]
         if buttons:
             buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return bool(buttons)
@@ -150,6 +174,19 @@ class Bars(QWidget):
 
         self._late = self._late or LateClicks(self)
         self._late.hold()
+
+
+class _Column(QWidget):
+    """Tells the bars of every change of the room that they share with the page."""
+
+    def __init__(self, bars: Bars) -> None:
+        super().__init__()
+        self._bars = bars
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the bars into it."""
+        super().resizeEvent(event)
+        self._bars.fit()
 
 
 def _takes_focus(widget: QWidget) -> bool:

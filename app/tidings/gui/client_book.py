@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter
 
 from tidings.core.answers import Client
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
 MOST = 8
 SHORTEST = 2  # letters before anybody is offered
 MENDED = 3  # letters by which a name that is being mended differs from what it was
+PRESS, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease
 
 
 class ClientBook(QObject):
@@ -76,7 +86,11 @@ class _Names(QCompleter):
         return self._clients[index.row()].name if index.row() < len(self._clients) else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a name with Enter or Tab, which the field would otherwise keep for going on."""
+        """Take a name with Enter or Tab, which the field would otherwise keep for going on; take a click beside it."""
+        if isinstance(event, QMouseEvent) and event.type() in (PRESS, RELEASE) and self._lies_beside(event, watched):
+            if event.type() == RELEASE:
+                self._click_beside(event)
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             offered = self.popup()
             at = offered.currentIndex() if offered is not None and offered.isVisible() else QModelIndex()
@@ -87,6 +101,24 @@ class _Names(QCompleter):
                 if enter:
                     return True
         return super().eventFilter(watched, event)
+
+    def _lies_beside(self, event: QMouseEvent, watched: QObject) -> bool:
+        """Say whether the list keeps from the window what is meant for it: so it is on X11 alone."""
+        offered = self.popup()
+        on_list = watched is not offered or offered is None or offered.rect().contains(event.position().toPoint())
+        return not on_list and QGuiApplication.platformName() == "xcb"
+
+    def _click_beside(self, release: QMouseEvent) -> None:
+        """Close the list, and let the click do what it was meant for."""
+        offered, field = self.popup(), self.widget()
+        window = field.window().windowHandle() if field is not None else None
+        if offered is not None:
+            offered.hide()
+        if window is not None:
+            place, button, keys = release.globalPosition(), release.button(), release.modifiers()
+            inside = window.mapFromGlobal(place)
+            for kind, held in ((PRESS, button), (RELEASE, Qt.MouseButton.NoButton)):
+                QCoreApplication.postEvent(window, QMouseEvent(kind, inside, inside, place, button, held, keys))
 
     def _pass(self, at: QModelIndex) -> None:
         if at.isValid():

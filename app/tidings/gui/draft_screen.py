@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tidings.session import Session
 
 EXAMPLE = "draft.txt"
-NARROW = 900  # the width, at the base size of the interface font, below which words and findings share the room evenly
+NARROW = 900  # the width, at the base size of the interface font, below which words and findings share the room
 OPENING_PARTS = ("thanks",)  # what stands right after the salutation
 
 
@@ -159,13 +159,13 @@ class DraftScreen(QWidget):
         self.proofreader.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, share it evenly and spare the margin."""
+        """Where there is little room, let neither side crush the other, and spare the margin."""
         super().resizeEvent(event)
         width, scaled = event.size().width(), keeper().scaled
         narrow = width < scaled(NARROW)
         self._sheet.setContentsMargins(scaled(20 if narrow else 48), scaled(24), 0, 0)
         if narrow:
-            self.panes.setSizes([width // 2, width // 2])
+            self.panes.setSizes([width * 4 // 9, width * 5 // 9])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped beside the words, too."""

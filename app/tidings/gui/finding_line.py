@@ -38,6 +38,7 @@ class FindingLine(QFrame):
         if finding.question:
             words.addWidget(label(finding.question, "second"))
         self.why = label(reason(finding), "second")
+        self.why.setContentsMargins(0, 4, 0, 0)
         self.why.hide()
         words.addWidget(self.why)
         row.addLayout(words, 1)

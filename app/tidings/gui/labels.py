@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QResizeEvent
 
 DOT = " · "
-NO_BREAK = "\u00a0"
+NO_BREAK, DASHES = "\u00a0", ("–", "—")
 FEW = 5  # words, below which a text may break anywhere: it stands in a narrow place
 ALONE = 16  # characters of the last two words, up to which one of them would look lost on a line of its own
 
@@ -35,7 +36,7 @@ class Words(QLabel):
 
 
 def tied(text: str) -> str:
-    """Tie a word of one letter to the next one, and the last two words, so that no line ends or stands with one."""
+    """Tie a word of one letter to the next, a dash to the word before it, and the last two words to one another."""
     return "\n".join(map(_tied_line, text.split("\n")))
 
 
@@ -43,10 +44,14 @@ def _tied_line(line: str) -> str:
     words = line.split(" ")
     if len(words) < FEW:
         return line
-    ties = [NO_BREAK if len(word) == 1 and word.isalpha() else " " for word in words[:-1]]
-    if len(words[-2]) + 1 + len(words[-1]) <= ALONE:
+    ties = [NO_BREAK if _holds(one, other) else " " for one, other in pairwise(words)]
+    if words[-2] not in DASHES and len(words[-2]) + 1 + len(words[-1]) <= ALONE:
         ties[-1] = NO_BREAK
     return words[0] + "".join(tie + word for tie, word in zip(ties, words[1:], strict=True))
+
+
+def _holds(word: str, following: str) -> bool:
+    return (len(word) == 1 and word.isalpha()) or following in DASHES
 
 
 def label(text: str = "", kind: str = "", wrap: bool = True) -> QLabel:

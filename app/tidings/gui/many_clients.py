@@ -97,6 +97,7 @@ class ManyClientsDialog(ClientListDialog):
         said, count = _("The letters are being written."), len(self._table.rows)
         progress = QProgressDialog(said, _("Stop writing"), 0, count, self)
         bar = QProgressBar()
+        bar.setMaximum(count)
         bar.setTextVisible(False)  # on a bar that is half full, no colour of words is read on both halves
         progress.setBar(bar)
         progress.setWindowTitle(self._title())

@@ -254,6 +254,8 @@ class ClientsPage(QWidget):
         found = self._session.keeping.clients(self.search.text(), MOST)
         self.table.blockSignals(keep)
         nobody = _("Clients come from your letters, from a list, or by hand.")
+        if self.search.text().strip():
+            nobody = _("No client fits these words.")
         self.table.show_rows(found, nobody)
         at = next((at for at, row in enumerate(found) if row.id == self._chosen), None)
         if keep and at is not None:
@@ -283,10 +285,13 @@ class _Fields(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Need the height of all of it, where it is shown whole."""
-        least, layout = super().minimumSizeHint(), self.widget().layout()
+        least, content = super().minimumSizeHint(), self.widget()
+        layout = content.layout() if content is not None else None
         if not self.whole or layout is None:
             return least
-        return QSize(least.width(), layout.totalHeightForWidth(self.width()))
+        # Qt gives it the height of its words in a narrower place too, where that is more.
+        high = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+        return QSize(least.width(), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask anew at another width, at which words may need more lines."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Part = Literal["today", "letters", "promises", "clients"]
 PAGE = 460  # the width, at the base size of the interface font, below which a page spares its margins
 SIDE, SLIM = 44, 20
+ABOVE, UNDER = 28, 16  # the title stands where those of the steps of a letter do
 
 
 class HomePage(QWidget):
@@ -187,7 +188,7 @@ class _Framed(QWidget):
         side = scaled(SIDE if event.size().width() >= scaled(PAGE) else SLIM)
         box = self.layout()
         if box is not None:
-            box.setContentsMargins(side, min(scaled(32), side), side, scaled(20))
+            box.setContentsMargins(side, min(scaled(ABOVE), side), side, scaled(UNDER))
 
 
 def _scrolling(page: QWidget) -> QScrollArea:
