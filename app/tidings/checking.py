@@ -203,3 +203,18 @@ class Checking:
 def _unread(why: str) -> ContentError:
     problem = Problem(FILE, None, "", why)
     return ContentError(said("{file} cannot be read:", file=FILE), (problem,), "Mend it, or put it elsewhere.")
+
+
+def phrases_of(answers: Answers, language: Language) -> Mapping[str, str]:
+    """Give the answers that a rewording may use, written as the letter's language writes them."""
+    from datetime import date
+
+    from tidings.core.wording import filters
+
+    write = filters(language, answers.date)
+    phrases: dict[str, str] = {}
+    for name in ("follow_up_date", "new_date", "effective_date", "again_from", "decide_by"):
+        value = answers.answers.get(name)
+        if isinstance(value, date):
+            phrases |= {f"{name}|{form}": write[form](value) for form in ("date", "on_day", "by_day", "from_day")}
+    return phrases

@@ -340,7 +340,7 @@ class _Maker:
 
         try:
             letter = self._session.compose(planned.answers)
-            page = self._session.content.page(planned.answers.page)
+            page = self._session.page(planned.answers.page)
             if not export_new(letter, page, self._job.folder / planned.file, _MARK):
                 return _Made(planned, taken=True)
             return _Made(planned, fix=self._to_fix(planned.answers, letter))

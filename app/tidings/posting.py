@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tidings.content.store import Content
     from tidings.core.answers import Answers
     from tidings.core.letter import Letter
-    from tidings.core.page import PostKind
+    from tidings.core.page import PageProfile, PostKind
 
 
 class Posted(NamedTuple):
@@ -26,8 +26,10 @@ class Posted(NamedTuple):
 class Posting:
     """Make and write these for a letter."""
 
-    def __init__(self, content: Content, compose: Callable[[Answers], Letter]) -> None:
-        self._content, self._compose = content, compose
+    def __init__(
+        self, content: Content, compose: Callable[[Answers], Letter], page: Callable[[str], PageProfile]
+    ) -> None:
+        self._content, self._compose, self._page = content, compose, page
 
     def make(self, kind: PostKind, answers: Answers) -> Posted:
         """Draw the envelope or the test page. Raises UsageError where there is no address, or no window."""
@@ -35,7 +37,7 @@ class Posting:
         from tidings.export.to_pdf import draw
         from tidings.export.window_test import lay_out_window_test, window_test
 
-        letter, page = self._compose(answers), self._content.page(answers.page)
+        letter, page = self._compose(answers), self._page(answers.page)
         if kind == "envelope":
             layout = lay_out_envelope(letter, page)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from os.path import isdir
 from pathlib import Path
@@ -157,6 +157,10 @@ class Session:
         """Give the page profiles."""
         return tuple(self.content.page(page_id) for page_id in self.content.page_ids())
 
+    def page(self, page_id: str) -> PageProfile:
+        """Give a page profile, set in the typeface of the settings. Raises NotThereError."""
+        return self.content.page(page_id)._replace(typeface=self.settings.typeface)
+
     def tones(self, answers: Answers, part: str) -> tuple[str, ...]:
         """Name the wordings that a part of this letter offers."""
         return self.content.template(answers.language, answers.situation).tones(part)
@@ -258,7 +262,7 @@ class Session:
 
         content, situation = self.content, self.content.situation(answers.situation)
         template = content.template(answers.language, answers.situation)
-        return compose(answers, situation, template, content.language(answers.language), content.page(answers.page))
+        return compose(answers, situation, template, content.language(answers.language), self.page(answers.page))
 
     def check(self, answers: Answers, letter: Letter | None = None) -> tuple[Finding, ...]:
         """Check the letter that the answers make; what was put aside in it is left out."""
@@ -266,12 +270,14 @@ class Session:
 
     def sort_out(self, answers: Answers, letter: Letter | None = None) -> Sorted:
         """Check the letter that the answers make, and tell apart what was put aside in it."""
+        from tidings.checking import phrases_of
+
         return self.checking.letter(
             answers,
             letter or self.compose(answers),
             self.content.situation(answers.situation),
             self._language(answers),
-            self._phrases(answers),
+            phrases_of(answers, self._language(answers)),
         )
 
     def check_draft(self, text: str, language: str) -> tuple[Finding, ...]:
@@ -288,7 +294,7 @@ class Session:
         from tidings.export.to_pdf import to_pdf
 
         letter = self.compose(answers)
-        result = to_pdf(letter, self.content.page(answers.page))
+        result = to_pdf(letter, self.page(answers.page))
         found = Sorted((), ())
         checks: int | None = None
         try:
@@ -306,14 +312,14 @@ class Session:
         from tidings.export.writer import export
 
         letter = letter or self.compose(answers)
-        return tuple(map(str, export(letter, self.content.page(answers.page), path, attach_pdf)))
+        return tuple(map(str, export(letter, self.page(answers.page), path, attach_pdf)))
 
     @cached_property
     def posting(self) -> Posting:
         """Give what a letter on paper needs for the post."""
         from tidings.posting import Posting
 
-        return Posting(self.content, self.compose)
+        return Posting(self.content, self.compose, self.page)
 
     def export_paper(self, kind: PaperKind, answers: Answers, path: Path) -> tuple[str, ...]:
         """Write a paper beside the letter, and tell what it could not show. Raises UsageError or WriteError."""
@@ -321,7 +327,7 @@ class Session:
         from tidings.export.paper_writer import export_paper
 
         paper = make_paper(self.content, kind, answers)
-        return tuple(map(str, export_paper(paper, self.content.page(answers.page), path)))
+        return tuple(map(str, export_paper(paper, self.page(answers.page), path)))
 
     def html(self, answers: Answers) -> str:
         """Write the letter as HTML for the clipboard."""
@@ -378,21 +384,7 @@ class Session:
         return pack_folders(folder)
 
     def _language(self, answers: Answers) -> Language:
-        return self.content.language(answers.language).on_paper(self.content.page(answers.page).paper)
-
-    def _phrases(self, answers: Answers) -> Mapping[str, str]:
-        """Give the answers that a rewording may use, written as the letter's language writes them."""
-        from datetime import date
-
-        from tidings.core.wording import filters
-
-        write = filters(self._language(answers), answers.date)
-        phrases: dict[str, str] = {}
-        for name in ("follow_up_date", "new_date", "effective_date", "again_from", "decide_by"):
-            value = answers.answers.get(name)
-            if isinstance(value, date):
-                phrases |= {f"{name}|{form}": write[form](value) for form in ("date", "on_day", "by_day", "from_day")}
-        return phrases
+        return self.content.language(answers.language).on_paper(self.page(answers.page).paper)
 
 
 def warm_up() -> None:

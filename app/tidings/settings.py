@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from tidings.core.answers import Sender
 from tidings.errors import WriteError
 from tidings.files import write_whole
 from tidings.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from tidings.core.page import Typeface
 
 Theme = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -28,7 +31,8 @@ class Settings(NamedTuple):
     `interface_language` is empty where the system's is to be followed; `text_size` is in per cent; `recent` holds paths
     of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64;
     `checks_off` the ids of the checks that the user has switched off; `spelling` says whether misspelt words get a
-    line, `notices` whether the system tells what is due, `welcomed` whether the first page was answered or passed over.
+    line, `typeface` what letters are set in, `notices` whether the system tells what is due, `welcomed` whether the
+    first page was answered or passed over.
     """
 
     sender: Sender = Sender()
@@ -44,6 +48,7 @@ class Settings(NamedTuple):
     notices: bool = False
     spelling: bool = True
     welcomed: bool = False
+    typeface: Typeface = "serif"
 
     def with_check(self, check: str, on: bool) -> Settings:
         """Switch a check on or off."""
@@ -156,6 +161,7 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
         spelling=data.get("spelling") is not False,
         notices=data.get("notices") is True,
         welcomed=data.get("welcomed") is True,
+        typeface="sans" if data.get("typeface") == "sans" else default.typeface,
     )
 
 

@@ -86,6 +86,17 @@ def test_a_choice_of_paper_and_language_is_remembered(window: MainWindow, qtbot:
     assert (kept.letter_language, kept.page) == ("sk", "us-letter-window")
 
 
+def test_another_typeface_is_seen_at_once_and_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    assert composer.preview.built is not None and b"NotoSerif" in composer.preview.built.pdf
+    page = opened(window, "letters").pages["letters"]
+    assert isinstance(page, Letters)
+    click(qtbot, page.typeface.chips["sans"])
+    qtbot.waitUntil(lambda: composer.preview.built is not None and b"NotoSerif" not in composer.preview.built.pdf)
+    assert read_settings(settings_folder(window.session.home)).typeface == "sans"
+
+
 def test_a_check_switched_off_here_is_silent_in_the_open_letter(window: MainWindow, qtbot: QtBot) -> None:
     window.begin("delay", "en")
     composer = ready(window, qtbot)

@@ -65,6 +65,7 @@ def compose(
         mail=mail_of(answers, language, title),
         appointments=appointments_of(answers, situation, language),
         signature=sender.signature,
+        typeface=page.typeface,
     )
 
 

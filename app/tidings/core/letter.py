@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from tidings.core.page import Typeface
 from tidings.named_tuple import NamedTuple
 
 BlockKind = Literal[
@@ -141,6 +142,7 @@ class Letter(NamedTuple):
     mail: Mail = Mail()
     appointments: tuple[Appointment, ...] = ()
     signature: str = ""
+    typeface: Typeface = "serif"
 
     def block(self, kind: BlockKind) -> Block | None:
         """Give the first block of a kind, if there is one."""

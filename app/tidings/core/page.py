@@ -10,6 +10,10 @@ PostKind = Literal["envelope", "window-test"]
 """What goes with a page beside the letter: its envelope, and a page that tries the envelope's window."""
 
 
+Typeface = Literal["serif", "sans"]
+"""What the text of a letter is set in; the letterhead is without serifs always."""
+
+
 class Area(NamedTuple):
     """A rectangle, measured from the top left corner of the sheet, in millimetres."""
 
@@ -33,8 +37,9 @@ class PageProfile(NamedTuple):
     `address`, `date` and `reference` are where these are printed (None: they flow with the text), `date_right` whether
     the date is set to the right; `corner` is the place of a letterhead that does not stand across the page;
     `body_top` where the text starts on a page with a fixed address; `marks` are the heights of fold marks at the left
-    edge, `punch_mark` the height of the middle for a punch; `type_scale` makes the type of the text larger or smaller.
-    `envelope` is the one that the folded sheet goes into. `use` says in a sentence when to take the page.
+    edge, `punch_mark` the height of the middle for a punch; `type_scale` makes the type of the text larger or smaller,
+    `typeface` is what it is set in. `envelope` is the one that the folded sheet goes into. `use` says in a sentence
+    when to take the page.
     """
 
     id: str
@@ -60,3 +65,4 @@ class PageProfile(NamedTuple):
     envelope: Envelope = Envelope()
     use: str = ""
     source: str = ""
+    typeface: Typeface = "serif"

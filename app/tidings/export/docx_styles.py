@@ -132,7 +132,7 @@ def _prepared(page: PageProfile, language: str) -> Document:
     """Make an empty letter, which is kept: many letters in a row copy it in a fraction of the time."""
     document = docx.Document()
     clear_template(document, language)
-    _add_styles(document.styles, page.type_scale)
+    _add_styles(document.styles, page)
     [section] = document.sections
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(page.margin_top), Mm(page.margin_bottom)
@@ -146,13 +146,13 @@ def _prepared(page: PageProfile, language: str) -> Document:
     return document
 
 
-def _add_styles(styles: Any, scale: float) -> None:
+def _add_styles(styles: Any, page: PageProfile) -> None:
     """Add a style for each kind of block, and for what only paper has. Any: the library leaves its styles untyped."""
     normal = styles["Normal"]
-    set_look(normal, STYLES["paragraph"].scaled(scale))
+    set_look(normal, STYLES["paragraph"].on(page))
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.widow_control = True
-    looks = {name: STYLES[kind].scaled(scale) for kind, name in STYLE_NAMES.items()}
+    looks = {name: STYLES[kind].on(page) for kind, name in STYLE_NAMES.items()}
     looks |= {
         "Letterhead Name": TITLE,
         "Letterhead Logo": CONTACT,

@@ -29,7 +29,7 @@ def lay_out_envelope(letter: Letter, page: PageProfile) -> Layout:
             "There is no address to print on the envelope.", "Fill in the client’s name and address, then try again."
         )
     place = Area(width * 0.48, height * 0.4, width * 0.52 - _EDGE, height * 0.6 - _CODE_STRIP)
-    styles = [style.scaled(_LARGER) for style in ADDRESS_STYLES]
+    styles = [style.scaled(_LARGER).set_in(page.typeface) for style in ADDRESS_STYLES]
     lines, _, fits = fit(address.text, styles, place, None, letter.blocks.index(address))
     if not fits:
         raise UsageError("The address is too long for the envelope.", "Leave out a line, then try again.")

@@ -52,7 +52,7 @@ def lay_fixed(letter: Letter, page: PageProfile, starts: Sequence[int], head_bot
 
 def style_of(block: Block, page: PageProfile) -> Style:
     """Give the style that a block has on a page."""
-    style = STYLES[block.kind].scaled(page.type_scale)
+    style = STYLES[block.kind].on(page)
     return style._replace(right=page.date_right) if block.kind == "date" else style
 
 
@@ -79,7 +79,7 @@ def _address(
 
     False where an envelope's window does not show all of it. A page without a window has room for any address.
     """
-    styles = [style.scaled(page.type_scale) for style in ADDRESS_STYLES]
+    styles = [style.on(page) for style in ADDRESS_STYLES]
     lines, style, fits = fit(block.text, styles, area, start, number)
     reach = area.top + height(lines, style)
     shows = fits or page.window is None

@@ -66,7 +66,7 @@ def lay_out(letter: Letter, page: PageProfile) -> Layout:
     pages = paginate(rows, first_top, page.margin_top + _RUNNING_HEIGHT, bottom)
     pages[0] = _in_order([*head.lines, *placed.lines, *pages[0]], letter)
     marks = _marks(page)
-    name_style = styles.get("signature", STYLES["signature"])
+    name_style = styles.get("signature", STYLES["signature"].on(page))
     signed = [place_signature(letter, lines, name_style, signature) for lines in pages]
     sheets = [Sheet(tuple(pages[0]), head.rules + marks, head.picture, signed[0])]
     for number, lines_of_page in enumerate(pages[1:], 2):

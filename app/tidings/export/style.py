@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from tidings.core.letter import BlockKind
+from tidings.core.page import PageProfile, Typeface
 from tidings.named_tuple import NamedTuple
 
 FontName = Literal["NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular", "NotoSans-Bold"]
@@ -14,6 +15,8 @@ SERIF: FontName = "NotoSerif-Regular"
 SERIF_BOLD: FontName = "NotoSerif-Bold"
 SANS: FontName = "NotoSans-Regular"
 SANS_BOLD: FontName = "NotoSans-Bold"
+
+_SANS_FOR: Mapping[FontName, FontName] = {SERIF: SANS, SERIF_BOLD: SANS_BOLD}
 
 INK = "#1E2226"
 SECOND_INK = "#5A6068"
@@ -36,6 +39,14 @@ class Style(NamedTuple):
     def scaled(self, by: float) -> Style:
         """Make the type and its leading smaller or larger, to the half point that Word files know."""
         return Style(self.font, _half_points(self.size * by), self.leading * by, self.before, self.colour, self.right)
+
+    def set_in(self, typeface: Typeface) -> Style:
+        """Take the letters of another face where the text is to be set in it."""
+        return self._replace(font=_SANS_FOR.get(self.font, self.font)) if typeface == "sans" else self
+
+    def on(self, page: PageProfile) -> Style:
+        """Give the look that it has on a page."""
+        return self.scaled(page.type_scale).set_in(page.typeface)
 
 
 def _half_points(size: float) -> float:

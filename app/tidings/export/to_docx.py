@@ -136,7 +136,7 @@ def _starts_row(number: int, layout: Layout, letter: Letter, page: PageProfile) 
 
 def _float(paragraph: Paragraph, block: Block, line: Line, above: Paragraph, page: PageProfile) -> None:
     """Let a reference line stand at the left of the date that follows it, wherever that comes to stand."""
-    look, beside = style_of(block, page), STYLES["date"].scaled(page.type_scale)
+    look, beside = style_of(block, page), STYLES["date"].on(page)
     # Its foot is the date's: what is under the line in the leading differs.
     lower = (beside.leading - look.leading - _DESCENT * (beside.size - look.size)) * POINT
     place = Area(page.margin_left, max(lower, 0.0), line.width + _SLACK, look.leading * POINT)
@@ -157,7 +157,7 @@ def _add_address(
         set_look(document.styles["Sender Line"], look, exact=True)
         paragraphs.append(add_paragraph(document, safe(letter.sender_line), "Sender Line"))
     leading = (lines[-1].baseline - lines[0].baseline) / max(len(lines) - 1, 1) / POINT
-    look = Style(size=lines[0].size, leading=leading or ADDRESS_STYLES[0].leading)
+    look = Style(lines[0].font, lines[0].size, leading or ADDRESS_STYLES[0].leading)
     set_look(document.styles["Address"], look, exact=True)
     paragraphs.append(add_paragraph(document, worded(text, (), 0.0), "Address"))
     for paragraph in paragraphs:

@@ -70,7 +70,7 @@ def _figure(picture: Picture, says: str) -> str:
 
 def _paragraph(letter: Letter, block: Block, above: float) -> str:
     """Write a block as one paragraph, its lines parted by line breaks, with so many millimetres above it."""
-    style = STYLES[block.kind]
+    style = STYLES[block.kind].set_in(letter.typeface)
     text = _lines(block.text)
     if block.kind == "letterhead" and not above:
         title, contact = split_letterhead(letter.letterhead, block.text)

@@ -140,7 +140,7 @@ class Desk(QWidget):
 
 
 def paint_line(painter: QPainter, words: QRectF, level: Level) -> None:
-    """Paint the line under marked words: wavy, plain or dotted, as in a draft. So no level is told by its colour alone."""
+    """Paint the line under marked words, wavy, plain or dotted, so that no level is told by its colour alone."""
     dotted = level == "suggestion"
     painter.setPen(QPen(QColor(getattr(LIGHT, level)), 1.3, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine))
     if level != "error":

@@ -11,6 +11,7 @@ from tidings.gui.theme import keeper
 from tidings.settings import Theme
 
 if TYPE_CHECKING:
+    from tidings.core.page import Typeface
     from tidings.gui.main_window import MainWindow
 
 
@@ -34,6 +35,12 @@ def choose_language(window: MainWindow, language: str) -> None:
     window.remember(window.settings._replace(interface_language=language))
     speak(app, language)
     window.speak_anew()
+
+
+def choose_typeface(window: MainWindow, typeface: Typeface) -> None:
+    """Set letters in another face; the page of the open one is drawn anew."""
+    window.remember(window.settings._replace(typeface=typeface))
+    check_anew(window)
 
 
 def check_anew(window: MainWindow) -> None:

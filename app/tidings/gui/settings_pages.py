@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tidings import settings as places
+from tidings.core.page import Typeface
 from tidings.gui import outbox, preferences
 from tidings.gui.buttons import button
 from tidings.gui.fields import Input
@@ -94,6 +95,15 @@ class Letters(SettingsPage):
             self.paper,
             window.settings.page,
             lambda page: window.remember(window.settings._replace(page=page)),
+        )
+        faces = [("serif", _("With serifs")), ("sans", _("Without serifs"))]
+        self.typeface = ChoiceInput(faces, needed=True)
+        self.add_choice(
+            _("Typeface of the letters"),
+            self.typeface,
+            window.settings.typeface,
+            lambda face: preferences.choose_typeface(window, cast(Typeface, face)),
+            _("Noto Serif or Noto Sans: on paper, in Word files and in mails"),
         )
         self.column.addStretch(1)
 
