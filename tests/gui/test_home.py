@@ -18,7 +18,7 @@ from tests.gui.test_looks import cut, speak_stretched
 
 from tidings.core.answers import Answers, Client
 from tidings.gui import sent_bar
-from tidings.gui.home import deeds
+from tidings.gui.home import client_list, deeds
 from tidings.gui.home.client_list import ClientListDialog
 from tidings.gui.home.page import Part
 from tidings.gui.home.table import shared
@@ -338,6 +338,11 @@ def test_a_list_none_of_whose_headings_tells_a_name_asks_which_one_does(
     assert "Žofia Ďuricová" in texts(dialog) and "Say which" not in dialog.told.text()
     click(qtbot, dialog.keep)
     assert "Pekáreň Lipa" in {row.client.name for row in window.session.keeping.clients()}
+
+
+def test_a_day_of_a_workbook_is_told_as_people_do() -> None:
+    assert client_list._as_told("2026-11-27") in ("27 November 2026", "November 27, 2026")
+    assert client_list._as_told("2026-13-27") == "2026-13-27" and client_list._as_told("27.11.2026") == "27.11.2026"
 
 
 def test_a_known_client_is_taken_with_the_mouse(window: MainWindow, qtbot: QtBot) -> None:

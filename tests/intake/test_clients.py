@@ -229,5 +229,21 @@ def test_a_column_called_as_people_call_it_answers_the_question_of_the_letter() 
     assert read(text).rows[0].answers == {}, "only where the letter asks it"
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Петрова Анна", "Анна Петрова"),
+        ("Петрова Анна Сергеевна", "Анна Сергеевна Петрова"),
+        ("Анна Сергеевна Петрова", "Анна Сергеевна Петрова"),
+        ("Иванов И. И.", "И. И. Иванов"),
+        ("ООО «Ромашка»", "ООО «Ромашка»"),
+    ],
+)
+def test_under_the_russian_heading_for_all_names_the_surname_stands_first(written: str, name: str) -> None:
+    for heading in ("ФИО", "Ф. И. О."):
+        (row,) = read(f"{heading};Телефон\n{written};1\n").rows
+        assert row.client.name == name
+
+
 def test_the_window_offers_the_endings_that_lists_have() -> None:
     assert session.LIST_ENDINGS == clients.ENDINGS and tuple(drafts.READERS) == session.DRAFT_ENDINGS

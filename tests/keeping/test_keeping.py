@@ -119,6 +119,20 @@ def test_a_letter_that_went_out_is_followed_up(keeping: Keeping, content: Conten
     assert days == [delay.date + timedelta(days=40)], "a later letter moves the promise of the earlier one"
 
 
+def test_a_cause_and_a_prevention_written_by_hand_are_counted_and_kept_an_eye_on(
+    keeping: Keeping, delay: Answers
+) -> None:
+    by_hand = delay._replace(
+        answers={name: one for name, one in delay.answers.items() if name not in ("cause", "prevention")},
+        wording={"cause": "A pipe burst over the bench.", "prevention": "I now measure twice."},
+    )
+    letter = keeping.keep(by_hand)
+    keeping.mark_sent(letter, by_hand, "printed")
+    assert [cause.text for cause in keeping.causes()] == ["A pipe burst over the bench."]
+    own = [one.promise.text for one in keeping.follow_ups(delay.date) if one.promise.kind == "prevention-task"]
+    assert own == ["I now measure twice."]
+
+
 def test_letters_whose_pack_is_gone_are_told_and_the_others_open(keeping: Keeping, delay: Answers) -> None:
     letter = keeping.keep(delay)
     with keeping.opened() as library:

@@ -16,11 +16,15 @@ FILE = "columns.yaml"
 
 
 class _File(NamedTuple):
-    """The file: headings in groups, one a language, by what the column holds; words for the forms of address."""
+    """The file: headings in groups, one a language, by what the column holds; words for the forms of address.
+
+    Endings of patronymics tell in which order a name is written.
+    """
 
     columns: Mapping[str, tuple[tuple[str, ...], ...]]
     answers: Mapping[str, tuple[tuple[str, ...], ...]]
     forms_of_address: Mapping[str, tuple[str, ...]]
+    patronymics: tuple[str, ...]
 
 
 def read_columns(assets: Path) -> Headings:
@@ -34,7 +38,7 @@ def read_columns(assets: Path) -> Headings:
                 binder.unknown_key(f"columns.{target}", [f"columns.{known}" for known in TARGETS], None)
     if binder.problems:
         raise ContentError("The list of column headings has problems:", binder.problems, "Mend the lines above.")
-    return Headings(_flat(file.columns), file.forms_of_address, _flat(file.answers))
+    return Headings(_flat(file.columns), file.forms_of_address, _flat(file.answers), file.patronymics)
 
 
 def _flat(grouped: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, tuple[str, ...]]:

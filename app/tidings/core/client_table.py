@@ -35,12 +35,13 @@ TARGETS = (
 class Headings(NamedTuple):
     """What columns are called, by what they hold, and how lists write the forms of address; all in lower case.
 
-    `answers` are those that answer a question, by its id.
+    `answers` are those that answer a question, by its id. `patronymics` are endings by which a patronymic is known.
     """
 
     columns: Mapping[str, tuple[str, ...]]
     forms_of_address: Mapping[str, tuple[str, ...]]
     answers: Mapping[str, tuple[str, ...]] = {}
+    patronymics: tuple[str, ...] = ()
 
 
 class Column(NamedTuple):

@@ -91,9 +91,10 @@ class Language(NamedTuple):
     `mail_note` is what a mail says that brings the letter as a PDF, `{date}` being the letter's. `first_day` is how the
     first of a month is written where it is no plain number (Greek '1η'); `ordinals` is a pattern of the endings of a
     day's number ('4th'). `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas
-    of their own; `common_words` tell the language of a draft, and `thanking` how words of thanks begin. `by_paper` says
-    what differs on another paper (`letter`: American dates and punctuation). `conventions` are those of the locale and
-    no keys of the file.
+    of their own; `common_words` tell the language of a draft, and `thanking` how words of thanks begin;
+    `small_after_greeting` says whether the letter goes on in small letters after its greeting. `by_paper` says what
+    differs on another paper (`letter`: American dates and punctuation). `conventions` are those of the locale and no keys
+    of the file.
     """
 
     code: str
@@ -120,6 +121,7 @@ class Language(NamedTuple):
     list_mark: str = ";"
     common_words: tuple[str, ...] = ()
     thanking: tuple[str, ...] = ()
+    small_after_greeting: bool = False
     by_paper: Mapping[str, Variant] = {}
     conventions: Conventions = Conventions()
 

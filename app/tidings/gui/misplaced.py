@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tidings.core.answers import Answers
+from tidings.core.language import Language
 from tidings.gui.fields.base import Input
 from tidings.gui.fields.line import LineInput
 from tidings.gui.fields.text import ListInput, TextInput
@@ -11,21 +12,16 @@ from tidings.lazy_pattern import lazy_pattern
 
 MOST_WORDS = 6
 ENDS = (",", "!")
-# Where the greeting ends with a comma, what comes first on the page goes on in small letters.
-SMALL_AFTER_GREETING = ("sk", "el")
 FIRST = ("thanks", "news")
 _MAILBOX = lazy_pattern(r"^\S+@\S+\.\w{2,}$")
 
 
-def look_at(field_id: str, field: Input, answers: Answers, thanking: tuple[str, ...]) -> None:
-    """Tell under a field of words that stand on the page already, belong elsewhere, or stand nowhere.
-
-    `thanking` tells how words of thanks begin in the letter's language.
-    """
+def look_at(field_id: str, field: Input, answers: Answers, language: Language) -> None:
+    """Tell under a field of words that stand on the page already, belong elsewhere, or stand nowhere."""
     if isinstance(field, TextInput) and not isinstance(field, ListInput):
-        _look_at_text(field_id, field, answers.language)
+        _look_at_text(field_id, field, language)
     elif isinstance(field, LineInput) and field_id == "valued":
-        thanks = field.edit.text().strip().lower().startswith(thanking)
+        thanks = field.edit.text().strip().lower().startswith(language.thanking)
         told = _("The letter says the thanks itself. Write here only what for.") if thanks else ""
         own = field.edit.text().strip() and answers.answers.get("thanks")
         field.say(_("Your own thanks stand in the letter, and these words do not.") if own else told)
@@ -34,9 +30,9 @@ def look_at(field_id: str, field: Input, answers: Answers, thanking: tuple[str, 
         field.say(_("This looks like an e-mail address. Its place is under “More” below.") if mailbox else "")
 
 
-def _look_at_text(field_id: str, field: TextInput, language: str) -> None:
+def _look_at_text(field_id: str, field: TextInput, language: Language) -> None:
     text, small = field.edit.text(), _("This begins with a small letter, and stands so on the page.")
-    after_greeting = field_id.removeprefix("wording.") in FIRST and language in SMALL_AFTER_GREETING
+    after_greeting = field_id.removeprefix("wording.") in FIRST and language.small_after_greeting
     if begins_with_greeting(text):
         field.say(_("The letter greets the client already. Leave the first line out here."))
     elif begins_small(text) and not after_greeting:

@@ -242,7 +242,7 @@ class StepForm(QWidget):
 
     def _look(self, field_id: str) -> None:
         answers = self.document.answers
-        misplaced.look_at(field_id, self.rows[field_id].input, answers, self.language(answers).thanking)
+        misplaced.look_at(field_id, self.rows[field_id].input, answers, self.language(answers))
 
     def _on_tone_chosen(self, tone: str) -> None:
         answers = self.document.answers

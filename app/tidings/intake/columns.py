@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from tidings.core.answers import Client, FormOfAddress
 from tidings.core.clean import clean_text
 from tidings.core.client_table import TARGETS, ClientRow, ClientTable, Column, Headings, Skipped
+from tidings.core.facts import fold as fold_text
 from tidings.core.names import is_firm
 from tidings.errors import UsageError, joined, quoted, raised, said, said_count
 from tidings.intake.encodings import garbled
@@ -50,8 +51,7 @@ class Wanted(NamedTuple):
 
 def fold(heading: str) -> str:
     """Bring a heading into the form in which headings are compared."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", heading.casefold()) if not unicodedata.combining(char))
-    words = re.sub(r"[\W_]+", " ", bare).split()
+    words = re.sub(r"[\W_]+", " ", fold_text(heading)).split()
     return " ".join(word for word in words if not word.isdigit())
 
 
@@ -153,7 +153,7 @@ def gather(rows: Iterable[tuple[str, Mapping[str, list[str]], str]], wanted: Wan
     seen: dict[object, str] = {}
     for place, raw, problem in rows:
         values, removed = _cleaned(raw)
-        client = client_of(values, words)
+        client = client_of(values, words, wanted.headings.patronymics)
         who = client.name or client.organisation
         answers = {field: "\n".join(values.get(field, ())) for field in raw if field not in TARGETS}
         row = ClientRow(place, client, answers)
@@ -172,7 +172,9 @@ def gather(rows: Iterable[tuple[str, Mapping[str, list[str]], str]], wanted: Wan
     return ClientTable(tuple(kept), skipped=tuple(skipped), warnings=_shortened(warnings))
 
 
-def client_of(values: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> Client:
+def client_of(
+    values: Mapping[str, Sequence[str]], words: Mapping[str, str], patronymics: tuple[str, ...] = ()
+) -> Client:
     """Make a client from clean cells. `words` are forms of address as lists write them."""
     one = {target: " ".join(found[0].split("\n")) for target, found in values.items() if found}
     form = _form(one.get("address_as", ""), words)
@@ -183,7 +185,7 @@ def client_of(values: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> 
     title = one.get("title", "")
     if title and (titled := _form(title, words)):
         form, title = form or titled, ""
-    name = one.get("name") or _turned(one.get("surname_first", ""))
+    name = one.get("name") or _turned(one.get("surname_first", ""), patronymics)
     name = name or " ".join(filter(None, (one.get(part, "") for part in ("first_name", "middle_name", "surname"))))
     if title and name and _TITLES.fullmatch(title) and not name.startswith(title):
         name = f"{title} {name}"
@@ -202,13 +204,16 @@ def client_of(values: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> 
     )
 
 
-def _turned(name: str) -> str:
-    """Put a surname that stands first after the first name, as it is addressed; titles and degrees stay in place."""
+def _turned(name: str, patronymics: tuple[str, ...]) -> str:
+    """Put a surname that stands first after the first name, as it is addressed; titles and degrees stay in place.
+
+    Where a patronymic is the second word, the first name stands first already, whatever the heading says.
+    """
     bare, comma, degrees = name.partition(",")
     titles = _TITLES.match(bare)
     before = titles[0].strip() if titles else ""
     surname, *given = bare[len(titles[0]) if titles else 0 :].split() or [""]
-    if not given or is_firm(name):
+    if not given or is_firm(name) or given[0].lower().endswith(patronymics):
         return name
     return " ".join(filter(None, (before, *given, surname))) + comma + degrees
 

@@ -30,7 +30,7 @@ def facts_of(answers: Answers, situation: Situation, client_id: int | None = Non
         client=answers.client.name.strip(),
         organisation=answers.client.organisation.strip(),
         day=answers.date,
-        cause=str(answers.answers.get("cause", "")).strip(),
+        cause=_said(answers, "cause"),
         client_id=client_id,
     )
 
@@ -54,10 +54,14 @@ def promises_of(answers: Answers, situation: Situation, language: Language) -> I
             day = appointment.day + timedelta(days=number * appointment.every)
             text = appointment.summary
             yield Promise(kind, day, appointment.uid, text, who if theirs else "", how if theirs else "", number)
-    prevention = str(answers.answers.get("prevention", "")).strip()
-    if prevention:
+    if prevention := _said(answers, "prevention"):
         uid = promise_uid(promise_key("prevention", answers, situation))
         yield Promise("prevention-task", _prevention_day(answers), uid, prevention)
+
+
+def _said(answers: Answers, part: str) -> str:
+    """Give what the letter says in a part that is one answer, be it answered or written by hand."""
+    return str(answers.wording.get(part) or answers.answers.get(part, "")).strip()
 
 
 def _prevention_day(answers: Answers) -> date:

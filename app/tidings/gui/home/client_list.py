@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.client_table import ClientTable
 from tidings.errors import TidingsError
 from tidings.gui.buttons import MenuButton, button
+from tidings.gui.fields.dates import write_date
 from tidings.gui.labels import label
 from tidings.gui.tab_order import tab_as_seen
 from tidings.gui.window_size import size_window
 from tidings.i18n import _, ngettext, pgettext, translated, translated_error
 from tidings.keeping.client_lists import read_list
+from tidings.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 SIZE = (860, 560)
 SHOWN = 5  # rows to look at
 ENCODINGS = ("utf-8", "cp1250", "cp1251", "cp1252", "cp1253", "utf-16")
+_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 TOLD = 4  # rows left out that are named
 
 
@@ -172,7 +176,7 @@ class ClientListDialog(QDialog):
         )
         rows = []
         for row in self._table.rows[:SHOWN]:
-            client, answers = row.client, (row.answers.get(name, "") for name, _text in answering)
+            client, answers = row.client, (_as_told(row.answers.get(name, "")) for name, _text in answering)
             told = (client.name, client.organisation, "\n".join(client.address), client.email, client.phone)
             rows.append((*told, *answers))
         # A column that stands empty would only press the others together.
@@ -190,6 +194,15 @@ class ClientListDialog(QDialog):
     def _keep(self) -> None:
         if self._window.home.deeds.take_clients([row.client for row in self._table.rows]):
             self.accept()
+
+
+def _as_told(answer: str) -> str:
+    """Write a day of a workbook, which comes as 2026-11-27, as people do; any other answer stays as it is."""
+    try:
+        day = date.fromisoformat(answer) if _DAY.fullmatch(answer) else None
+    except ValueError:
+        day = None
+    return write_date(day, QLocale().name()) if day else answer
 
 
 def ask_list(window: MainWindow, title: str) -> Path | None:
