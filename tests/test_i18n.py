@@ -32,6 +32,12 @@ def test_without_a_catalogue_the_message_itself_is_said() -> None:
     assert i18n.ngettext("{count} page", "{count} pages", 2) == "{count} pages"
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "72%"), ("ru", "72\u00a0%"), ("sk", "72\u00a0%"), ("el", "72%")])
+def test_a_percentage_is_written_as_its_language_does(language: str, told: str) -> None:
+    i18n.install(language)
+    assert i18n.percent(72) == told
+
+
 def test_a_catalogue_takes_effect_at_once() -> None:
     i18n.install("xx", _Shouting())
     assert i18n._("Begin") == "BEGIN"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, write
 
@@ -76,6 +76,9 @@ def test_the_writing_is_stopped_after_the_letter_in_hand(
         if progress is None or progress.value() < 5:
             QTimer.singleShot(0, stop)
             return
+        bar = progress.findChild(QProgressBar)
+        assert bar is not None and not bar.isTextVisible() and bar.maximum() == 40, "no words on two grounds at once"
+        assert progress.labelText().endswith(" / 40")
         stopping = progress.findChild(QPushButton)
         assert stopping is not None and stopping.text() == "Stop writing"
         click(qtbot, stopping) if by == "button" else qtbot.keyClick(progress, Qt.Key.Key_Escape)

@@ -91,8 +91,8 @@ class BackupsDialog(QDialog):
         self.letters.clear()
         for row in glance.letters:
             who = row.client or row.organisation or _("Nobody named yet")
-            about = DOT.join(piece for piece in (who, row.title) if piece)
-            _add(self.letters, f"{about}\n{moment_words(row.changed)}")
+            about = DOT.join(piece for piece in (row.title, moment_words(row.changed)) if piece)
+            _add(self.letters, f"{who}\n{about}")
         self.said.setText("" if glance.whole else _("Not all of it can be read; this is what can."))
         self.back.setEnabled(path != self._damaged and glance.whole)
 

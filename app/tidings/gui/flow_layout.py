@@ -99,11 +99,13 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         between: list[tuple[QLayoutItem, QSize]] = []  # separators that wait for what follows in the same row
         x = 0
-        cell = self._cell(room) if self._even and room else 0
+        cells = self._cells(room) if self._even and room else []
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = cell or (min(item.sizeHint().width(), room) if room else item.sizeHint().width())
+            width = min(item.sizeHint().width(), room) if room else item.sizeHint().width()
+            if cells:
+                width = cells[len(rows[-1]) % len(cells) if rows else 0]
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             height = max(height, item.minimumSize().height())
             if item.widget() in self._separators:
@@ -125,11 +127,12 @@ class FlowLayout(QLayout):
             if item.widget() in self._separators and id(item) not in placed:
                 item.setGeometry(QRect())
 
-    def _cell(self, room: int) -> int:
-        """Give the width of a cell: as many stand in a row as have room at the width they ask for."""
+    def _cells(self, room: int) -> list[int]:
+        """Give the widths of a row's cells, which fill it to the pixel: as many as have the width they ask for."""
         widest = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=room)
         count = max(1, (room + self._gap) // (widest + self._gap))
-        return (room - (count - 1) * self._gap) // count
+        width, over = divmod(room - (count - 1) * self._gap, count)
+        return [width + (place < over) for place in range(count)]
 
 
 def flowing() -> tuple[QWidget, FlowLayout]:

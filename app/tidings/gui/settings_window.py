@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -79,6 +79,13 @@ class SettingsWindow(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
+        bar, edge = area.verticalScrollBar(), page.column.contentsMargins()
+        # The bar takes its room from the margin, so that all pages end at one edge.
+        bar.rangeChanged.connect(
+            lambda _least, most: page.column.setContentsMargins(
+                edge - QMargins(0, 0, bar.sizeHint().width() if most else 0, 0)
+            )
+        )
         self._stack.addWidget(area)
         name = button(page.title, "rail")
         name.setCheckable(True)
