@@ -184,6 +184,38 @@ def test_a_mails_own_head_keeps_nothing_else_out(session: Session) -> None:
     assert told["From: Jo"] == OUT and told["Your order will be a week late."] != OUT
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "In my letter of 3 November I told you that your album would be ready on 20 November. The leather came "
+            "with a flaw again. It will be ready on 4 December.",
+        ),
+        (
+            "sk",
+            "V liste z 3. novembra som Vám písal, že kotol príde 20. novembra. Dodávka sa opäť posunula. Montáž bude "
+            "4. decembra.",
+        ),
+        (
+            "ru",
+            "В письме от 3 ноября я обещал, что альбом будет готов 20 ноября. Он снова задерживается. Альбом будет "
+            "готов 4 декабря.",
+        ),
+        (
+            "el",
+            "Στην επιστολή μου της 3ης Νοεμβρίου σας έγραφα ότι το άλμπουμ θα ήταν έτοιμο στις 20 Νοεμβρίου. Το δέρμα "
+            "άργησε ξανά. Θα είναι έτοιμο στις 4 Δεκεμβρίου.",
+        ),
+    ],
+)
+def test_a_delay_that_speaks_of_an_earlier_letter_is_a_second_one(session: Session, language: str, text: str) -> None:
+    proposed = session.sorting.sort(text, language, TODAY).situations
+    assert proposed[0] == "second-delay" and "delay" in proposed
+    first = session.text(session.sample("delay", language))
+    assert session.sorting.sort(first, language, TODAY).situations[0] == "delay"
+
+
 def letter_of(session: Session, text: str, language: str, situation_id: str) -> Answers:
     """Turn a draft into a letter without a hand in between."""
     draft = session.sorting.sort(text, language, TODAY)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 MAX_DRAFT = 1_000_000  # characters
 BEST = 3  # situations that are proposed
+# Letters that differ from another one in that it has gone before; their own words are nearly the same.
+FOLLOWED_BY = {"delay": "second-delay"}
 LONGEST_NAME = 6  # words
 _PLACE_OF: dict[RegionKind, str] = {"salutation": SALUTATION, "enclosures": ENCLOSURES, "copies": COPIES}
 _SIGN_BEFORE = re.compile(r"[€£$₽₴]\s?$")
@@ -80,10 +82,11 @@ class Sorting:
         salutation = " ".join(piece.text for piece in pieces if piece.place == SALUTATION)
         client, address_as = self._client(salutation, reading, spoken)
         body = "\n".join(piece.text for piece in pieces if piece.kind == "sentence")
+        ranked = tuple(name for name in self._likeness(language).ranked(body) if name in known)
         return SortedDraft(
             language,
             pieces,
-            tuple(name for name in self._likeness(language).ranked(body) if name in known)[:BEST],
+            _second_time(ranked, body, spoken)[:BEST],
             client,
             address_as,
             reading.date,
@@ -121,6 +124,15 @@ class Sorting:
 
     def _weights(self, language: str, file: str) -> dict[str, Any]:
         return unpacked((self._content.root / "assets" / "checks" / language / file).read_bytes())
+
+
+def _second_time(ranked: tuple[str, ...], body: str, language: Language) -> tuple[str, ...]:
+    """Put the letter that follows on another first, where the likeliest has one and the words speak of that other."""
+    following = FOLLOWED_BY.get(next(iter(ranked), ""), "")
+    text = fold(body)
+    if following in ranked and any(fold(words) in text for words in language.second_time):
+        return following, *(name for name in ranked if name != following)
+    return ranked
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -92,9 +92,9 @@ class Language(NamedTuple):
     first of a month is written where it is no plain number (Greek '1η'); `ordinals` is a pattern of the endings of a
     day's number ('4th'). `abbreviations` do not end a sentence; `list_mark` parts the items of a list that hold commas
     of their own; `common_words` tell the language of a draft, and `thanking` how words of thanks begin;
-    `small_after_greeting` says whether the letter goes on in small letters after its greeting. `by_paper` says what
-    differs on another paper (`letter`: American dates and punctuation). `conventions` are those of the locale and no keys
-    of the file.
+    `small_after_greeting` says whether the letter goes on in small letters after its greeting, `second_time` how it
+    speaks of a letter before. `by_paper` says what differs on another paper (`letter`: American dates and punctuation).
+    `conventions` are those of the locale and no keys of the file.
     """
 
     code: str
@@ -122,6 +122,7 @@ class Language(NamedTuple):
     common_words: tuple[str, ...] = ()
     thanking: tuple[str, ...] = ()
     small_after_greeting: bool = False
+    second_time: tuple[str, ...] = ()
     by_paper: Mapping[str, Variant] = {}
     conventions: Conventions = Conventions()
 
