@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tidings.gui.buttons import button
@@ -25,13 +26,21 @@ FILES = {"download": (".pdf", "Ctrl+E"), "file-text": (".docx", "Ctrl+Shift+E")}
 
 
 class ComposerScreen(QWidget):
-    """Header, composer, and what can be done with the letter."""
+    """Header, composer, and what can be done with the letter.
+
+    It tells on what the document tells. What listens here is let go of with the screen; the document may go on in
+    another one, and as long as somebody's function listened to it, it and all that it holds would never go.
+    """
+
+    changed = Signal()
+    saved_changed = Signal()
 
     def __init__(self, window: QWidget, session: Session, document: LetterDocument, finished: bool) -> None:
         super().__init__()
         self.session, self.document = session, document
         self.composer = Composer(session, document, finished)
         self.actions_ = LetterActions(window, session, document, self.composer.unread)
+        self.actions_.setParent(self)
         self.actions_.went_to.connect(self.composer.show_step)
         self.header = Header()
         finish = self.composer.forms["finish"]
@@ -45,6 +54,8 @@ class ComposerScreen(QWidget):
         box.addWidget(self.header)
         box.addWidget(self.composer, 1)
         document.changed.connect(self.show_title)
+        document.changed.connect(self.changed)
+        document.saved_changed.connect(self.saved_changed)
         self.show_title()
 
     def show_title(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -101,7 +102,7 @@ class _Change(QUndoCommand):
 
     def __init__(self, document: LetterDocument, before: Answers, after: Answers, what: str, key: str) -> None:
         super().__init__(what or _("Change"))
-        self._document = document
+        self._document: LetterDocument = proxy(document)  # whose history this is: held by it, neither would ever go
         self._before, self._after = before, after
         self._key = key
         self._time = monotonic()
