@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.merge_lists import Marked, letters_in, text_of
-from tests.night import at_night
+from tests.night import at_night, by_chance
 
 from tidings import resources
 from tidings.core.answers import Answers
@@ -47,7 +46,7 @@ def merge(
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "eml"])
 def test_everyone_gets_one_letter_with_their_own_words_alone(tmp_path: Path, letter: Answers, form: str) -> None:
-    people = Marked(at_night(2_000, 100 if form == "eml" else 40), random.Random())
+    people = Marked(at_night(2_000, 100 if form == "eml" else 40), by_chance())
     outcome = merge(letter, people, tmp_path / "out", form)
     assert outcome.skipped == ()
     assert outcome.made == len(letters_in(tmp_path / "out")) == len(people.rows)
@@ -55,14 +54,14 @@ def test_everyone_gets_one_letter_with_their_own_words_alone(tmp_path: Path, let
 
 
 def test_two_processes_write_the_same_files_as_one(tmp_path: Path, letter: Answers) -> None:
-    people = Marked(40, random.Random())
+    people = Marked(40, by_chance())
     assert merge(letter, people, tmp_path / "one").made == merge(letter, people, tmp_path / "two", workers=2).made == 40
     one, two = ({path.name: path.read_bytes() for path in letters_in(tmp_path / name)} for name in ("one", "two"))
     assert one == two
 
 
 def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path, letter: Answers) -> None:
-    people = Marked(14, random.Random())
+    people = Marked(14, by_chance())
     out = tmp_path / "out"
     out.mkdir()
     taken = [out / f"{letter.date} Surname0 – delay.pdf", out / f"{letter.date} nováK – Delay.PDF"]
@@ -76,7 +75,7 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path, letter: Answers) 
 
 
 def test_a_merge_started_again_makes_what_is_missing_and_nothing_twice(tmp_path: Path, letter: Answers) -> None:
-    people = Marked(20, random.Random())
+    people = Marked(20, by_chance())
     out = tmp_path / "out"
     merge(letter, people, out)
     first, second, *_ = letters_in(out)
@@ -91,7 +90,7 @@ def test_a_merge_started_again_makes_what_is_missing_and_nothing_twice(tmp_path:
 
 
 def test_a_letter_to_a_row_that_changed_is_told(tmp_path: Path, letter: Answers) -> None:
-    people = Marked(3, random.Random())
+    people = Marked(3, by_chance())
     merge(letter, people, tmp_path / "out")
     people.rows[1] = (*people.rows[1][:4], "another reference", *people.rows[1][5:])
     outcome = merge(letter, people, tmp_path / "out")
@@ -100,7 +99,7 @@ def test_a_letter_to_a_row_that_changed_is_told(tmp_path: Path, letter: Answers)
 
 
 def test_two_states_of_a_letter_never_share_a_folder(tmp_path: Path, letter: Answers) -> None:
-    people = Marked(3, random.Random())
+    people = Marked(3, by_chance())
     merge(letter, people, tmp_path / "out")
     with pytest.raises(UsageError, match="another state of this letter"):
         merge(letter.answer("cause", "Another cause."), people, tmp_path / "out")
@@ -109,7 +108,7 @@ def test_two_states_of_a_letter_never_share_a_folder(tmp_path: Path, letter: Ans
 
 
 def test_a_merge_goes_on_wherever_it_was_killed(tmp_path: Path, letter: Answers, user_home: Path) -> None:
-    chance = random.Random()
+    chance = by_chance()
     count, kills = at_night(2_000, 100), at_night(50, 3)
     people = Marked(count, chance)
     out, file, clients = tmp_path / "out", tmp_path / "letter.tidings", people.write(tmp_path / "clients.csv")
@@ -139,7 +138,7 @@ def test_a_merge_goes_on_wherever_it_was_killed(tmp_path: Path, letter: Answers,
 def test_a_merge_is_stopped_after_the_letter_in_hand_and_goes_on_later(
     tmp_path: Path, letter: Answers, stop_after: int
 ) -> None:
-    people, out, asked = Marked(20, random.Random()), tmp_path / "out", list[int]()
+    people, out, asked = Marked(20, by_chance()), tmp_path / "out", list[int]()
 
     def goes_on() -> bool:
         asked.append(len(letters_in(out)))
@@ -156,7 +155,7 @@ def test_a_merge_is_stopped_after_the_letter_in_hand_and_goes_on_later(
 
 
 def test_a_merge_in_processes_is_stopped_after_what_they_have_in_hand(tmp_path: Path, letter: Answers) -> None:
-    people, out = Marked(160, random.Random()), tmp_path / "out"
+    people, out = Marked(160, by_chance()), tmp_path / "out"
     stopped = merge(letter, people, out, "eml", 2, Watch(goes_on=lambda: False))
     assert 0 < stopped.made == len(letters_in(out)) < 160 and stopped.to_come == 160 - stopped.made
     assert people.problems(out, all_of_them=False) == []
@@ -169,7 +168,7 @@ def test_a_merge_in_processes_is_stopped_after_what_they_have_in_hand(tmp_path: 
 def test_ctrl_c_stops_a_merge_and_says_how_far_it_came(
     tmp_path: Path, letter: Answers, user_home: Path, workers: str
 ) -> None:
-    people, out, file = Marked(400, random.Random()), tmp_path / "out", tmp_path / "letter.tidings"
+    people, out, file = Marked(400, by_chance()), tmp_path / "out", tmp_path / "letter.tidings"
     SESSION.save(letter, file)
     clients = people.write(tmp_path / "clients.csv")
     merge_as_mail = [sys.executable, *["-m", "tidings", "merge", "--to", "eml", "--workers", workers]]
@@ -191,7 +190,7 @@ def test_ctrl_c_stops_a_merge_and_says_how_far_it_came(
 def test_a_full_disk_ends_the_merge_with_what_is_written(
     tmp_path: Path, letter: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = Marked(10, random.Random())
+    people = Marked(10, by_chance())
     real, calls = tempfile.mkstemp, []
 
     def full(**options: str) -> tuple[int, str]:
@@ -258,7 +257,7 @@ def test_one_folder_takes_one_merge_at_a_time(tmp_path: Path, letter: Answers) -
 
 
 def test_the_journal_holds_no_word_of_a_client_but_the_name_of_the_file(tmp_path: Path, letter: Answers) -> None:
-    people = Marked(5, random.Random())
+    people = Marked(5, by_chance())
     merge(letter, people, tmp_path / "out")
     text = (tmp_path / "out" / FILE).read_text(encoding="utf-8")
     assert not any(mark in text for mark in people.owners)

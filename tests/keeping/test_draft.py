@@ -57,7 +57,7 @@ def test_what_cannot_be_read_is_no_draft(keeping: Keeping) -> None:
         assert keeping.draft.open() is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text().map(lambda text: clean_text(text).text).filter(str.strip), st.text(max_size=20))
 def test_any_words_come_back(keeping: Keeping, text: str, name: str) -> None:
     state = DraftState(text, "en", (), clean_text(name).text)
