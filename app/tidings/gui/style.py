@@ -31,7 +31,7 @@ QScrollArea { border: none; background: transparent; }
 #header { background: $pane; border-bottom: 1px solid $line; }
 #rail { background: $window; border-right: 1px solid $line; }
 #side { background: $window; border-left: 1px solid $line; }
-QSplitter #side { border-left: none; }
+QSplitter #side, #side #side { border-left: none; }
 #sideWords { border: 1px solid transparent; }
 #sideWords:focus { border: 1px solid $accent; }
 #form, #formPane, #content { background: $pane; }

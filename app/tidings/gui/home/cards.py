@@ -97,6 +97,12 @@ class Card(QFrame):
 
 def in_columns(cards: Sequence[Card]) -> None:
     """Give the deeds of all cards the same room, so that days and buttons stand below one another."""
+    first = [card.buttons[0] for card in cards if card.buttons]
+    for made in first:
+        made.ensurePolished()
+    wide = max((made.sizeHint().width() for made in first), default=0)
+    for made in first:
+        made.setMinimumWidth(wide)
     widest = max((card.deeds_width() for card in cards), default=0)
     for card in cards:
         card.give_deeds(widest)

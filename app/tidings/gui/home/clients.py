@@ -188,6 +188,7 @@ class ClientsPage(QWidget):
         beside = beside_table >= keeper().scaled(DETAILS_LEAST)
         details = min(keeper().scaled(DETAILS), beside_table)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(GAP if beside else 8)
         # The search is as wide as the table, and its buttons stand above the details.
         self._adding.setMinimumWidth(details if beside and one_row else 0)
         self._details.setMinimumWidth(details if beside else 0)
