@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -62,6 +62,20 @@ def screens(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     draft.open_example()
     qtbot.waitUntil(lambda: bool(draft.list.rows) and not draft.list.filling)
     yield "a draft", window
+    draft.guide.click()
+    qtbot.waitUntil(lambda: window.drafts is not None and window.drafts.page is not None)
+    yield "the sentences of a draft", window
+    window.home.welcome.show()
+    yield "before the first letter", window
+    window.show_choose()
+    yield "choose", window
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    composer.document.change(composer.document.answers.answer("cause", "Our supplier let us down again."), "")
+    qtbot.waitUntil(lambda: bool(composer.checklist.rows))
+    for step in composer.forms:
+        composer.show_step(step)
+        yield step, window
 
 
 def dialogs(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[QDialog]:
@@ -82,7 +96,7 @@ def dialogs(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, f
     yield opened(window.start.clients.from_list.click)
     window.open_kept(window.session.keeping.letters()[0].id)
     ready(window, qtbot)
-    for name in ("history", "own_words", "bring_back"):
+    for name in ("history", "own_words", "bring_back", "many"):
         yield opened(window.menus.actions[name].trigger)
     for page in PAGES:
         yield opened(lambda page=page: window.show_settings(page.id))
@@ -158,7 +172,24 @@ def test_every_dialog_can_be_named_walked_and_left_with_escape(
         assert not missed(shown, qtbot), titles
         QTest.keyClick(QApplication.focusWidget() or shown, Key.Key_Escape)
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    assert len(titles) == 4 + len(PAGES)
+    assert len(titles) == 5 + len(PAGES)
+
+
+@pytest.mark.parametrize("name", ["about", "mail"])
+def test_every_question_can_be_named_walked_and_left_with_escape(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    window.open_sample("delay", "en")
+    ready(window, qtbot)
+    seen: list[str] = []
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, QDialog)
+        seen.extend([shown.windowTitle(), *unnamed(shown), *missed(shown, qtbot)])
+        QTest.keyClick(QApplication.focusWidget() or shown, Key.Key_Escape)
+
+    QTimer.singleShot(200, look)
+    window.menus.actions[name].trigger()
+    assert seen == ["Tidings"]
 
 
 def no_menu_in(root: QWidget, qtbot: QtBot) -> list[str]:
