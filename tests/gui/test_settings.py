@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click, ready
 from tests.gui.test_looks import speak_stretched
@@ -84,6 +84,24 @@ def test_a_choice_of_paper_and_language_is_remembered(window: MainWindow, qtbot:
     page.paper.edited.emit("us-letter-window")
     kept = read_settings(settings_folder(window.session.home))
     assert (kept.letter_language, kept.page) == ("sk", "us-letter-window")
+
+
+@pytest.mark.parametrize("has_tray", [True, False])
+def test_notices_begin_at_once_and_a_desktop_that_has_none_is_told(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, has_tray: bool
+) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: has_tray))
+    window.home.begin()
+    assert window.home.notices is not None
+    monkeypatch.setattr(window.home.notices, "look", lambda: looked.append(window.settings.notices))
+    page = opened(window, "reminders").pages["reminders"]
+    assert isinstance(page, Reminders)
+    assert ("no place for such notices" in page.notices.accessibleDescription()) != has_tray
+    page.notices.click()
+    assert looked == [True]
+    page.notices.click()
+    assert looked == [True]
 
 
 def test_another_typeface_is_seen_at_once_and_stays(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from tidings import settings as places
 from tidings.core.page import Typeface
@@ -222,12 +222,23 @@ class Reminders(SettingsPage):
         super().__init__(window, _("Reminders"), told)
         self.notices = TickBox(_("While Tidings is open, remind me with a notice of the system too"))
         self.notices.setChecked(window.settings.notices)
-        self.notices.toggled.connect(lambda on: window.remember(window.settings._replace(notices=on)))
+        self.notices.toggled.connect(self._switch)
         self.column.addWidget(self.notices)
         self.column.addSpacing(12)
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            told = _("This desktop has no place for such notices. The first screen tells you all the same.")
+            self.notices.setAccessibleDescription(told)
+            self.column.addWidget(label(told, "second"))
+            self.column.addSpacing(12)
         told = _("A calendar can remind you as well: “Calendar…” at the end of each letter writes the days into it.")
         self.column.addWidget(label(told, "second"))
         self.column.addStretch(1)
+
+
+    def _switch(self, on: bool) -> None:
+        self.window_.remember(self.window_.settings._replace(notices=on))
+        if on and self.window_.home.notices is not None:
+            self.window_.home.notices.look()  # so that it is seen at once how that will be
 
 
 class Places(SettingsPage):
