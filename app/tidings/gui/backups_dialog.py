@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tidings.gui.buttons import button
-from tidings.gui.labels import DOT, label, plain_tip
+from tidings.gui.labels import DOT, NO_BREAK, label, plain_tip
 from tidings.gui.window_size import size_window
 from tidings.gui.words import moment_words
 from tidings.i18n import _, ngettext
@@ -89,9 +89,11 @@ class BackupsDialog(QDialog):
         path = self._paths[place][0]
         glance: Glance = self._care.look_inside(path)
         self.letters.clear()
+        tied_dot = DOT.replace(" ", NO_BREAK)
         for row in glance.letters:
             who = row.client or row.organisation or _("Nobody named yet")
-            about = DOT.join(piece for piece in (row.title, moment_words(row.changed)) if piece)
+            # The time is told with a word before it, never alone on a line.
+            about = tied_dot.join(piece for piece in (row.title, moment_words(row.changed)) if piece)
             _add(self.letters, f"{who}\n{about}")
         self.said.setText("" if glance.whole else _("Not all of it can be read; this is what can."))
         self.back.setEnabled(path != self._damaged and glance.whole)

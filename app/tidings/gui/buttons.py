@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from tidings.gui.icons import icon_label, set_icon
+from tidings.gui.theme import keeper
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -88,7 +89,7 @@ class MenuButton(Button):
     def sizeHint(self) -> QSize:
         """Ask for the room that the words need; the layout inside holds the chevron alone."""
         words = max((self.fontMetrics().horizontalAdvance(text) for text in self._labels.values()), default=0)
-        return QSize(words + 46, super().sizeHint().height())
+        return QSize(words + keeper().scaled(20) + 26, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Need as much."""

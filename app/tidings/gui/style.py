@@ -111,12 +111,14 @@ QPushButton[kind="rail"]:checked { background: $accent_wash; color: $accent; fon
 QPushButton[kind="rail"]:focus { border: 1px solid $accent; padding: 0 32px 0 10px; min-height: ${rail}px; }
 QPushButton[kind="rail"][slim="true"]:focus { padding: 0 10px; }
 QLabel[kind="count"] { color: $second; font-size: ${small}px; font-weight: 600; }
-QPushButton[kind="menu"] { text-align: left; padding: 0 30px 0 12px; }
-QPushButton[kind="menu"]:focus { padding: 0 29px 0 11px; }
+QPushButton[kind="menu"] { text-align: left; padding: 0 ${chevron}px 0 12px; }
+QPushButton[kind="menu"]:focus { padding: 0 ${chevron_in}px 0 11px; }
 QPushButton[kind="picker"] {
-    border: 1px solid $field_line; text-align: left; padding: 0 30px 0 12px; min-height: ${field}px;
+    border: 1px solid $field_line; text-align: left; padding: 0 ${chevron}px 0 12px; min-height: ${field}px;
 }
-QPushButton[kind="picker"]:focus { border: 2px solid $accent; padding: 0 29px 0 11px; min-height: ${field_in}px; }
+QPushButton[kind="picker"]:focus {
+    border: 2px solid $accent; padding: 0 ${chevron_in}px 0 11px; min-height: ${field_in}px;
+}
 QPushButton[kind="beside"] { border: 1px solid $field_line; padding: 0 9px; min-height: ${field}px; }
 QPushButton[kind="beside"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: ${field_in}px; }
 QPushButton::menu-indicator { image: none; width: 0; }
@@ -237,6 +239,8 @@ def sheet(roles: Roles, pixels: int) -> str:
         "button_in": scaled(28) - 2,
         "small_button": scaled(24),
         "small_button_in": scaled(24) - 2,
+        "chevron": scaled(20) + 10,
+        "chevron_in": scaled(20) + 9,
         "chip": scaled(28),
         "chip_in": scaled(28) - 2,
         "chip_radius": scaled(28) // 2 + 1,

@@ -14,6 +14,7 @@ from tidings.core.client_table import ClientTable
 from tidings.errors import TidingsError
 from tidings.gui.buttons import MenuButton, button
 from tidings.gui.fields.dates import write_date
+from tidings.gui.fitting_menu import FittingMenu
 from tidings.gui.labels import label
 from tidings.gui.tab_order import tab_as_seen
 from tidings.gui.window_size import size_window
@@ -143,11 +144,13 @@ class ClientListDialog(QDialog):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 12)
         grid.setHorizontalSpacing(12)
+        for place in (1, 3):
+            grid.setColumnStretch(place, 1)
         names = self._targets()
         self._choices = []
         for at, column in enumerate(self._table.columns):
             grid.addWidget(label(column.heading, "field"), at // 2, 2 * (at % 2))
-            choice = MenuButton(_("What “{column}” holds").format(column=column.heading), names)
+            choice = FittingMenu(_("What “{column}” holds").format(column=column.heading), names)
             self._choices.append((column.heading, choice))
             choice.chosen.connect(self._mapped(column.heading))
             grid.addWidget(choice, at // 2, 2 * (at % 2) + 1)
