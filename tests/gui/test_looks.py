@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import ready
+from tests.gui.hands import at_rest, ready
 
 from tidings import i18n
 from tidings.core.finding import LEVELS, Level
@@ -40,6 +40,8 @@ WORDS_ON_GROUNDS = [
     ("accent", "pane"),
     ("accent", "accent_wash"),
     ("ink", "accent_wash"),
+    ("on_chosen", "chosen"),
+    ("on_menu", "chosen"),
     *((level, ground) for level in LEVELS for ground in ("pane", "window", f"{level}_wash")),
     *((ink, f"{level}_wash") for ink in ("ink", "second") for level in LEVELS),
     ("fine", "pane"),
@@ -179,7 +181,7 @@ def test_nothing_is_cut_in_a_long_language(
     window.resize(1360, 850)
     found = {}
     for screen in every_screen(window, qtbot):
-        qtbot.wait(50)
+        at_rest(window, qtbot)
         found[screen] = cut(window)
     assert not any(found.values()), found
 
@@ -190,7 +192,7 @@ def test_nothing_is_cut_in_a_small_window(make: Callable[..., MainWindow], qtbot
     window.resize(1024, 700)
     found = {}
     for screen in every_screen(window, qtbot):
-        qtbot.wait(50)
+        at_rest(window, qtbot)
         found[screen] = cut(window)
         if screen == "choose":
             assert window.choose is not None
@@ -208,12 +210,12 @@ def test_a_long_name_leaves_the_buttons_their_room(window: MainWindow, qtbot: Qt
     long = "Harriet " * 30
     client = composer.document.answers.client._replace(name=long)
     composer.document.change(composer.document.answers._replace(client=client), "")
-    qtbot.wait(20)
+    at_rest(window, qtbot)
     assert window.screen_ is not None
     header = window.screen_.header
     assert header.title.text().endswith("…") and header.title.accessibleName() == long.strip()
     window.resize(760, 500)
-    qtbot.wait(50)
+    at_rest(window, qtbot)
     assert not cut(window)
     buttons = [made for made in header.findChildren(QPushButton) if made.isVisible() and made is not header.back]
     assert all(made.accessibleName() and made.toolTip() for made in buttons)
@@ -271,7 +273,10 @@ def test_the_style_sheet_takes_every_colour_from_a_role() -> None:
 def test_high_contrast_uses_the_colours_of_the_system(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     monkeypatch.setattr(keeper(), "high_contrast", lambda: True)
     preferences.choose_theme(window, "system")
-    assert keeper().roles not in (LIGHT, DARK)
+    roles = keeper().roles
+    assert roles not in (LIGHT, DARK)
+    assert roles.chosen != roles.pane and roles.chosen != roles.window, "the row in hand is seen"
+    assert roles.on_chosen == roles.on_menu == roles.on_accent, "in the words that the system has for it"
     monkeypatch.undo()
     preferences.choose_theme(window, "light")
 

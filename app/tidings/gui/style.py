@@ -19,7 +19,7 @@ QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; 
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $pane; border: 1px solid $line; padding: 4px; menu-scrollable: 1; }
 QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }
-QMenu::item:selected { background: $accent_wash; color: $accent; }
+QMenu::item:selected { background: $chosen; color: $on_menu; }
 QMenu::item:disabled { color: $second; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
@@ -149,7 +149,7 @@ QCheckBox:disabled { color: $second; }
 #findingLine[level="suggestion"] { background: $suggestion_wash; }
 #versions { border: 1px solid $line; border-radius: 6px; background: $pane; outline: none; }
 #versions::item { padding: 8px 10px; border-bottom: 1px solid $line; }
-#versions::item:selected { background: $accent_wash; color: $ink; }
+#versions::item:selected { background: $chosen; color: $on_chosen; }
 #framed { border: 1px solid $line; border-radius: 6px; background: $pane; }
 #framed #content { background: transparent; }
 QPlainTextEdit[readOnly="true"] { border-color: $line; }
@@ -161,7 +161,7 @@ QPlainTextEdit[readOnly="true"] { border-color: $line; }
 #card[level="error"] { background: $error_wash; border: 1px solid $error; }
 QTableView {
     background: $pane; border: 1px solid $line; border-radius: 8px; outline: none;
-    selection-background-color: $accent_wash; selection-color: $ink;
+    selection-background-color: $chosen; selection-color: $on_chosen;
 }
 QTableView:focus { border: 1px solid $accent; }
 QTableView::item { padding: 0 10px; border: none; border-bottom: 1px solid $line; }

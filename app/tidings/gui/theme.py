@@ -29,6 +29,9 @@ class Roles(NamedTuple):
     accent_hover: str
     on_accent: str
     accent_wash: str
+    chosen: str  # the ground of the row in hand, in tables, lists and menus; the next two are the words on it
+    on_chosen: str
+    on_menu: str
     error: str
     error_wash: str
     warning: str
@@ -53,6 +56,9 @@ LIGHT = Roles(
     accent_hover="#0B4A52",
     on_accent="#FFFFFF",
     accent_wash="#E3F0F1",
+    chosen="#E3F0F1",
+    on_chosen="#1E2226",
+    on_menu="#0F5C66",
     error="#B3261E",
     error_wash="#FBE9E7",
     warning="#8A5A00",
@@ -76,6 +82,9 @@ DARK = Roles(
     accent_hover="#86D0D8",
     on_accent="#102A2D",
     accent_wash="#1D3A3E",
+    chosen="#1D3A3E",
+    on_chosen="#ECEDEE",
+    on_menu="#6CC3CC",
     error="#F2A59E",
     error_wash="#43211E",
     warning="#F0C36D",
@@ -187,7 +196,8 @@ def _from_system(system: QPalette) -> Roles:
     accent, on_accent = system.highlight().color().name(), system.highlightedText().color().name()
     grounds = ("window", "pane", "desk", "hover", "accent_wash", "error_wash", "warning_wash", "suggestion_wash")
     colours = {name: ground if name in grounds else ink for name in Roles._fields}
-    return Roles(**(colours | {"accent": accent, "accent_hover": accent, "on_accent": on_accent}))
+    accents = dict.fromkeys(("accent", "accent_hover", "chosen"), accent)
+    return Roles(**(colours | accents | dict.fromkeys(("on_accent", "on_chosen", "on_menu"), on_accent)))
 
 
 def palette(roles: Roles) -> QPalette:
