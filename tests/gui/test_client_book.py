@@ -34,3 +34,14 @@ def test_a_click_beside_the_names_does_what_it_is_meant_for(
             offered, QMouseEvent(kind, there, QPointF(place), button, button, Qt.KeyboardModifier.NoModifier)
         )
     qtbot.waitUntil(lambda: not offered.isVisible() and composer.step == "thanks")
+
+
+def test_the_names_stand_under_what_is_typed_each_with_room_around_it(window: MainWindow, qtbot: QtBot) -> None:
+    fill_library(window)
+    window.begin("delay", "en")
+    composer = ready(window, qtbot)
+    write(composer, qtbot, "client.name", "Harr")
+    offered = composer.forms["client"].book.completer.popup()  # type: ignore[attr-defined]
+    row = offered.visualRect(offered.model().index(0, 0))
+    assert offered.isVisible() and row.height() >= offered.fontMetrics().lineSpacing() + 12
+    assert offered.viewport().rect().contains(row) and offered.verticalScrollBar().maximum() == 0

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView
 
 from tidings.core.answers import Client
 from tidings.errors import TidingsError
@@ -78,6 +78,11 @@ class _Names(QCompleter):
         self._clients = clients
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(MOST)
+        offered = QListView()
+        offered.setObjectName("offered")
+        offered.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setPopup(offered)
         self.highlighted[QModelIndex].connect(self._pass)  # type: ignore[index]
         self.activated[QModelIndex].connect(self._take)  # type: ignore[index]
 

@@ -209,6 +209,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 #popup { background: $pane; border: 1px solid $line; }
+#offered { background: $pane; border: 1px solid $line; padding: 2px; outline: none; }
+#offered::item { padding: 6px 7px; border-radius: 4px; color: $ink; }
+#offered::item:selected, #offered::item:hover { background: $accent_wash; color: $accent; }
 QCalendarWidget QWidget { background: $pane; alternate-background-color: $window; }
 QCalendarWidget QToolButton { color: $ink; background: transparent; border: none; padding: 6px 8px; font-weight: 600; }
 QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
