@@ -1,10 +1,10 @@
-"""Limits of time that hold on any computer: of the processor, at the best of some tries, at the computer's own pace."""
+"""Limits of time that hold on any computer, however slow or busy: at its own pace, and at the best of some tries."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from time import thread_time
+from time import perf_counter, thread_time
 
 TRIES = 3  # what holds up one of them is the work of others: of threads, of the collector, of a neighbour
 YARDSTICK = 0.006
@@ -14,16 +14,21 @@ YARDSTICK = 0.006
 def within(limit: float, work: Callable[[], object]) -> bool:
     """Say whether work is done in so many seconds, or as many more as this computer is slower just now."""
     for _try in range(TRIES):
-        took = _seconds(work)
-        if took < limit or took < limit * _seconds(_piece_of_work) / YARDSTICK:
+        took = _seconds(work, thread_time)
+        if took < limit or took < limit * _seconds(_piece_of_work, thread_time) / YARDSTICK:
             return True
     return False
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = thread_time()
+def slowness() -> float:
+    """Say how many times as long work takes just now, with all that goes on beside it: 1 where there is nothing."""
+    return max(1.0, _seconds(_piece_of_work, perf_counter) / YARDSTICK)
+
+
+def _seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    start = clock()
     work()
-    return thread_time() - start
+    return clock() - start
 
 
 def _piece_of_work() -> None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
+
+
+def open_library(window: MainWindow, qtbot: QtBot) -> None:
+    """Open the library as the app does, and wait until the window shows what came of it.
+
+    Its signal may have passed before anybody could listen to it.
+    """
+    window.open_library(return_to_letter=True)
+    keeper = window.keeper
+    qtbot.waitUntil(lambda: window.bars.bar("library") is not None or keeper._backups.isActive())
 
 
 def ready(window: MainWindow, qtbot: QtBot) -> Composer:
@@ -28,6 +38,17 @@ def settled(composer: Composer, qtbot: QtBot) -> None:
             and not composer.preview.pages._front.requests
         ),
     )
+
+
+def at_rest(window: QWidget, qtbot: QtBot) -> None:
+    """Wait until all that is seen has its place and size: another round of events changes nothing any more."""
+    rounds: list[list[QRect]] = []
+
+    def same() -> bool:
+        rounds.append([one.geometry() for one in window.findChildren(QWidget) if one.isVisible()])
+        return rounds[-2:-1] == rounds[-1:]
+
+    qtbot.waitUntil(same)
 
 
 def box(composer: Composer, field_id: str) -> QLineEdit | QPlainTextEdit:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
-from tests.gui.hands import ready
+from tests.gui.hands import at_rest, ready
 
 from tidings.gui import late_clicks
 from tidings.gui.composer import Composer
@@ -46,7 +46,7 @@ def test_header_steps_fields_and_page_stay_where_they_are(window: MainWindow, co
     assert [place(one) for one in stay] == before
     assert place(bar).y() + bar.height() == place(window.status).y(), "above the line of state, over nothing else"
     window.bars.end("a")
-    QApplication.processEvents()
+    at_rest(window, qtbot)
     assert [place(one) for one in stay] == before
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import click, ready
+from tests.gui.hands import at_rest, click, ready
 from tests.gui.test_looks import cut, speak_stretched
 
 import tidings.session
@@ -523,10 +523,10 @@ def test_both_screens_are_cut_nowhere_and_named_everywhere(
     window = make(Settings(text_size=text_size))
     window.resize(width, 800)
     screen = opened(window, qtbot, tmp_path, DRAFT)
-    qtbot.wait(50)
+    at_rest(window, qtbot)
     assert not cut(window)
     page = sorting(window, screen, qtbot)
-    qtbot.wait(50)
+    at_rest(window, qtbot)
     assert not cut(window)
     ground = page.groups.widget()
     assert ground is not None and ground.width() <= page.groups.viewport().width(), "nothing lies beside the window"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import box, click, settled, write
+from tests.gui.hands import at_rest, box, click, settled, write
 
 from tidings.core.finding import Finding
 from tidings.gui.checklist import MOST_ROWS
@@ -139,7 +139,7 @@ def test_the_list_is_as_high_as_what_it_says(sample: Composer, qtbot: QtBot) -> 
     def show(*findings: Finding) -> int:
         sample.checklist.show_findings([(finding, "cause") for finding in findings])
         sample._fit_checklist()
-        qtbot.wait(20)
+        at_rest(sample, qtbot)
         return sample.checklist.height()
 
     spoil(sample, qtbot)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
-from tests.gui.hands import box, click, ready, write
+from tests.gui.hands import at_rest, box, click, ready, write
 from tests.gui.test_looks import cut, speak_stretched
 
 from tidings.core.answers import Answers, Client
@@ -29,13 +29,11 @@ from tidings.settings import Settings
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|systemTrayWindowChanged")
 
-TODAY = date.today()
-
 
 def keep(window: MainWindow, situation: str, sent: Sent | None, **answers: date) -> int:
     """Keep a worked example as the owner's own letter, sent or not."""
     sample = window.session.sample(situation, "en")
-    letter = sample._replace(date=TODAY - timedelta(days=9), answers={**sample.answers, **answers})
+    letter = sample._replace(date=date.today() - timedelta(days=9), answers={**sample.answers, **answers})
     keeping = window.session.keeping
     letter_id = keeping.keep(letter)
     keeping.leave(letter_id, letter)
@@ -47,8 +45,8 @@ def keep(window: MainWindow, situation: str, sent: Sent | None, **answers: date)
 @pytest.fixture
 def window(make: Callable[..., MainWindow]) -> MainWindow:
     """A window over a late promise, a draft and a letter that is kept for a while."""
-    made = make()
-    keep(made, "delay", "saved", follow_up_date=TODAY - timedelta(days=1), new_date=TODAY + timedelta(days=20))
+    made, today = make(), date.today()
+    keep(made, "delay", "saved", follow_up_date=today - timedelta(days=1), new_date=today + timedelta(days=20))
     keep(made, "price-rise", None)
     made.home.begin()
     return made
@@ -118,7 +116,7 @@ def test_the_first_day_is_cut_nowhere_however_long_its_words(
     window.home.begin()
     for width in (1360, 1024, 960):
         window.resize(width, 700)
-        qtbot.wait(20)
+        at_rest(window, qtbot)
         assert not cut(window), width
 
 
@@ -173,7 +171,7 @@ def test_more_time_is_asked_with_what_the_letter_said(window: MainWindow, qtbot:
     letter = answers(window)
     assert letter.situation == "need-more-time"
     assert letter.client.name == "Harriet Lindqvist"
-    assert letter.answers["promised_date"] == TODAY + timedelta(days=20)
+    assert letter.answers["promised_date"] == date.today() + timedelta(days=20)
 
 
 def test_an_unfinished_letter_is_gone_on_with(window: MainWindow, qtbot: QtBot) -> None:

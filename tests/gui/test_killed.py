@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import box, ready
+from tests.gui.hands import box, open_library, ready
 from tests.night import at_night
+from tests.pace import slowness
 
 from tidings.gui.main_window import MainWindow
 from tidings.session import Session
@@ -56,7 +57,10 @@ edit = window.drafts.screen.edit
 
 
 class Killed(NamedTuple):
-    """What came of one kill: the words that were typed and are kept, and the age of the oldest one that is lost."""
+    """What came of one kill: the words that were typed and are kept, and the age of the oldest one that is lost.
+
+    The age is in seconds at the computer's pace: of a busy one, the app has only a part.
+    """
 
     typed: int
     kept: int
@@ -76,13 +80,16 @@ def kept_draft(session: Session) -> tuple[str, int]:
 
 
 def kill_while_typing(home: Path, seconds: float, begin: str = LETTER, kept: Looked = kept_cause) -> Killed:
-    """Type for some seconds, kill, and look into the library."""
+    """Type for some seconds at the computer's pace, kill, and look into the library."""
     environment = {**os.environ, "PYTHONPATH": str(APP), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", TYPIST.format(begin=begin), str(home)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline()]
-        time.sleep(seconds)
+        lines, begun = [process.stdout.readline()], time.monotonic()
+        slow = [slowness()]
+        while time.monotonic() < begun + seconds * min(slow):
+            time.sleep(0.05)
+            slow.append(slowness())
         process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
         killed = time.monotonic()
         lines += process.stdout.readlines()
@@ -95,7 +102,12 @@ def kill_while_typing(home: Path, seconds: float, begin: str = LETTER, kept: Loo
     assert whole == list(range(1, len(whole) + 1)), "in the order they were typed, and none twice"
     assert not text or at == len(text), "the cursor is kept with the words before it"
     lost = times.get(len(whole) + 1)
-    return Killed(len(times), len(whole), 0.0 if lost is None else killed - lost)
+    return Killed(len(times), len(whole), 0.0 if lost is None else (killed - lost) / max(slow))
+
+
+def kill_with_something_kept(home: Path, begin: str = LETTER, kept: Looked = kept_cause) -> None:
+    """Type until something is kept, and kill."""
+    assert any(kill_while_typing(home, seconds, begin, kept).kept for seconds in (1.6, 5, 20))
 
 
 def test_no_word_older_than_a_second_is_lost_to_a_kill(tmp_path: Path) -> None:
@@ -111,10 +123,9 @@ def test_no_word_older_than_a_second_is_lost_to_a_kill(tmp_path: Path) -> None:
 def test_the_next_start_opens_the_letter_with_the_cursor_in_it(
     make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert kill_while_typing(tmp_path, 1.6).kept
+    kill_with_something_kept(tmp_path)
     window = make()
-    window.open_library(return_to_letter=True)
-    qtbot.waitUntil(lambda: window.screen_ is not None)
+    open_library(window, qtbot)
     composer = ready(window, qtbot)
     cause = box(composer, "cause")
     assert composer.step == "cause" and cause.hasFocus()
@@ -124,8 +135,7 @@ def test_the_next_start_opens_the_letter_with_the_cursor_in_it(
     assert composer.document.answers.answers["cause"] == f"{before}and on.", "the cursor is where it was"
     window.close()
     again = make()
-    again.open_library(return_to_letter=True)
-    qtbot.wait(300)
+    open_library(again, qtbot)
     assert again.screen_ is None, "who closes the window begins at the first page"
 
 
@@ -142,10 +152,9 @@ def test_no_word_of_a_draft_older_than_a_second_is_lost_to_a_kill(tmp_path: Path
 def test_the_next_start_shows_the_draft_with_the_cursor_in_it(
     make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert kill_while_typing(tmp_path, 1.6, DRAFT, kept_draft).kept
+    kill_with_something_kept(tmp_path, DRAFT, kept_draft)
     window = make()
-    window.open_library(return_to_letter=True)
-    qtbot.waitUntil(lambda: window.drafts is not None and window.drafts.shown is not None)
+    open_library(window, qtbot)
     assert window.drafts is not None and window.drafts.screen is not None
     edit = window.drafts.screen.edit
     bar = window.bars.bar("draft again")
@@ -155,8 +164,7 @@ def test_the_next_start_shows_the_draft_with_the_cursor_in_it(
     assert edit.text() == f"{before}and on.", "the cursor is where it was"
     window.close()
     again = make()
-    again.open_library(return_to_letter=True)
-    qtbot.wait(300)
+    open_library(again, qtbot)
     assert again.drafts is None, "who closes the window begins at the first page"
     again.show_draft()
     assert again.drafts is not None and again.drafts.document.state.text == f"{before}and on.", "and finds it there"

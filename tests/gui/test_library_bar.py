@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import click, ready, write
+from tests.gui.hands import click, open_library, ready, write
 
 from tidings.gui import dialogs
 from tidings.gui.backups_dialog import BackupsDialog
@@ -38,10 +39,7 @@ def library(tmp_path: Path) -> Path:
 def opened(make: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     """Start as the app does: the window first, the library after it is seen."""
     window = make()
-    window.open_library(return_to_letter=True)
-    keeper = window.keeper
-    # What came of it is seen in the window. Its signal may have passed before anybody could listen to it.
-    qtbot.waitUntil(lambda: window.bars.bar("library") is not None or keeper._backups.isActive())
+    open_library(window, qtbot)
     return window
 
 
@@ -116,7 +114,7 @@ def test_damage_that_only_a_backup_finds_is_told_at_the_start(
     with closing(sqlite3.connect(library)) as other:
         assert other.execute("pragma quick_check").fetchone() == ("ok",)
     for backup in (library.parent / "backups").glob("*.db"):
-        backup.rename(backup.with_name(backup.name.replace("2026-", "2025-")))
+        backup.rename(backup.with_name(re.sub(r"-\d{4}-", "-2001-", backup.name, count=1)))
     window = opened(make, qtbot)
     qtbot.waitUntil(lambda: window.bars.bar("library") is not None)
     assert "damaged" in bar(window).words.text() and "letters in it: 2" in bar(window).words.text()

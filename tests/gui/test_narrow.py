@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
-from tests.gui.hands import ready
+from tests.gui.hands import at_rest, ready
 
 from tidings.core.situation import STEPS
 from tidings.gui.backups_dialog import BackupsDialog
@@ -155,7 +155,7 @@ def test_without_the_page_the_form_stands_in_the_middle_of_its_room(
     places = set()
     for step in STEPS:
         composer.show_step(step)
-        QApplication.processEvents()
+        at_rest(window, qtbot)
         form = composer.forms[step]
         column = form.title.parentWidget()
         assert column is not None
@@ -178,7 +178,7 @@ def test_beside_large_text_the_page_keeps_a_width_to_be_read_until_the_owner_dra
     drawn = composer.panes.sizes()[0]
     assert drawn == 700
     window.resize(1620, 900)
-    QApplication.processEvents()
+    at_rest(window, qtbot)
     assert composer.panes.sizes()[0] == drawn
 
 
@@ -275,7 +275,7 @@ def test_in_a_narrow_header_the_name_stays_whole_and_words_stand_where_there_is_
     ready(window, qtbot)
     assert window.screen_ is not None
     header = window.screen_.header
-    QApplication.processEvents()
+    at_rest(window, qtbot)
     assert header.title.text() == "Маргарита Павловна Ольшанская"
     buttons = [made for made in header.findChildren(QPushButton) if made.isVisible() and made is not header.back]
     assert all(whole(made, window) and made.accessibleName() in made.toolTip() for made in buttons)
@@ -315,7 +315,7 @@ def test_in_the_smallest_window_with_the_largest_text_nothing_is_cut_at_the_side
         if top is window:
             if window.screen_ is not None and window.screens.currentWidget() is window.screen_:
                 ready(window, qtbot)
-            qtbot.wait(30)
+            at_rest(window, qtbot)
             found[name] = beyond(window)
     assert len(found) > 20 and not any(found.values()), {name: cut for name, cut in found.items() if cut}
     assert window.size().toTuple() == (720, 480)
@@ -330,7 +330,7 @@ def test_the_way_on_is_seen_in_every_step(make: Make, qtbot: QtBot, width: int, 
     places = set()
     for step in STEPS:
         composer.show_step(step)
-        QApplication.processEvents()
+        at_rest(window, qtbot)
         form = composer.forms[step]
         if form.foot.next is not None:
             assert whole(form.foot.next, window), step
@@ -354,7 +354,7 @@ def test_in_the_smallest_window_page_and_checklist_share_the_height(make: Make, 
     assert window.screen_ is not None
     window.screen_.page_button.setChecked(True)
     qtbot.waitUntil(composer.checklist.isVisible)
-    QApplication.processEvents()
+    at_rest(window, qtbot)
     page, listed = composer.preview.geometry(), composer.checklist.geometry()
     assert 0 < page.height() > listed.height() > 100 and page.bottom() < listed.top()
     assert listed.bottom() < composer.right.height()
@@ -373,7 +373,7 @@ def test_signs_alone_at_the_left_say_in_tips_what_they_are(make: Make, qtbot: Qt
     assert [one.text() for one in buttons.values()] == [str(number) for number in range(1, len(buttons) + 1)]
     assert "Cause" in buttons["cause"].accessibleName() and "Cause" in buttons["cause"].toolTip()
     composer.show_step("finish")
-    QApplication.processEvents()
+    at_rest(window, qtbot)
     assert whole(buttons["finish"], window), "the step in hand is in view"
     window.resize(1360, 850)
     qtbot.waitUntil(lambda: "Cause" in buttons["cause"].text() and not buttons["cause"].toolTip())

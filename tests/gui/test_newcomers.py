@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import box, click, ready, settled, write
+from tests.gui.hands import at_rest, box, click, ready, settled, write
 
 from tidings.core.situation import STEPS
 from tidings.gui.composer import Composer
@@ -153,12 +153,12 @@ def test_in_a_low_window_the_page_keeps_more_room_than_the_list(
     qtbot.waitUntil(lambda: composer.preview.height() > composer.checklist.height())
 
 
-def test_the_button_that_begins_a_letter_is_in_view_in_a_low_window(window: MainWindow) -> None:
+def test_the_button_that_begins_a_letter_is_in_view_in_a_low_window(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1000, 480)
     window.show_choose()
     assert window.choose is not None
     begin = window.choose.page.pane.begin
-    QApplication.processEvents()
+    at_rest(window, qtbot)
     assert begin.visibleRegion().boundingRect().height() == begin.height()
 
 

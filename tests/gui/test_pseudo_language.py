@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import ready
+from tests.gui.hands import at_rest, ready
 from tests.gui.made_language import Made, Watch, english
 
 from tidings import i18n, resources
@@ -101,7 +101,7 @@ def settled(window: MainWindow, qtbot: QtBot) -> None:
     draft = window.drafts.shown if window.drafts is not None else None
     if draft is not None:
         qtbot.waitUntil(lambda: draft.checked is not None and draft.checked.state == draft.document.state)
-    qtbot.wait(30)
+    at_rest(window, qtbot)
 
 
 def test_an_english_word_is_seen_and_a_name_is_none() -> None:
@@ -164,7 +164,7 @@ def test_every_dialog_speaks_the_language_and_has_room_for_it(
     screens.fill_library(window)
     for name, dialog in every_dialog(window, qtbot, tmp_path):
         dialog.show()
-        qtbot.wait(50)
+        at_rest(dialog, qtbot)
         watch.look(name, dialog)
         dialog.close()
     dialogs.about(window)

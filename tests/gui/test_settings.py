@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
-from tests.gui.hands import click, ready
+from tests.gui.hands import at_rest, click, ready
 from tests.gui.test_looks import speak_stretched
 
 from tidings.gui import preferences
@@ -56,7 +56,7 @@ def test_no_page_is_wider_than_its_room_however_long_its_words(
     settings = opened(make(Settings(text_size=text_size)))
     for name, page in settings.pages.items():
         settings.show_page(name)
-        qtbot.wait(20)
+        at_rest(settings, qtbot)
         room = page.parentWidget()
         assert room is not None and page.width() <= room.width(), name
     reminders = settings.pages["reminders"]
