@@ -47,7 +47,7 @@ def test_the_window_is_seen_before_anything_heavy_is_loaded(tmp_path: Path) -> N
         "import sys; from pathlib import Path; from tidings.gui.app import run\n"
         "status = run(home=Path(sys.argv[1]), quit_after_first_paint=True)\n"
         "heavy = {'reportlab', 'docx', 'jinja2', 'yaml', 'babel', 'PySide6.QtPdf', 'PySide6.QtPrintSupport',\n"
-        "  'dataclasses', 'decimal', 'tidings.session', 'tidings.content', 'tidings.core.situation',\n"
+        "  'dataclasses', 'decimal', 'html', 'tidings.session', 'tidings.content', 'tidings.core.situation',\n"
         "  'tidings.gui.composer', 'tidings.gui.preview', 'tidings.gui.choose_page'}\n"
         "print(sorted(heavy & set(sys.modules))); sys.exit(status)",
         tmp_path,

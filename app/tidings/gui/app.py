@@ -91,7 +91,8 @@ def make_window(
 ) -> MainWindow:
     """Make the window in the chosen language, or with the words of `catalogue`, and in the chosen theme."""
     speak(app, settings.interface_language, catalogue)
-    keeper().apply(settings.theme, settings.text_size)
+    theme = keeper()
+    theme.choose(settings.theme, settings.text_size)
 
     def make_session() -> Session:
         from tidings.session import Session
@@ -99,6 +100,7 @@ def make_window(
         return Session(home, translate=_)
 
     window = MainWindow(make_session, settings, lambda changed: write_settings(changed, settings_folder(home)))
+    theme.dress()
     if sys.platform == "darwin":  # elsewhere a double click starts the app with the file's name
         from tidings.gui.file_opener import FileOpener
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 DOT = " · "
 NO_BREAK, DASHES = "\u00a0", ("–", "—")
 FEW = 5  # words, below which a text may break anywhere: it stands in a narrow place
+# Not the standard library's, which brings every entity of HTML with it and is a hundredth of the start.
+_AS_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 ALONE = 16  # characters of the last two words, up to which one of them would look lost on a line of its own
 
 
@@ -69,11 +71,7 @@ def label(text: str = "", kind: str = "", wrap: bool = True) -> QLabel:
 
 def plain_tip(text: str) -> str:
     """Write a tool tip, which Qt would otherwise read as mark-up wherever it looks like it."""
-    if not text:
-        return ""
-    from html import escape  # brings every entity of HTML with it
-
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
+    return f"<p style='white-space: pre-wrap'>{text.translate(_AS_WORDS)}</p>" if text else ""
 
 
 def breakable(path: str) -> str:

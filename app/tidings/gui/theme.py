@@ -141,6 +141,11 @@ class ThemeKeeper(QObject):
 
     def apply(self, theme: Theme, text_size: int) -> None:
         """Dress the application; `text_size` in per cent of the system's."""
+        self.choose(theme, text_size)
+        self._dress()
+
+    def choose(self, theme: Theme, text_size: int) -> None:
+        """Choose colours and font, in which windows can be made; `dress` gives these their looks."""
         self._theme, self._percent = theme, text_size
         hints = self._hints
         hints.colorSchemeChanged.disconnect(self._on_scheme_changed)
@@ -149,21 +154,31 @@ class ThemeKeeper(QObject):
         else:
             hints.setColorScheme(Qt.ColorScheme.Dark if theme == "dark" else Qt.ColorScheme.Light)
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
-        self._dress()
+        self._take_roles()
+
+    def dress(self) -> None:
+        """Give windows that were made in the chosen colours their looks.
+
+        Once for all of a window is quicker than for each of its parts as it is made and put into the next one.
+        """
+        self._app.setStyleSheet(style.sheet(self.roles, self.pixels))
 
     def _on_scheme_changed(self) -> None:
         if self._theme == "system":
             self._dress()
 
     def _dress(self) -> None:
+        self._take_roles()
+        self.dress()
+        icons.retint(self._app.allWidgets(), self.roles)
+        self.changed.emit()
+
+    def _take_roles(self) -> None:
         self.roles = self._choose_roles()
         font = QFont(self._system_font)
         font.setPixelSize(self.pixels)
         self._app.setFont(font)
         self._app.setPalette(palette(self.roles))
-        self._app.setStyleSheet(style.sheet(self.roles, self.pixels))
-        icons.retint(self._app.allWidgets(), self.roles)
-        self.changed.emit()
 
     def _choose_roles(self) -> Roles:
         if self.high_contrast():
