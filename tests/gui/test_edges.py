@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import OF_ADA
 from tests.gui.hands import ready
@@ -17,7 +17,7 @@ from tidings.gui.flow_layout import FlowLayout
 from tidings.gui.home.clients import ClientsPage
 from tidings.gui.home.promises import PromisesPage
 from tidings.gui.main_window import MainWindow
-from tidings.gui.screens import fill_library
+from tidings.gui.screens import fill_library, unfinished
 from tidings.gui.settings_window import SettingsWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -91,3 +91,36 @@ def test_the_number_of_the_step_gives_way_before_the_buttons_stand_in_two_rows(
         foot.next.setText(words)
         foot.resizeEvent(QResizeEvent(foot.size(), foot.size()))
         assert foot._where.isVisibleTo(foot) == seen, words
+
+
+def test_beside_the_table_the_fields_of_a_client_scroll_and_the_page_does_not(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make(OF_ADA._replace(text_size=130))
+    window.resize(1366, 700)
+    fill_library(window)
+    window.home.show("clients")
+    page = window.start.clients
+    assert isinstance(page, ClientsPage)
+    outer = next(area for area in window.start.findChildren(QScrollArea) if area.isAncestorOf(page))
+    qtbot.waitUntil(lambda: page.write.isVisible() and page.write.y() >= 0)
+    assert outer.verticalScrollBar().maximum() == 0
+
+
+def test_in_a_narrow_checklist_what_is_fine_gives_way_to_one_row_of_its_head(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make(OF_ADA._replace(interface_language="sk", text_size=130))
+    window.resize(1366, 700)
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    composer.document.change(unfinished(composer.document.answers), "")
+    ready(window, qtbot)
+    checklist = composer.checklist
+    qtbot.waitUntil(lambda: bool(checklist.rows))
+    title = next(one for one in checklist.findChildren(QLabel) if one.text() == "Kontrola")
+    middle = title.mapTo(checklist, title.rect().center()).y()
+    assert abs(checklist.own_words.mapTo(checklist, checklist.own_words.rect().center()).y() - middle) <= 2
+    window.resize(1900, 700)
+    labels = checklist.findChildren(QLabel)
+    qtbot.waitUntil(lambda: any(one.text().startswith("V poriadku") and one.isVisible() for one in labels))

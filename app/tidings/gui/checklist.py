@@ -24,7 +24,7 @@ from tidings.i18n import _, translated
 
 # Nobody mends a hundred things at once, and a window with thousands of rows would stand still.
 MOST_ROWS = 50
-GAP = 8
+GAP, APART, SIDE = 8, 16, 16
 EDGE = 12  # above and below the head, so that it is as high as the foot of the form beside it
 Placed = tuple[Finding, StepId]
 
@@ -53,13 +53,14 @@ class Checklist(QFrame):
         self._notes: tuple[str, ...] = ()
         self._keyed: list[tuple[Hashable, FindingRow]] = []
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, EDGE, 16, 0)
+        box.setContentsMargins(SIDE, EDGE, SIDE, 0)
         box.setSpacing(GAP)
         head = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         head.setSizePolicy(policy)
-        self._head = FlowLayout(head, gap=16)
+        self._head = FlowLayout(head, gap=APART)
+        self._spared: QWidget | None = None
         box.addWidget(head)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -110,7 +111,7 @@ class Checklist(QFrame):
 
     def wanted_height(self) -> int:
         """Say how high it would be with all its rows in view."""
-        width = max(1, self.width() - 32)
+        width = max(1, self.width() - 2 * SIDE)
         head = EDGE + self._head.heightForWidth(width) + (GAP if self.filled else EDGE)
         # Below the least height of its rows a scroll bar would come, whatever the width makes of them.
         rows = max(self._column.heightForWidth(width), self._column.totalMinimumSize().height())
@@ -120,6 +121,7 @@ class Checklist(QFrame):
         """Tell of another width: the words then need another height."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._fit_head()
             self.widened.emit()
 
     def _make_column(self) -> None:
@@ -161,8 +163,11 @@ class Checklist(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._add(label(_("Checklist"), "strong", wrap=False))
+        self._spared = None
         for icon, role, text in pieces:
-            self._add_piece(icon, role, text)
+            added = self._add_piece(icon, role, text)
+            if role == "fine" and len(pieces) > 1:
+                self._spared = added
         if self._notes:
             self._add_piece("info", "second", notes_count(len(self._notes)), "\n".join(map(translated, self._notes)))
         if aside:
@@ -172,6 +177,14 @@ class Checklist(QFrame):
         self.own_words = button(own_words_caption(self._slips), "word")
         self.own_words.clicked.connect(lambda: self.words_asked.emit(""))
         self._add(self.own_words)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Leave out how much is fine where the head would need a second row for it, which the findings want."""
+        spared = self._spared
+        if spared is not None:
+            needed = self._head.sizeHint().width() + (spared.sizeHint().width() + APART if spared.isHidden() else 0)
+            spared.setVisible(needed <= self.width() - 2 * SIDE)
 
     def _show_aside(self) -> None:
         self.aside.rows[0].back.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -193,7 +206,7 @@ class Checklist(QFrame):
             found.append((LEVEL_ICONS["fine"], "fine", _("{count} fine").format(count=self._fine)))
         return found
 
-    def _add_piece(self, icon: str, role: str, text: str, tip: str = "") -> None:
+    def _add_piece(self, icon: str, role: str, text: str, tip: str = "") -> QWidget:
         holder = QWidget()
         holder.setToolTip(plain_tip(tip))
         pair = QHBoxLayout(holder)
@@ -202,6 +215,7 @@ class Checklist(QFrame):
         pair.addWidget(icon_label(icon, role))
         pair.addWidget(label(text, "second", wrap=False))
         self._add(holder)
+        return holder
 
     def _add(self, widget: QWidget) -> None:
         self._head.addWidget(widget)

@@ -97,12 +97,12 @@ class Card(QFrame):
 
 def in_columns(cards: Sequence[Card]) -> None:
     """Give the deeds of all cards the same room, so that days and buttons stand below one another."""
-    first = [card.buttons[0] for card in cards if card.buttons]
+    first, widths = [card.buttons[0] for card in cards if card.buttons], dict[str, int]()
     for made in first:
         made.ensurePolished()
-    wide = max((made.sizeHint().width() for made in first), default=0)
+        widths[made.text()] = max(widths.get(made.text(), 0), made.sizeHint().width())
     for made in first:
-        made.setMinimumWidth(wide)
+        made.setMinimumWidth(widths[made.text()])  # the words of a filled button are somewhat wider
     widest = max((card.deeds_width() for card in cards), default=0)
     for card in cards:
         card.give_deeds(widest)

@@ -38,6 +38,7 @@ DETAILS_LEAST = 300
 GAP = 20
 SEARCH = 200  # what the search wants beside its buttons
 TABLE = 360  # what the table wants beside them
+LOW = 120  # the height of the fields that scroll beside it
 
 
 class ClientsPage(QWidget):
@@ -283,6 +284,11 @@ class _Fields(QScrollArea):
         """Show all of it at once, or as much as there is room for."""
         self.whole = whole
         self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for little height where it scrolls: of a page that is asked for more, all would scroll as well."""
+        wanted = super().sizeHint()
+        return wanted if self.whole else QSize(wanted.width(), keeper().scaled(LOW))
 
     def minimumSizeHint(self) -> QSize:
         """Need the height of all of it, where it is shown whole."""
