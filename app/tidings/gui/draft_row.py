@@ -101,7 +101,8 @@ class DraftRow(QFrame):
             self.deeds.append(add)
         self.why_button = button(_("Why?"), "word")
         self.why_button.clicked.connect(self._tell_why)
-        self.why_button.setVisible(bool(self.finding.why))
+        if not self.finding.why:  # shown before it has its place, it would come up as a window of its own
+            self.why_button.hide()
         self.put_aside = DismissButton(self.finding)
         self.put_aside.chosen.connect(lambda way: self.dismissed.emit(self.finding, way))
         self.put_aside.words_asked.connect(self.words_asked)
