@@ -107,7 +107,7 @@ def test_every_choice_makes_a_sound_letter(language: str, situation: str, tone: 
 def test_any_answers_at_all_may_be_left_out(language: str, situation: str, data: st.DataObject) -> None:
     start = everything(language, situation)
     kept = data.draw(st.sets(st.sampled_from(sorted(start.answers))), "kept")
-    tone = data.draw(st.sampled_from(["warm", "plain", "no such tone"]), "tone")
+    tone = data.draw(st.sampled_from(["warm", "plain", "formal", "no such tone"]), "tone")
     writer = data.draw(st.sampled_from(["I", "we"]), "writer")
     form = data.draw(st.sampled_from(FORMS), "form of address")
     since, phone, email = (data.draw(st.booleans(), name) for name in ("client since", "phone", "email"))

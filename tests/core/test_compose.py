@@ -137,6 +137,8 @@ def test_the_tone_is_chosen_for_the_letter_or_for_one_part() -> None:
     assert warm != plain
     assert part(compose(DELAY._replace(tones={"letter": "plain", "news": "warm"})), "news") == warm
     assert part(compose(DELAY._replace(tones={"news": "sulky"})), "news") == warm
+    formal = compose(DELAY._replace(tones={"letter": "formal"}))
+    assert part(formal, "news") == plain, "plain words are formal enough where none of their own are written"
 
 
 def test_american_paper_has_american_dates() -> None:

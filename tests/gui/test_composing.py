@@ -12,6 +12,7 @@ from tests.gui.hands import box, click, ready, settled, write
 from tidings.core.situation import STEPS
 from tidings.core.values import Money
 from tidings.gui.composer import Composer
+from tidings.gui.document import LetterDocument
 from tidings.gui.fields import ChoiceInput, DateInput
 from tidings.gui.main_window import MainWindow
 
@@ -145,6 +146,23 @@ def test_another_wording_changes_the_letter(sample: Composer, qtbot: QtBot) -> N
     sample.document.undo_stack.undo()
     settled(sample, qtbot)
     assert sample.built.text.text == before
+
+
+def test_a_formal_wording_is_offered_in_every_letter_and_plain_words_stand_with_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    answers = window.session.sample("delay", "en")
+    told = {name: one for name, one in answers.answers.items() if name != "remedy"}
+    window.show_letter(LetterDocument(answers._replace(answers={**told, "remedy_kind": "discount"})))
+    composer = ready(window, qtbot)
+    composer.show_step("remedy")
+    tones = composer.forms["remedy"].wording.tones
+    click(qtbot, tones["formal"])
+    settled(composer, qtbot)
+    assert tones["formal"].isChecked() and not tones["plain"].isChecked()
+    assert composer.built is not None
+    assert "I would like to offer you the following" in composer.built.text.text, "the part that has a formal wording"
+    assert window.session.tone(composer.document.answers, "remedy") == "plain", "the part that has none"
 
 
 def test_a_part_can_be_written_by_hand_and_given_back(sample: Composer, qtbot: QtBot) -> None:

@@ -30,7 +30,7 @@ from tidings.core.language import Language
 from tidings.core.letter import Letter, letter_text
 from tidings.core.page import PageProfile
 from tidings.core.situation import RequiredFact, Situation
-from tidings.core.template import Template
+from tidings.core.template import PartTemplate, Template
 from tidings.errors import Problem
 from tidings.named_tuple import NamedTuple
 
@@ -141,7 +141,7 @@ class Proof:
     def _missing_wordings(self) -> Iterator[Problem]:
         """Find parts that nobody writes, and parts that lack one of the wordings that others have."""
         own = _parts(self._source.value)
-        # A third wording is welcome and need not be everywhere.
+        # A wording for which another stands is welcome and need not be everywhere.
         shared = [list(entry.get("wordings") or {}) for entry in _parts(self._source.common).values()]
         wanted = [tone for tone in self._tones() if all(tone in tones for tones in shared if tones)]
         for part in self._situation.parts:
@@ -149,7 +149,8 @@ class Proof:
             found = self._template.tones(part)
             if not found and not (field and field.kind == "text" and part in self._asked):
                 yield self._at(part, "", "is never written: it has no wording, and no step asks for a sentence of it.")
-            lacking = [tone for tone in wanted if tone not in found] if found and part in own else []
+            written = self._template.parts.get(part, PartTemplate({}))
+            lacking = [tone for tone in wanted if not written.tone_for(tone)] if found and part in own else []
             for tone in lacking:
                 yield self._at(
                     part, "wordings", f"has no wording “{tone}”, and the other parts have one; write it too."

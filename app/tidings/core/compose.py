@@ -143,9 +143,8 @@ def part_of(part_id: str, answers: Answers, situation: Situation, template: Temp
 def tone_of(part_id: str, answers: Answers, part_template: PartTemplate) -> str:
     """Say which wording a part has: its own choice, the whole letter's, or the first."""
     wanted = (answers.tones.get(part_id), answers.tones.get("letter"))
-    return (
-        next((tone for tone in wanted if tone in part_template.wordings), next(iter(part_template.wordings), "")) or ""
-    )
+    found = next(filter(None, map(part_template.tone_for, wanted)), None)
+    return found or next(iter(part_template.wordings), "")
 
 
 def _wording(part_id: str, answers: Answers, part_template: PartTemplate) -> tuple[tuple[Sentence, ...], ...]:

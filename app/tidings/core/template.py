@@ -28,6 +28,10 @@ class MissingAnswer(Exception):
     """Tell that a sentence needs an answer that is not there, so the sentence is left out."""
 
 
+# A wording that a part may do without, and the one that is as good there: plain words are formal enough.
+STANDS_FOR = {"formal": "plain"}
+
+
 class Sentence(NamedTuple):
     """One sentence of a wording, as a tree."""
 
@@ -42,6 +46,10 @@ class PartTemplate(NamedTuple):
 
     wordings: Mapping[str, tuple[tuple[Sentence, ...], ...]]
     also: tuple[tuple[Sentence, ...], ...] = ()
+
+    def tone_for(self, tone: str | None) -> str | None:
+        """Name the wording that says it in a tone: its own, or the one that stands for it; None where there is none."""
+        return next((one for one in (tone, STANDS_FOR.get(tone or "")) if one in self.wordings), None)
 
 
 class Template(NamedTuple):

@@ -12,6 +12,7 @@ from tidings.core.answers import Answers
 from tidings.core.finding import Finding
 from tidings.core.language import Language
 from tidings.core.situation import PREPARATION, Situation, StepId
+from tidings.core.template import STANDS_FOR
 from tidings.core.values import Value
 from tidings.gui import bindings, misplaced
 from tidings.gui.bindings import Binding
@@ -246,7 +247,8 @@ class StepForm(QWidget):
 
     def _on_tone_chosen(self, tone: str) -> None:
         answers = self.document.answers
-        tones = {part: tone for part in self.parts() if tone in self.session.tones(answers, part)}
+        near = (tone, STANDS_FOR.get(tone))
+        tones = {part: tone for part in self.parts() if set(near) & set(self.session.tones(answers, part))}
         self.document.change(answers._replace(tones={**answers.tones, **tones}), _("Change the wording"))
 
     def _parts_in_hand(self, answers: Answers) -> set[str]:
@@ -277,7 +279,9 @@ class StepForm(QWidget):
     def _refresh_wording(self, answers: Answers) -> None:
         by_part = {part: self.session.tones(answers, part) for part in self.parts() if part not in answers.wording}
         tones = tuple(dict.fromkeys(tone for offered in by_part.values() for tone in offered))
-        chosen = next((self.session.tone(answers, part) for part, offered in by_part.items() if offered), "")
+        had = [self.session.tone(answers, part) for part, offered in by_part.items() if offered]
+        # A part that lacks the wording chosen has the one that stands for it.
+        chosen = next((tone for tone in had if tone in STANDS_FOR), next(iter(had), ""))
         self.wording.show_wordings(tones, chosen, tuple(by_part))
 
     def _row(self, field_id: str | None) -> FormRow | None:
