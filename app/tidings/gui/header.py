@@ -39,6 +39,7 @@ class Header(QFrame):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._back = ""
+        self._said: tuple[str, str, str] | None = None
         self._buttons: list[tuple[QPushButton, str]] = []
         self._right = QHBoxLayout()
         self._right.setSpacing(8)
@@ -46,6 +47,9 @@ class Header(QFrame):
 
     def say(self, title: str, detail: str = "", back: str = "") -> None:
         """Show where one is; `back` names the place that the arrow leads to."""
+        if (title, detail, back) == self._said:
+            return
+        self._said = title, detail, back
         self.title.say(title)
         self.detail.say(detail)
         self._back = back

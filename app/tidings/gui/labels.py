@@ -180,10 +180,12 @@ class Elided(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def say(self, text: str) -> None:
-        """Show other words."""
-        self._whole = " ".join(text.split())
-        self.updateGeometry()
-        self._fit()
+        """Show other words; the same ones at each key cost nothing."""
+        whole = " ".join(text.split())
+        if whole != self._whole:
+            self._whole = whole
+            self.updateGeometry()
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """Ask for the room of all the words."""

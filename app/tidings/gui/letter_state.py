@@ -54,7 +54,9 @@ def show_state(window: MainWindow) -> None:
     unread = screen.composer.unread()
     window.setWindowTitle(f"{client_name(answers)}[*]")
     trouble = autosave is not None and autosave.trouble is not None
-    window.setWindowModified(trouble or bool(unread) or (autosave is not None and autosave.behind))
+    modified = trouble or bool(unread) or (autosave is not None and autosave.behind)
+    if modified != window.isWindowModified():  # Qt tells it to the system again, however often it is said
+        window.setWindowModified(modified)
     kept_at = autosave.kept_at if autosave is not None else None
     window.status.show_state(kept_at, trouble, unread[0].text if unread else "")
     window.status.language.say(session.content.language(answers.language).own_name)

@@ -28,6 +28,7 @@ class StepRail(Rail):
         self._group = QButtonGroup(self)
         self.buttons: dict[StepId, QPushButton] = {}
         self._counts = {}
+        self._marks: dict[StepId, tuple[Level | None, int, bool]] = {}
         for number, step in enumerate(steps, 1):
             item = button(step_words(step).name, "rail")
             item.setCheckable(True)
@@ -55,21 +56,24 @@ class StepRail(Rail):
 
     def show_marks(self, findings: Mapping[StepId, Sequence[Finding]], visited: set[StepId]) -> None:
         """Mark each step: what is most serious in it, a tick where all is well, a circle where it is still to come."""
-        for step, item in self.buttons.items():
+        for step in self.buttons:
             found = findings.get(step, ())
             worst: Level | None = next((level for level in LEVELS if any(f.level == level for f in found)), None)
-            name = step_words(step).name
-            count = self._counts[step]
-            if worst:
-                number = sum(1 for finding in found if finding.level == worst)
-                set_icon(item, LEVEL_ICONS[worst], worst)
-                item.setAccessibleName(f"{name}: {level_count(worst, number)}")
-                count.setText(str(number))
-                count.setProperty("level", worst)
-                count.style().polish(count)
-            else:
-                done = step in visited
-                set_icon(item, "check" if done else "circle", "fine" if done else "second")
-                item.setAccessibleName(_("{step}: done").format(step=name) if done else name)
-                count.setText("")
-            item.setToolTip(plain_tip(item.accessibleName()) if self.slim else "")
+            mark = worst, sum(1 for finding in found if finding.level == worst), step in visited
+            if mark != self._marks.get(step):  # most stay as they are, at each key
+                self._marks[step] = mark
+                self._mark(step, *mark)
+
+    def _mark(self, step: StepId, worst: Level | None, number: int, visited: bool) -> None:
+        item, count, name = self.buttons[step], self._counts[step], step_words(step).name
+        if worst:
+            set_icon(item, LEVEL_ICONS[worst], worst)
+            item.setAccessibleName(f"{name}: {level_count(worst, number)}")
+            count.setText(str(number))
+            count.setProperty("level", worst)
+            count.style().polish(count)
+        else:
+            set_icon(item, "check" if visited else "circle", "fine" if visited else "second")
+            item.setAccessibleName(_("{step}: done").format(step=name) if visited else name)
+            count.setText("")
+        item.setToolTip(plain_tip(item.accessibleName()) if self.slim else "")
