@@ -124,3 +124,14 @@ def test_in_a_narrow_checklist_what_is_fine_gives_way_to_one_row_of_its_head(
     window.resize(1900, 700)
     labels = checklist.findChildren(QLabel)
     qtbot.waitUntil(lambda: any(one.text().startswith("V poriadku") and one.isVisible() for one in labels))
+
+
+def test_the_way_on_from_a_draft_is_the_main_thing_once_there_are_words(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.screen is not None
+    screen = window.drafts.screen
+    assert screen.guide.property("kind") != "primary"
+    screen.open_example()
+    assert screen.guide.property("kind") == "primary" and screen.guide.property("tint")[1] == "on_accent"
+    window.drafts.document.undo_stack.undo()
+    assert screen.guide.property("kind") != "primary" and screen.guide.property("tint")[1] == "ink"

@@ -23,6 +23,7 @@ from tidings.gui.draft_list import WIDTH, DraftList
 from tidings.gui.fields.base import cleaned_note
 from tidings.gui.fields.spelling import Misspelt, cursor_over
 from tidings.gui.header import Header
+from tidings.gui.icons import set_icon
 from tidings.gui.proofread_texts import ProofreadDraft
 from tidings.gui.proofreader import Proofreader
 from tidings.gui.theme import keeper
@@ -195,7 +196,7 @@ class DraftScreen(QWidget):
         self.open_button.clicked.connect(self.ask_open)
         self.copy_button = button(_("Copy the text"), icon="copy")
         self.copy_button.clicked.connect(self.copy)
-        self.guide = button(_("Turn it into a guided letter"), "primary", "sparkles")
+        self.guide = button(_("Turn it into a guided letter"), icon="sparkles")
         self.guide.clicked.connect(self._on_guide)
         for made in (self.language, self.open_button, self.copy_button, self.guide):
             self.header.add(made)
@@ -266,7 +267,17 @@ class DraftScreen(QWidget):
         self.language.set_value(state.language)
         self.header.say(_("Check a draft"), state.name, _("Start"))
         self.counted.emit(len(state.text.split()))
+        self._show_way_on(bool(state.text.strip()))
         self._ask()
+
+    def _show_way_on(self, words: bool) -> None:
+        """Make the letter the main thing to do once there are words to make it of."""
+        kind = "primary" if words else ""
+        if self.guide.property("kind") != kind:
+            self.guide.setProperty("kind", kind)
+            self.guide.style().polish(self.guide)
+            set_icon(self.guide, "sparkles", "on_accent" if words else "ink")
+            self.header.fit()
 
     def _ask(self) -> None:
         self.worker.request(self.document.state)
