@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import click
-from tests.gui.test_home import TODAY, keep, texts
+from tests.gui.test_home import keep, texts
 
 from tidings.gui.home import letters, promises
 from tidings.gui.main_window import MainWindow
@@ -50,9 +51,9 @@ def test_today_leads_to_the_drafts_that_it_does_not_show(make: Callable[..., Mai
 def test_promises_are_searched_and_those_not_shown_are_counted(
     make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = make()
-    keep(window, "delay", "saved", follow_up_date=TODAY + timedelta(days=1), new_date=TODAY + timedelta(days=20))
-    keep(window, "overcharge", "saved", follow_up_date=TODAY + timedelta(days=3))
+    window, today = make(), date.today()
+    keep(window, "delay", "saved", follow_up_date=today + timedelta(days=1), new_date=today + timedelta(days=20))
+    keep(window, "overcharge", "saved", follow_up_date=today + timedelta(days=3))
     window.home.begin()
     click(qtbot, window.start.names["promises"])
     page = window.start.promises
@@ -79,3 +80,30 @@ def test_since_when_somebody_is_a_client_is_kept_in_the_address_book(window: Mai
     qtbot.keyClicks(page.rows["client_since"].input.main(), "2019")
     page.keep_now()
     assert [row.client.client_since for row in window.session.keeping.clients()] == ["2019"]
+
+
+def test_what_was_typed_about_a_client_is_taken_back_and_kept_so(window: MainWindow, qtbot: QtBot) -> None:
+    keep(window, "delay", None)
+    window.home.begin()
+    qtbot.waitUntil(window.isActiveWindow)
+    click(qtbot, window.start.names["clients"])
+    page = window.start.clients
+    assert page is not None
+    before = page.table.chosen().client
+    field = page.rows["phone"].input.main()
+    field.setFocus()
+    qtbot.keyClicks(field, "12")
+    page.rows["address_as"].input.chips["dr"].click()
+    page.keep_now()
+    kept = window.session.keeping.clients()[0].client
+    assert kept.phone.endswith("12") and kept.address_as == "dr"
+    for _press in range(2):
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.keep_now()
+    assert window.session.keeping.clients()[0].client == before
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    page.keep_now()
+    assert window.session.keeping.clients()[0].client.phone.endswith("12")
+    page._show(page.table.chosen())
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.keeping.clients()[0].client.phone.endswith("12"), "another client begins with no history"

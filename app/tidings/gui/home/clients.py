@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tidings.core.answers import Answers, Client
 from tidings.core.values import Value
 from tidings.gui import bindings
 from tidings.gui.buttons import button
+from tidings.gui.document import LetterDocument
 from tidings.gui.fields import ChoiceInput, Input, LineInput, ListInput, PhoneInput
 from tidings.gui.flow_layout import flowing
 from tidings.gui.form_row import FormRow
@@ -54,8 +55,7 @@ class ClientsPage(QWidget):
         self._today = session.keeping.now().date()
         self._chosen: int | None = None
         self._new = False
-        # The same bindings as in a letter, on one that nobody sees.
-        self._letter = Answers("en", "", self._today)
+        self._document = self._made(Client())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(KEEP_AFTER_MS)
@@ -86,6 +86,10 @@ class ClientsPage(QWidget):
         columns.addLayout(left, 1)
         columns.addWidget(self._make_details())
         box.addLayout(columns, 1)
+        keys = QKeySequence.StandardKey
+        for key, act in ((keys.Undo, QUndoStack.undo), (keys.Redo, QUndoStack.redo)):
+            shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: act(self._document.undo_stack))
 
     def show_now(self, today: date) -> None:
         """Show the clients as they are now."""
@@ -95,7 +99,7 @@ class ClientsPage(QWidget):
     def keep_now(self) -> None:
         """Keep what was typed into the fields."""
         self._later.stop()
-        client = self._letter.client
+        client = self._document.answers.client
         if not self._new and self._chosen is None:
             return
         if not (client.name.strip() or client.organisation.strip()):
@@ -136,6 +140,7 @@ class ClientsPage(QWidget):
             binding = bindings.address_as() if name == "address_as" else bindings.client(name)
             row = FormRow(binding, text, field, told)
             row.answered.connect(self._answer)
+            field.left.connect(lambda: self._document.end_run())
             self.rows[name] = row
             column.addWidget(row)
         self.letters = Table(
@@ -172,7 +177,7 @@ class ClientsPage(QWidget):
         box.setContentsMargins(0, 12, 0, 0)
         box.addWidget(holder)
         self.write = button(_("Write a letter"), "primary")
-        self.write.clicked.connect(lambda: self.write_asked.emit(self._letter.client))
+        self.write.clicked.connect(lambda: self.write_asked.emit(self._document.answers.client))
         self.bin = button(_("Put in the bin"))
         self.bin.clicked.connect(self._bin)
         row.addWidget(self.write)
@@ -210,8 +215,19 @@ class ClientsPage(QWidget):
     def _open_letter(self, row: LetterRow) -> None:
         self.letter_asked.emit(row.id)
 
+    def _made(self, client: Client) -> LetterDocument:
+        """Hold a client with the history of what is typed: as a letter does, on one that nobody sees."""
+        made = LetterDocument(Answers("en", "", self._today, client=client))
+        made.changed.connect(self._on_changed)
+        made.replaced.connect(self._refresh)
+        return made
+
     def _answer(self, binding: bindings.Binding, value: object) -> None:
-        self._letter = binding.set(self._letter, cast(Value | None, value))
+        changed = binding.set(self._document.answers, cast(Value | None, value))
+        text = self.rows[binding.id.removeprefix("client.")].text
+        self._document.change(changed, _("Change “{field}”").format(field=text), binding.id)
+
+    def _on_changed(self) -> None:
         self._propose()
         self._later.start()
 
@@ -234,14 +250,17 @@ class ClientsPage(QWidget):
         self.letters.show_rows(() if row is None else self._session.keeping.letters_to(row.id))
 
     def _show_client(self, client: Client) -> None:
-        self._letter = self._letter._replace(client=client)
+        self._document = self._made(client)
+        self._refresh()
+
+    def _refresh(self) -> None:
         for row in self.rows.values():
-            row.refresh(self._letter)
+            row.refresh(self._document.answers)
         self._propose()
 
     def _propose(self) -> None:
         """Show the salutation that letters begin with where none is typed."""
-        letter = self._letter._replace(language=self._session.settings.letter_language)
+        letter = self._document.answers._replace(language=self._session.settings.letter_language)
         field = cast(LineInput, self.rows["salutation"].input)
         field.edit.setPlaceholderText(self._session.proposed_salutation(letter))
 
