@@ -62,10 +62,15 @@ def test_all_letters_go_into_one_file_that_anybody_can_read_and_come_in_again(
         (tmp_path / "one.tidings").write_bytes(packed.read(names[0]))
     assert len(set(names)) == 3 and all("/" not in name and name.endswith(".tidings") for name in names)
     assert Session(content=keeping._content).open(tmp_path / "one.tidings") == delay
-    assert keeping.care.import_all(file) == (0, 3, ())
+    assert keeping.care.import_all(file) == ((), 3, ())
     keeping.care.begin_anew()
     heard: list[int] = []
-    assert keeping.care.import_all(file, heard.append) == (3, 0, ()) and heard == [1, 2, 3]
+    taken = keeping.care.import_all(file, heard.append)
+    assert len(taken.new) == 3 and taken[1:] == (0, ()) and heard == [1, 2, 3]
+    keeping.care.give_back(taken.new)
+    assert not keeping.letters() and {row.id for row in keeping.letters(binned=True)} == set(taken.new)
+    for letter_id in taken.new:
+        keeping.unbin(letter_id)
     kept = [keeping.open(row.id).answers for row in keeping.letters()]
     assert sorted(map(written, kept)) == sorted(map(written, (delay, delay.answer("cause", "Another cause."), price)))
     assert len(keeping.clients()) == 2 and keeping.last_open() is None
@@ -96,7 +101,7 @@ def test_what_cannot_be_read_is_left_out_by_name_and_the_rest_comes_in(
         )
     )
     result = keeping.care.import_all(file)
-    assert result.new == 1 and len(result.left_out) == 4
+    assert len(result.new) == 1 and len(result.left_out) == 4
     assert any("my-own" in line for line in result.left_out)
     assert [path.name for path in tmp_path.rglob("escape*")] == []
     assert keeping.open(keeping.letters()[0].id).answers == delay

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BIN = "bin"
 BACK = "back"
 SENT = "marked as sent"
+READ_IN = "read in"
 ARCHIVE = ".zip"
 
 
@@ -159,7 +160,7 @@ class LibraryActions:
             self._window.session.keeping.care.restore(backup)
             self._window.show_start()
             bars = self._window.bars
-            for matter in (BIN, SENT, deeds.MATTER):  # what they offer to undo is not in this library
+            for matter in (BIN, SENT, READ_IN, deeds.MATTER):  # what they offer to undo is not in this library
                 bars.end(matter)
             told = _("These letters are back. What was there before is the newest backup.")
             bars.say(BACK, told, [(_("Close"), lambda: bars.end(BACK))])
@@ -204,18 +205,32 @@ class LibraryActions:
 
         def work() -> None:
             result = self._window.session.keeping.care.import_all(Path(chosen))
-            told = ngettext("{count} letter is new.", "{count} letters are new.", result.new).format(count=result.new)
+            new = len(result.new)
+            told = ngettext("{count} letter is new.", "{count} letters are new.", new).format(count=new)
             if result.known:
                 known = ngettext("{count} was there.", "{count} were there.", result.known).format(count=result.known)
                 told = f"{told} {known}"
+            self._tell_new(told, result.new)
             if result.left_out:
                 told = f"{told} {_('Left out:')}"
                 dialogs.tell(self._window, LibraryError(told, "\n".join(map(translated, result.left_out))))
-            else:
-                self._window.status.say(told)
+            self._window.home.refresh()
 
         if chosen:
             self._after_keeping(work)
+
+    def _tell_new(self, told: str, new: Sequence[int]) -> None:
+        """Say how many letters came in, and offer to take that back."""
+        bars = self._window.bars
+
+        def undo() -> None:
+            bars.end(READ_IN)
+            self._window.tried(lambda: self._window.session.keeping.care.give_back(new))
+            self._window.home.refresh()
+
+        bars.end(READ_IN)
+        ways = [(_("Undo"), undo)] if new else []
+        bars.say(READ_IN, told, [*ways, (_("Close"), lambda: bars.end(READ_IN))])
 
     def show_where(self) -> None:
         """Open the folder in which letters are kept."""

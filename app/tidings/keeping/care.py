@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,8 @@ class Care:
         letters = archive.unpacked(path)
         with self._keeping.opened() as library:
             there = {letter.text for letter in library.texts()}
-        new = known = 0
+        new: list[int] = []
+        known = 0
         left_out: list[str] = []
         for count, (name, text) in enumerate(letters, 1):
             told(count)
@@ -105,7 +106,12 @@ class Care:
             if text in there:
                 known += 1
                 continue
-            self._keeping.take_in(answers)
+            new.append(self._keeping.take_in(answers))
             there.add(text)
-            new += 1
-        return Imported(new, known, tuple(left_out))
+        return Imported(tuple(new), known, tuple(left_out))
+
+    def give_back(self, letters: Iterable[int]) -> None:
+        """Put letters that were read in into the bin again."""
+        with self._keeping.opened() as library, library.together():
+            for letter_id in letters:
+                library.bin_letter(letter_id)

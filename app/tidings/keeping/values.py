@@ -80,9 +80,9 @@ class Taken(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What came of reading letters in: how many are new, how many were there already, and why others were left out."""
+    """What came of reading letters in: the new ones by id, how many were there already, and why others were left out."""
 
-    new: int
+    new: tuple[int, ...]
     known: int
     left_out: tuple[str, ...]
 
