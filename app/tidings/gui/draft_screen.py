@@ -71,7 +71,7 @@ class DraftScreen(QWidget):
         box.addWidget(self.header)
         box.addWidget(self.panes, 1)
         self.proofreader = Proofreader(session, ProofreadDraft(session, document), self)
-        self.proofreader.watch_editor(self.edit, self._put_right)
+        self._misspelt = self.proofreader.watch_editor(self.edit, self._put_right)
         self.edit.show_text(document.state.text)
         self._connect()
         self.worker = Worker(session.sorting.check, self)
@@ -260,6 +260,7 @@ class DraftScreen(QWidget):
     def _on_edited(self, change: Delta, by_hand: bool) -> None:
         if not by_hand:
             self.edit.show_change(change)
+            self._misspelt.let_go()  # the word at the cursor was put there, and is not being typed
         self.edit.show_marks(moved(self.edit.marks, change))
 
     def _on_changed(self) -> None:
