@@ -15,7 +15,7 @@ from tests.gui.hands import box, write
 
 from tidings.core.answers import Answers
 from tidings.errors import WriteError
-from tidings.gui import drag_out, outbox
+from tidings.gui import drag_out, outbox, sent_bar
 from tidings.gui.composer import Composer
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.home.letters import LettersPage
@@ -177,14 +177,26 @@ def test_a_letter_is_pulled_out_of_the_list_of_letters(window: MainWindow, qtbot
     assert isinstance(page, LettersPage)
     qtbot.waitUntil(lambda: len(page.table.model_.rows) == 4)
     view, model = page.table.viewport(), page.table.model_
-    place = page.table.visualRect(model.index(1, 0)).center()
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=place)
-    for down in (15, 30, 60):
-        move(view, place + QPoint(0, down))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place + QPoint(0, 60))
+
+    def pull_row(row: int) -> None:
+        place = page.table.visualRect(model.index(row, 0)).center()
+        qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=place)
+        for down in (15, 30, 60):
+            move(view, place + QPoint(0, down))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place + QPoint(0, 60))
+
+    pull_row(1)
     (file,) = landing.files
     assert file.suffix == ".pdf" and model.rows[1].client.split()[-1] in file.name
     assert file.read_bytes().startswith(b"%PDF")
+    assert window.bars.bar(sent_bar.MATTER) is None, "it went out before"
+    draft = model.rows[0]
+    assert draft.sent is None
+    pull_row(0)
+    bar = window.bars.bar(sent_bar.MATTER)
+    assert bar is not None and draft.client in bar.words.text()
+    bar.buttons[0].click()
+    assert window.session.keeping.letter(draft.id).sent is not None
 
 
 def test_what_was_dragged_out_goes_when_the_app_ends(app: QApplication) -> None:

@@ -37,11 +37,18 @@ def ask(window: MainWindow, how: Sent) -> None:
     """
     from tidings.gui.library_actions import LibraryActions
 
-    library = LibraryActions(window)
-    letter_id = library.kept_id(even_untouched=True)
+    letter_id = LibraryActions(window).kept_id(even_untouched=True)
     screen = window.screen_
     if letter_id is None or screen is None or screen.document.sample:
         return
+    client = screen.document.answers.client
+    ask_about(window, how, letter_id, client.name or client.organisation)
+
+
+def ask_about(window: MainWindow, how: Sent, letter_id: int, name: str) -> None:
+    """Ask about a kept letter, `name` being its client's, unless it went out already."""
+    from tidings.gui.library_actions import LibraryActions
+
     try:
         if window.session.keeping.letter(letter_id).sent is not None:
             return
@@ -50,11 +57,9 @@ def ask(window: MainWindow, how: Sent) -> None:
 
     def yes() -> None:
         window.bars.end(MATTER)
-        library.mark_sent(how, letter_id)
+        LibraryActions(window).mark_sent(how, letter_id)
         window.home.refresh()
 
-    client = screen.document.answers.client
-    name = client.name or client.organisation
     asked = _("Does the letter to {name} go out today?").format(name=name) if name else _("Does it go out today?")
     window.bars.end(MATTER)
     window.bars.say(

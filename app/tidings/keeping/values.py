@@ -80,7 +80,7 @@ class Taken(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What came of reading letters in: the new ones by id, how many were there already, and why others were left out."""
+    """What came of reading letters in: the new ones, by id, how many were there already, why others were left out."""
 
     new: tuple[int, ...]
     known: int

@@ -91,6 +91,12 @@ class HomeDeeds(QObject):
             return None
         return path
 
+    def handed_over(self, row: LetterRow) -> None:
+        """Ask whether a letter that was dragged elsewhere went to its client."""
+        from tidings.gui import sent_bar
+
+        sent_bar.ask_about(self._window, "saved", row.id, row.client or row.organisation)
+
     def bin_letter(self, row: LetterRow) -> None:
         """Put a letter into the bin."""
         keeping = self._window.session.keeping

@@ -119,8 +119,8 @@ class LettersPage(QWidget):
 
     def _drag(self, row: LetterRow) -> None:
         path = self._deeds.file_of(row)
-        if path is not None:
-            drag_file(self.table, path)
+        if path is not None and drag_file(self.table, path):
+            self._deeds.handed_over(row)
 
     def _fill(self) -> None:
         kind = next(value for value, chip in self.kind.chips.items() if chip.isChecked())
