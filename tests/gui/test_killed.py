@@ -22,8 +22,8 @@ from tidings.gui.main_window import MainWindow
 from tidings.session import Session
 
 APP = Path(__file__).parents[2] / "app"
-KILLS = at_night(200, 5)
-DRAFT_KILLS = at_night(100, 3)
+KILLS = at_night(200, 4)
+DRAFT_KILLS = at_night(100, 2)
 Looked = Callable[[Session], tuple[str, int]]
 # Types words with numbers into the real window, at the pace of a person, and tells each number before its first key.
 TYPIST = """

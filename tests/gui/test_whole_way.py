@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.gui.keyboard import Keyboard
+from tests.night import NIGHT
 
 from tidings.gui.finish_step import FinishStep
 from tidings.gui.main_window import MainWindow
@@ -21,7 +21,6 @@ SITUATIONS = ("delay", "overcharge", "price-rise", "request-declined", "ending-r
 LANGUAGES = ("en", "ru", "sk", "el")
 EVERY_WAY = list(product(SITUATIONS, LANGUAGES))
 # Four of the ways always; all twenty, with every word typed, in the night.
-NIGHT = os.environ.get("TIDINGS_PROFILE") == "night"
 WAYS = EVERY_WAY if NIGHT else list(zip(SITUATIONS, LANGUAGES, strict=False))
 
 
