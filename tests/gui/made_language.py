@@ -102,7 +102,7 @@ class Watch:
         if found := left_in_english(top, self.names) - set().union(*self.english.values()):
             self.english[name] = found
         # A row that was filled a moment ago takes its height when the window next breathes.
-        deadline = QDeadlineTimer(2_000)
+        deadline = QDeadlineTimer(20_000)
         while (found_cut := cramped(top)) and not deadline.hasExpired():
             QApplication.processEvents()
         if found_cut:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.gui.hands import ready
 
+from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
 from tidings.gui.words import part_name
 from tidings.session import Session
@@ -34,6 +36,18 @@ def test_a_step_that_asks_nothing_is_passed_over(
     for step in seen[1:]:
         composer.forms[composer.step].foot.next.click()
         assert composer.step == step
+
+
+def test_the_number_of_a_step_gives_way_whenever_the_buttons_need_its_room(composer: Composer, qtbot: QtBot) -> None:
+    composer.show_step("thanks")
+    foot = composer.forms["thanks"].foot
+    onward, number = foot.next, foot.findChild(QLabel)
+    assert onward is not None and number is not None and number.isVisible()
+    before = onward.text()
+    onward.setText(before * 4)
+    qtbot.waitUntil(lambda: not number.isVisible() and onward.width() >= onward.sizeHint().width())
+    onward.setText(before)
+    qtbot.waitUntil(number.isVisible)
 
 
 def test_every_part_of_every_letter_has_a_name_in_words() -> None:

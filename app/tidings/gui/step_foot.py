@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
@@ -55,8 +55,17 @@ class StepFoot(QFrame):
         box = self.layout()
         if box is not None:
             box.setContentsMargins(side, ABOVE, side, ABOVE)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again at how much room there is when the words of a button have taken another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
         needed = self._ways.sizeHint().width() + 8 + self._where.sizeHint().width()
-        self._where.setVisible(needed <= min(event.size().width() - 2 * side, keeper().scaled(COLUMN)))
+        self._where.setVisible(needed <= min(self.width() - 2 * side_margin(self.width()), keeper().scaled(COLUMN)))
 
     def _add(self, text: str, kind: str, leads_to: StepId) -> QPushButton:
         made = button(text, kind)
