@@ -33,6 +33,7 @@ def test_first_start_has_defaults(tmp_path: Path) -> None:
 
 def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
     kept = Settings(sender=ADA, letter_language="el", theme="dark", text_size=130, recent=("/b.tidings",), window="A")
+    kept = kept._replace(typeface="sans", panes=(430, 200))
     write_settings(kept, tmp_path / "deep" / "folder")
     assert read_settings(tmp_path / "deep" / "folder") == kept
 
@@ -57,7 +58,13 @@ def test_a_damaged_file_is_set_aside_whole(tmp_path: Path, damage: bytes) -> Non
 
 
 def test_a_value_of_the_wrong_kind_takes_its_default_alone(tmp_path: Path) -> None:
-    data = {"theme": "purple", "text_size": True, "recent": [1, "/x.tidings"], "sender": {"name": "Ada", "phone": 7}}
+    data = {
+        "theme": "purple",
+        "text_size": True,
+        "recent": [1, "/x.tidings"],
+        "panes": [3, -1],
+        "sender": {"name": "Ada", "phone": 7},
+    }
     (tmp_path / "settings.json").write_text(json.dumps(data), encoding="utf-8")
     read = read_settings(tmp_path)
     assert read == Settings(sender=Sender(name="Ada"), recent=("/x.tidings",))

@@ -32,7 +32,8 @@ class Settings(NamedTuple):
     of letter files, the newest first; `window` the window's place and size as the toolkit writes them, in base 64;
     `checks_off` the ids of the checks that the user has switched off; `spelling` says whether misspelt words get a
     line, `typeface` what letters are set in, `notices` whether the system tells what is due, `welcomed` whether the
-    first page was answered or passed over.
+    first page was answered or passed over; `panes` holds the width of the form and the height of the checklist as the
+    owner drew them, in pixels at the base size of the interface font.
     """
 
     sender: Sender = Sender()
@@ -49,6 +50,7 @@ class Settings(NamedTuple):
     spelling: bool = True
     welcomed: bool = False
     typeface: Typeface = "serif"
+    panes: tuple[int, int] = (0, 0)
 
     def with_check(self, check: str, on: bool) -> Settings:
         """Switch a check on or off."""
@@ -161,6 +163,7 @@ def _from_json(data: Mapping[str, Any]) -> Settings:
         spelling=data.get("spelling") is not False,
         notices=data.get("notices") is True,
         welcomed=data.get("welcomed") is True,
+        panes=_panes(data.get("panes")),
         typeface="sans" if data.get("typeface") == "sans" else default.typeface,
     )
 
@@ -181,6 +184,13 @@ def _size(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         return 100
     return min(TEXT_SIZES, key=lambda size: abs(size - value))
+
+
+def _panes(value: Any) -> tuple[int, int]:
+    """Give two lengths that a window may have."""
+    if isinstance(value, list) and len(value) == 2 and all(type(one) is int and 0 <= one < 10_000 for one in value):
+        return value[0], value[1]
+    return 0, 0
 
 
 def _text(value: Any) -> str:

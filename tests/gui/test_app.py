@@ -120,6 +120,23 @@ def test_the_window_comes_back_where_it_was(make: Callable[..., MainWindow], tmp
     assert again._first_settings.window
 
 
+def test_the_panes_come_back_as_they_were_drawn(make: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path) -> None:
+    from tidings.settings import read_settings, settings_folder
+
+    window = make()
+    window.open_sample("delay", "en")
+    composer = ready(window, qtbot)
+    left, right = composer.panes.sizes()
+    composer.panes.moveSplitter(left + 60, 1)
+    drawn = composer.panes.sizes()[0]
+    assert drawn != left
+    window.close()
+    again = make(read_settings(settings_folder(tmp_path)))
+    again.begin("price-rise", "en")
+    composer = ready(again, qtbot)
+    qtbot.waitUntil(lambda: abs(composer.panes.sizes()[0] - drawn) <= 1)
+
+
 def test_hostile_settings_do_not_keep_the_window_shut(make: Callable[..., MainWindow]) -> None:
     window = make(
         Settings(

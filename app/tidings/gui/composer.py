@@ -63,8 +63,8 @@ class Composer(QWidget):
         self.built: Built | None = None
         self.narrow = False
         self._left: QWidget | None = None  # what had the focus in the form before another pane took it
-        self._list_height = 0  # as the owner drew it
-        self._form_drawn = False  # by the owner
+        # As the owner drew them; 0 where they did not.
+        self._form_width, self._list_height = map(keeper().scaled, session.settings.panes)
         # What is missing in a step that was not left yet is unfinished, not wrong: it is held back until then.
         steps = self.situation.steps_shown
         self.visited: set[StepId] = set(steps) if finished else set()
@@ -310,16 +310,23 @@ class Composer(QWidget):
         """Give the form its width, and somewhat less where text is large and the page could not be read beside it."""
         scaled = keeper().scaled
         room = self.width() - self.rail.sizeHint().width()
-        form = min(scaled(BESIDE), max(scaled(BESIDE_LEAST), room - scaled(PAGE)))
-        if not (self.narrow or self._form_drawn) and self.panes.sizes()[0] != form:
-            self.panes.setSizes([form, room - form])
+        form = self._form_width or min(scaled(BESIDE), max(scaled(BESIDE_LEAST), room - scaled(PAGE)))
+        if not self.narrow and self.panes.sizes()[0] != form:
+            self.panes.setSizes([form, max(1, room - form)])
 
     def _on_form_drawn(self) -> None:
-        self._form_drawn = True
+        self._form_width = self.panes.sizes()[0]
+        self._remember_panes()
 
     def _on_list_drawn(self) -> None:
         if self.checklist.filled:
             self._list_height = self.right.sizes()[1]
+            self._remember_panes()
+
+    def _remember_panes(self) -> None:
+        """Let the next letter have them so too; they are written with the other settings when this one is left."""
+        panes = (keeper().unscaled(self._form_width), keeper().unscaled(self._list_height))
+        self.session.settings = self.session.settings._replace(panes=panes)
 
     def _parts(self) -> tuple[str, ...]:
         return next((step.parts for step in self.situation.steps if step.id == self.step), ())

@@ -139,6 +139,10 @@ class ThemeKeeper(QObject):
         """Turn a length drawn for the base font into one for the font in use."""
         return round(length * self.pixels / BASE_PIXELS)
 
+    def unscaled(self, length: int) -> int:
+        """Turn a length for the font in use into one for the base font."""
+        return round(length * BASE_PIXELS / self.pixels)
+
     def apply(self, theme: Theme, text_size: int) -> None:
         """Dress the application; `text_size` in per cent of the system's."""
         self.choose(theme, text_size)
