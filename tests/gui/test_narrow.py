@@ -276,8 +276,8 @@ def test_in_a_narrow_header_the_name_stays_whole_and_words_stand_where_there_is_
     ready(window, qtbot)
     assert window.screen_ is not None
     header = window.screen_.header
+    qtbot.waitUntil(lambda: header.title.text() == "Маргарита Павловна Ольшанская")
     at_rest(window, qtbot)
-    assert header.title.text() == "Маргарита Павловна Ольшанская"
     buttons = [made for made in header.findChildren(QPushButton) if made.isVisible() and made is not header.back]
     assert all(whole(made, window) and made.accessibleName() in made.toolTip() for made in buttons)
     worded = [bool(made.text()) for made in buttons]
