@@ -196,3 +196,19 @@ def test_a_draft_is_read_without_the_heavy_libraries() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=APP, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("en", "Dear Ms Novak, you failed to pay.", ["salutation", "paragraph"]),
+        ("en", "Dear Anna, Ben and Carl,", ["salutation"]),
+        ("ru", "Анна Петровна, заказ снова не готов.", ["paragraph"]),
+        ("ru", "Уважаемая Анна Петровна, заказ снова не готов.", ["salutation", "paragraph"]),
+        ("ru", "Уважаемые Анна Петровна, Иван Сергеевич и Пётр!", ["salutation"]),
+        ("sk", "Vážená pani Nováková, linka opäť nie je hotová.", ["salutation", "paragraph"]),
+        ("el", "Αγαπητή κυρία Νόβακ, το άλμπουμ άργησε πάλι.", ["salutation", "paragraph"]),
+    ],
+)
+def test_a_letter_of_one_line_has_its_sentence_behind_the_greeting(language: str, text: str, kinds: list[str]) -> None:
+    assert [region.kind for region in read(text, content().checks(language)).regions] == kinds

@@ -86,7 +86,7 @@ def test_the_menu_lists_the_letters_that_are_kept_before_files(
 ) -> None:
     window = make(Settings(recent=(str(tmp_path / "late.tidings"),)))
     kept = window.session.keeping.keep(window.session.sample("delay", "en"))
-    assert recent(window) == ["Harriet Lindqvist · Delay", "", "late.tidings"]
+    assert recent(window) == ["Harriet Lindqvist · Delay · your album", "", "late.tidings"]
     window.menus.recent.actions()[0].trigger()
     assert window.keeper.holds(kept)
     monkeypatch.setattr(type(window.session.keeping), "letters", _fail)

@@ -120,6 +120,17 @@ def sorting(window: MainWindow, screen: DraftScreen, qtbot: QtBot) -> DraftSortP
     return window.drafts.page
 
 
+def test_a_greeting_alone_is_no_letter_that_may_go(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_draft()
+    assert window.drafts is not None and window.drafts.screen is not None
+    draft = window.drafts.screen
+    qtbot.keyClicks(draft.edit, "Dear Ms Novak,")
+    qtbot.waitUntil(lambda: draft.checked is not None and draft.checked.state.text == "Dear Ms Novak,")
+    assert draft.list.head.text() == "No letter yet"
+    qtbot.keyClicks(draft.edit, " you failed to pay.")
+    qtbot.waitUntil(lambda: bool(draft.list.rows))
+
+
 # ── Open, paste, drop
 
 

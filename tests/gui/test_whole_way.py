@@ -20,8 +20,8 @@ from tidings.settings import Settings
 SITUATIONS = ("delay", "overcharge", "price-rise", "request-declined", "ending-relationship")
 LANGUAGES = ("en", "ru", "sk", "el")
 EVERY_WAY = list(product(SITUATIONS, LANGUAGES))
-# Four of the ways always; all twenty, with every word typed, in the night.
-WAYS = EVERY_WAY if NIGHT else list(zip(SITUATIONS, LANGUAGES, strict=False))
+# Each situation and each language always; all twenty ways, with every word typed, in the night.
+WAYS = EVERY_WAY if NIGHT else list(zip(SITUATIONS, (*LANGUAGES, "ru"), strict=True))
 
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -127,7 +127,9 @@ def _salutation(line: _Line) -> tuple[Region, Region | None]:
     marks = list(_SALUTATION_END.finditer(line.text))
     for mark in marks:
         rest = line.text[mark.end() :]
-        if len(rest.split()) > 5:
+        words = len(rest.split())
+        # A short rest names more people, unless it is a sentence. Greetings end with an exclamation mark themselves.
+        if words > 5 or (words > 3 and rest.rstrip().endswith((".", "?"))):
             return Region("salutation", line.start, line.start + mark.end()), Region(
                 "paragraph", line.start + mark.end(), line.end
             )

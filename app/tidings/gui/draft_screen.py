@@ -290,7 +290,7 @@ class DraftScreen(QWidget):
         self.edit.show_marks(
             [Mark(one.start, one.end, one) for one in checked.findings if one.start is not None and one.end is not None]
         )
-        if checked.state.text.strip():
+        if checked.state.text[checked.opening :].strip():  # a greeting alone is no letter yet
             self.list.show_findings(checked.findings, self.putting.aside(checked))
         else:
             self.list.show_nothing()

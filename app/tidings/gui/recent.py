@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tidings.gui.main_window import MainWindow
 
 KEPT = 8
+LONGEST = 40  # characters of what a letter is about
 
 
 def fill(window: MainWindow) -> None:
@@ -38,7 +39,13 @@ def _kept(window: MainWindow) -> list[tuple[int, str]]:
         rows = session.keeping.letters(limit=KEPT)
     except TidingsError:
         return []  # a bar tells what is wrong with the library; files can be opened all the same
-    return [(row.id, f"{client_of(row)} · {situation_name(session, row.situation)}") for row in rows]
+    return [(row.id, _told(client_of(row), situation_name(session, row.situation), row.title)) for row in rows]
+
+
+def _told(client: str, situation: str, title: str) -> str:
+    """Name a letter so that it is known from others to the same client."""
+    short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+    return " · ".join(filter(None, (client, situation, short)))
 
 
 def _open_kept(window: MainWindow, letter_id: int, _checked: bool = False) -> None:
