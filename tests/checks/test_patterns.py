@@ -117,3 +117,14 @@ def test_a_packed_phrasebook_survives_json() -> None:
     packed = pack([("it", "@we will ...2 (call|write to you)")], LISTS)
     tokens = tokenize("I will surely write to you")
     assert Matcher(json.loads(json.dumps(packed))).match(tokens, ()) == Matcher(packed).match(tokens, ())
+
+
+def test_a_condition_is_found_when_it_is_asked_for_and_not_before() -> None:
+    lists = {"when": ("on @weekday", "by noon")}
+    matcher = Matcher(pack([("it", "soon")], lists, conditions=[("but", "@when"), ("but", "at once"), ("and", "soon")]))
+    found = matcher.find(tokenize("We ring you soon, by noon."), ())
+    assert {match.label for match in found.matches} == {"@when", "it"}
+    assert [(match.first, match.last) for match in found.of("but")] == [(4, 6)]
+    assert len(found.of("and")) == 1
+    assert found.of("nobody's") == []
+    assert matcher.find(tokenize("We ring you soon."), ()).of("but") == []

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tidings.checks.dates import DateMention
-from tidings.checks.matcher import Match, Matcher
+from tidings.checks.matcher import Found, Match, Matcher
 from tidings.checks.recognition import Looked
 from tidings.checks.tokens import Token
 from tidings.named_tuple import NamedTuple
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # What a label of the phrase tree says: what the phrase is for, whose it is, and which of its groups it belongs to.
 FIND, UNLESS, NEEDS, EXCEPT = "find", "unless", "needs", "except"
+CONDITIONS = (UNLESS, NEEDS)  # of a group of which a phrase was found
 BY_PHRASES = ("by phrases",)  # the place of what the model was not trained on: phrases alone judge it
 BY_MODEL = -1  # the group of a hit that comes from no phrase
 MOST_REMEMBERED = 4_000
@@ -109,13 +110,16 @@ class Ear(Listener):
         tokens, recognised = self._look(sentence)
         by_owner: dict[str, dict[tuple[str, int], list[Match]]] = {}
         names = {stretch.name for stretch in recognised.stretches}
-        for match in self._matcher.match(tokens, recognised.stretches):
+        found = self._matcher.find(tokens, recognised.stretches)
+        for match in found.matches:
             purpose, group, owner = _parse(match.label)
             if purpose == "@":
                 names.add(owner)
             else:
                 by_owner.setdefault(owner, {}).setdefault((purpose, group), []).append(match)
-        hits = {owner: found for owner, matches in by_owner.items() if (found := self._judge(owner, matches, tokens))}
+        hits = {
+            owner: kept for owner, matches in by_owner.items() if (kept := self._judge(owner, matches, found, tokens))
+        }
         excused = frozenset(owner for owner, matches in by_owner.items() if (EXCEPT, 0) in matches)
         amounts = tuple(
             (tokens[one.first].start, tokens[one.last - 1].end) for one in recognised.stretches if one.name == "money"
@@ -142,16 +146,19 @@ class Ear(Listener):
         return [next(settled) if sentence.told else sentence for sentence in sentences]
 
     def _judge(
-        self, owner: str, matches: Mapping[tuple[str, int], Sequence[Match]], tokens: Sequence[Token]
+        self,
+        owner: str,
+        matches: Mapping[tuple[str, int], Sequence[Match]],
+        asked: Found,
+        tokens: Sequence[Token],
     ) -> tuple[Hit, ...]:
         """Weigh what was found against what excuses it."""
         exceptions = matches.get((EXCEPT, 0), ())
         kept: list[tuple[Match, int]] = []
-        for group, needs in enumerate(self._needs.get(owner, ())):
-            found = matches.get((FIND, group), ())
-            if not found or (needs and (NEEDS, group) not in matches):
+        for (purpose, group), found in matches.items():
+            if purpose != FIND or (self._needs[owner][group] and not asked.of(label(NEEDS, owner, group))):
                 continue
-            excuses = matches.get((UNLESS, group), ())
+            excuses = asked.of(label(UNLESS, owner, group))
             for match in found:
                 if any(_overlap(match, other) for other in exceptions):
                     continue

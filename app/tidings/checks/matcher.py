@@ -1,12 +1,13 @@
 """Find every phrase of a packed book in one sentence.
 
 A phrase is tried only where all that it needs stands somewhere in the sentence. It is looked up under its anchor, the
-rarest of these things, so most phrases are never even looked at.
+rarest of these things, so most phrases are never even looked at. Conditions, which matter only beside a phrase that was
+found, are looked for when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tidings.checks.remembered import Remembered
@@ -143,12 +144,19 @@ class Matcher:
         self._lengths = sorted({len(start) for start in self._starts})
         self._written_lists: dict[str, str] = packed["lists"]
         self._lists = Remembered(self._list, MOST_KNOWN)
-        self._layers = [_Layer(packed["labels"], *layer) for layer in packed["layers"]]
+        reader = _Reader(packed["labels"])
+        self._layers = [_Layer(reader, *layer) for layer in packed["layers"]]
+        written: dict[str, str] = packed["conditions"]
+        self._conditions = Remembered[str, list[_Phrase]](lambda label: reader.read(written.get(label, "")), MOST_KNOWN)
         self._anchors = frozenset[int]().union(*(layer.anchors for layer in self._layers))
         self._words = Remembered(self._word, MOST_KNOWN)
 
     def match(self, tokens: Sequence[Token], stretches: Iterable[Stretch]) -> list[Match]:
         """Find all phrases; lists of several words that hold somewhere are among them, as `@name`."""
+        return self.find(tokens, stretches).matches
+
+    def find(self, tokens: Sequence[Token], stretches: Iterable[Stretch]) -> Found:
+        """Find all phrases as `match` does, for one who will ask for conditions."""
         sentence = _Sentence(tokens, [self._words[token.word] for token in tokens])
         for stretch in stretches:
             sentence.add(stretch.first, stretch.last, self._lists[stretch.name])
@@ -160,7 +168,7 @@ class Matcher:
                     if " " in match.label:
                         continue  # no list of words.yaml, only words that belong together
                 found.append(match)
-        return found
+        return Found(found, sentence, self._conditions)
 
     def _list(self, name: str) -> frozenset[int]:
         return _numbers(self._written_lists.get(name, ""))
@@ -172,35 +180,60 @@ class Matcher:
         return _Word(symbols, symbols & self._anchors)
 
 
-class _Layer:
-    """Phrases that use what the layers before them have found, by their anchors."""
+class Found:
+    """What was found in one sentence, and what else can be asked about it."""
 
-    def __init__(self, labels: Sequence[str], anchors: str, phrases: str) -> None:
+    def __init__(self, matches: list[Match], sentence: _Sentence, conditions: Mapping[str, Sequence[_Phrase]]) -> None:
+        self.matches = matches
+        self._sentence = sentence
+        self._conditions = conditions
+
+    def of(self, condition: str) -> list[Match]:
+        """Find the phrases of a condition."""
+        return _matches(self._conditions[condition], self._sentence)
+
+
+def _matches(phrases: Iterable[_Phrase], sentence: _Sentence) -> list[Match]:
+    """Find some phrases in a sentence."""
+    present = sentence.present
+    return [
+        Match(label, first, last, opened, last if closed < 0 else closed, skipped)
+        for label, needed, steps in phrases
+        if needed <= present
+        for first, last, opened, closed, skipped in sentence.ways(steps)
+    ]
+
+
+class _Reader:
+    """Read phrases as the book has them written."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
         self._labels = labels
-        self._written = dict(zip(map(int, anchors.split(" ")), phrases.split(";"), strict=True))
-        # Phrases are read when their anchor is first met; most never are.
-        self._phrases = Remembered(self._read, len(self._written))
         self._steps = Remembered(_step, MOST_KNOWN)  # the same ones stand in many phrases
-        self.anchors = frozenset(self._written)
 
-    def match(self, sentence: _Sentence) -> list[Match]:
-        """Find the phrases of this layer."""
-        present, phrases = sentence.present, self._phrases
-        return [
-            Match(label, first, last, opened, last if closed < 0 else closed, skipped)
-            for anchor in sentence.anchors & self.anchors
-            for label, needed, steps in phrases[anchor]
-            if needed <= present
-            for first, last, opened, closed, skipped in sentence.ways(steps)
-        ]
-
-    def _read(self, anchor: int) -> list[_Phrase]:
-        return [self._phrase(text) for text in self._written[anchor].split("|")]
+    def read(self, written: str) -> list[_Phrase]:
+        """Read phrases that stand together; none where nothing is written."""
+        return [self._phrase(text) for text in written.split("|")] if written else []
 
     def _phrase(self, text: str) -> _Phrase:
         label, *written = text.split(" ")
         steps = [self._steps[step] for step in written]
         return self._labels[int(label)], frozenset([n for sign, n in steps if sign == "="]), steps
+
+
+class _Layer:
+    """Phrases that use what the layers before them have found, by their anchors."""
+
+    def __init__(self, reader: _Reader, anchors: str, phrases: str) -> None:
+        written = dict(zip(map(int, anchors.split(" ")), phrases.split(";"), strict=True))
+        # Phrases are read when their anchor is first met; most never are.
+        self._phrases = Remembered[int, list[_Phrase]](lambda anchor: reader.read(written[anchor]), len(written))
+        self.anchors = frozenset(written)
+
+    def match(self, sentence: _Sentence) -> list[Match]:
+        """Find the phrases of this layer."""
+        phrases = self._phrases
+        return _matches((phrase for anchor in sentence.anchors & self.anchors for phrase in phrases[anchor]), sentence)
 
 
 def _step(text: str) -> _Step:

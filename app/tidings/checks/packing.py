@@ -7,7 +7,7 @@ from typing import Any
 
 from tidings.checks.checklist import BLANKS
 from tidings.checks.definition import CheckDefinition, Group, LanguageChecks, Wording
-from tidings.checks.ear import EXCEPT, FIND, NEEDS, UNLESS, label
+from tidings.checks.ear import CONDITIONS, EXCEPT, FIND, NEEDS, UNLESS, label
 from tidings.checks.folding import fold
 from tidings.checks.patterns import PhraseProblem, parse_phrase
 from tidings.checks.phrasebook import names_in, pack
@@ -28,7 +28,11 @@ def pack_checklist(
     words = language.words
     stands_for = folded(words.stands_for)
     owners = dict(_owners(language))
-    phrases = [(label(*where), phrase) for where, phrase in _phrases(owners)]
+    listed = list(_phrases(owners))
+    phrases, conditions = (
+        [(label(*where), phrase) for where, phrase in listed if (where[0] in CONDITIONS) is asked]
+        for asked in (False, True)
+    )
     frame = [
         *(("salutation", phrase) for phrase in words.salutations),
         *(("closing", phrase) for phrase in words.closings),
@@ -46,7 +50,9 @@ def pack_checklist(
             owner: [[bool(group.needs), list(group.fixes)] for group in wording.groups]
             for owner, wording in owners.items()
         },
-        "phrases": pack(phrases, words.lists, stands_for=stands_for, bare_words=words.bare_words),
+        "phrases": pack(
+            phrases, words.lists, conditions=conditions, stands_for=stands_for, bare_words=words.bare_words
+        ),
         "frame": pack(frame, words.lists, stands_for=stands_for, bare_words=words.bare_words),
     }
 

@@ -24,19 +24,23 @@ def pack(
     phrases: Iterable[tuple[str, str]],
     lists: Mapping[str, tuple[str, ...]],
     *,
+    conditions: Iterable[tuple[str, str]] = (),
     stands_for: Mapping[str, tuple[str, ...]] | None = None,
     bare_words: bool = False,
 ) -> Packed:
     """Pack labelled phrases into a book that can be stored as JSON.
 
-    `phrases` are pairs of label and phrase, `lists` the named lists they may use; `stands_for` gives short forms the
-    meaning of other words; with `bare_words`, words match without their accents too. Raises PhraseProblem.
+    `phrases` are pairs of label and phrase, `lists` the named lists they may use; `conditions` are phrases that are
+    looked for only when their label is asked for; `stands_for` gives short forms the meaning of other words; with
+    `bare_words`, words match without their accents too. Raises PhraseProblem.
     """
     packer = _Packer()
     for name, entries in lists.items():
         packer.add_list(name, entries)
     for label, phrase in phrases:
         packer.add_phrase(label, phrase)
+    for label, phrase in conditions:
+        packer.add_condition(label, phrase)
     return packer.packed(stands_for or {}, bare_words)
 
 
@@ -68,6 +72,7 @@ class _Packer:
         # Mappings, since they keep the order and no phrase twice.
         self._main: dict[_Phrase, None] = {}
         self._inner: dict[_Phrase, None] = {}
+        self._conditions: dict[_Phrase, None] = {}
         self._symbols: dict[str, int] = {}
         self._members: dict[str, set[str]] = {}
 
@@ -84,6 +89,10 @@ class _Packer:
     def add_phrase(self, label: str, phrase: str) -> None:
         for sequence in parse_phrase(phrase):
             self._add(self._main, label, sequence)
+
+    def add_condition(self, label: str, phrase: str) -> None:
+        for sequence in parse_phrase(phrase):
+            self._add(self._conditions, label, sequence)
 
     def _add(self, phrases: dict[_Phrase, None], label: str, sequence: Sequence) -> None:
         needed = tuple(self._symbol(content) for kind, content in sequence if kind == "one")
@@ -120,7 +129,7 @@ class _Packer:
             words[short] = set().union(words.get(short, set()), *(words.get(other, set()) for other in others))
         if bare_words:
             words, starts = _with_bare(words), _with_bare(starts)
-        labels = {phrase.label: None for phrase in (*self._inner, *self._main)}
+        labels = {phrase.label: None for phrase in (*self._inner, *self._main, *self._conditions)}
         numbers = {label: number for number, label in enumerate(labels)}
         return {
             "labels": list(labels),
@@ -129,6 +138,7 @@ class _Packer:
             "starts": {word: sorted(symbols) for word, symbols in starts.items()},
             "lists": {name: _numbers(sorted(symbols)) for name, symbols in implied.items() if symbols},
             "layers": [self._layer(phrases, numbers) for phrases in self._layers(implied)],
+            "conditions": self._by_label(numbers),
         }
 
     def _layers(self, implied: Mapping[str, set[int]]) -> list[list[_Phrase]]:
@@ -162,6 +172,13 @@ class _Packer:
             anchor = min(phrase.needed, key=lambda symbol: (rarity[symbol], symbol))
             anchored[anchor].append(self._written(phrase, labels[phrase.label]))
         return _numbers(anchored), ";".join(map("|".join, anchored.values()))
+
+    def _by_label(self, numbers: Mapping[str, int]) -> dict[str, str]:
+        """Write the conditions, each under its label."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for phrase in self._conditions:
+            found[phrase.label].append(self._written(phrase, numbers[phrase.label]))
+        return {label: "|".join(written) for label, written in found.items()}
 
     def _rarity(self) -> dict[int, int]:
         """Count, for each symbol, in how many phrases its words stand: what is common there is common in letters."""
