@@ -11,7 +11,7 @@ from tests.gui.hands import click, settled
 
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
-from tidings.gui.own_words_dialog import OwnWordsDialog
+from tidings.gui.own_words_dialog import SPELLING, OwnWordsDialog
 
 # Without a screen, Qt says of every menu and dialog what it cannot do there.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -123,3 +123,22 @@ def test_everything_in_the_dialog_has_a_name(letter: Composer, qtbot: QtBot) -> 
     type_in(shown, "blue form", qtbot)
     assert shown.rows[0].remove.accessibleName() == "Remove “blue form”"
     assert shown.entry.accessibleName() and shown.check.accessibleName() == "Check: In-house words"
+
+
+def test_words_that_the_spelling_was_taught_are_seen_and_taken_out_again(
+    letter: Composer, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session.keeping.add_word("en", "Lindqvst")
+    shown = dialog(letter, "internal-jargon", qtbot)
+    shown.check.set_value(SPELLING)
+    shown.check.chosen.emit(SPELLING)
+    assert [row.phrase for row in shown.rows] == ["Lindqvst"] and not shown.file_button.isVisible()
+    type_in(shown, "lunette", qtbot)
+    assert set(window.session.keeping.words("en")) == {"Lindqvst", "lunette"}
+    anew: list[bool] = []
+    letter.document.checks_changed.connect(lambda: anew.append(True))
+    click(qtbot, next(row for row in shown.rows if row.phrase == "Lindqvst").remove)
+    assert window.session.keeping.words("en") == ("lunette",) and anew
+    shown.check.set_value("internal-jargon")
+    shown.check.chosen.emit("internal-jargon")
+    assert not shown.rows

@@ -1,4 +1,4 @@
-"""The owner's own words for a check: look at them, add some, remove some."""
+"""The owner's own words, for a check or for the spelling: look at them, add some, remove some."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tidings.session import Session
 
 SIZE = (480, 440)
+SPELLING = "spelling"  # stands among the checks, which have no such id
 
 
 class WordRow(QFrame):
@@ -40,7 +41,7 @@ class WordRow(QFrame):
 
 
 class OwnWordsDialog(QDialog):
-    """A list of words for one check at a time; each change is kept at once."""
+    """A list of words for one check at a time, or of those that the spelling knows; each change is kept at once."""
 
     changed = Signal()
 
@@ -49,17 +50,18 @@ class OwnWordsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("My own words"))
         size_window(self, SIZE)
-        self._checking, self._language = session.checking, language.code
+        self._checking, self._keeping, self._language = session.checking, session.keeping, language.code
+        self._own_name = language.own_name
         self._keyed: list[tuple[Hashable, WordRow]] = []
         checks = [(one.id, _(one.name)) for one in self._checking.listening(language.code)]
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(8)
         box.addWidget(label(_("My own words"), "heading"))
-        told = _("This check will look for them in every letter in {language}. They stay on this computer.")
-        box.addWidget(label(told.format(language=language.own_name), "second"))
+        self._told = label("", "second")
+        box.addWidget(self._told)
         box.addSpacing(4)
-        self.check = MenuButton(_("Check"), checks)
+        self.check = MenuButton(_("Check"), [*checks, (SPELLING, _("Spelling"))])
         self.check.set_value(check if check in dict(checks) else checks[0][0])
         self.check.chosen.connect(lambda _check: self._show())
         box.addWidget(self.check)
@@ -80,14 +82,34 @@ class OwnWordsDialog(QDialog):
     def add(self) -> None:
         """Add what is typed."""
         phrase = " ".join(self.entry.text().split())
-        if phrase and self._kept(lambda: self._checking.add_words(self._language, self.check.value, phrase)):
+        if phrase and self._kept(lambda: self._change(phrase, there=True)):
             self.entry.clear()
         self.entry.setFocus()
 
     def remove(self, phrase: str) -> None:
         """Take a word out."""
-        self._kept(lambda: self._checking.remove_words(self._language, self.check.value, phrase))
+        self._kept(lambda: self._change(phrase, there=False))
         self.entry.setFocus()
+
+    @property
+    def _spells(self) -> bool:
+        return self.check.value == SPELLING
+
+    def _change(self, phrase: str, there: bool) -> None:
+        """Let a word be among those that are shown, or not."""
+        if self._spells:
+            (self._keeping.add_word if there else self._keeping.drop_word)(self._language, phrase)
+        else:
+            change = self._checking.add_words if there else self._checking.remove_words
+            change(self._language, self.check.value, phrase)
+
+    def _phrases(self) -> tuple[str, ...]:
+        if not self._spells:
+            return tuple(self._checking.own_words(self._language).get(self.check.value, ()))
+        try:
+            return self._keeping.words(self._language)
+        except TidingsError:
+            return ()  # a bar tells what is wrong with the library
 
     def _make_entry(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -146,12 +168,18 @@ class OwnWordsDialog(QDialog):
         return True
 
     def _show(self) -> None:
-        phrases = self._checking.own_words(self._language).get(self.check.value, ())
+        phrases, spells = self._phrases(), self._spells
+        told = _("This check will look for them in every letter in {language}. They stay on this computer.")
+        if spells:
+            told = _("They get no wavy line in letters in {language}. They stay on this computer.")
+        self._told.setText(told.format(language=self._own_name))
         self._keyed = refill(self._column, self._keyed, phrases, lambda place: self._make(phrases[place]))
         self._none.setVisible(not phrases)
-        self.file_button.setVisible(self._checking.file.is_file())
-        problems = self._checking.problems(self._language)
-        if problems:
+        self.file_button.setVisible(not spells and self._checking.file.is_file())
+        problems = () if spells else self._checking.problems(self._language)
+        if spells:
+            self._say("", "second")
+        elif problems:
             self._say("\n".join(map(translated_problem, problems)), "error")
         else:
             self._say(_("inform* finds every ending, (soon|shortly) either word, ... a few words between."), "second")
