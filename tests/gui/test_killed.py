@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import fmean
 from typing import NamedTuple
 
 from pytestqt.qtbot import QtBot
@@ -102,7 +103,7 @@ def kill_while_typing(home: Path, seconds: float, begin: str = LETTER, kept: Loo
     assert whole == list(range(1, len(whole) + 1)), "in the order they were typed, and none twice"
     assert not text or at == len(text), "the cursor is kept with the words before it"
     lost = times.get(len(whole) + 1)
-    return Killed(len(times), len(whole), 0.0 if lost is None else (killed - lost) / max(slow))
+    return Killed(len(times), len(whole), 0.0 if lost is None else (killed - lost) / fmean(slow))
 
 
 def kill_with_something_kept(home: Path, begin: str = LETTER, kept: Looked = kept_cause) -> None:
