@@ -177,7 +177,7 @@ def test_ctrl_c_stops_a_merge_and_says_how_far_it_came(
     while process.poll() is None and (not out.exists() or len(letters_in(out)) < 3):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    told, beside = process.communicate(timeout=60)
+    told, beside = process.communicate(timeout=500)
     made = len(letters_in(out))
     assert process.returncode == 130 and 3 <= made < 400
     assert told.startswith(f"{made} letters are written in {out}.")

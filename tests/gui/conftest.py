@@ -14,7 +14,7 @@ from tests.gui.hands import ready
 from tidings import i18n
 from tidings.core.answers import Sender
 from tidings.errors import TidingsError
-from tidings.gui import dialogs, status_line
+from tidings.gui import dialogs, document, draft_document, status_line
 from tidings.gui.app import make_application, make_window
 from tidings.gui.composer import Composer
 from tidings.gui.main_window import MainWindow
@@ -70,6 +70,9 @@ def make(
 
     # A message that has passed before the test comes to read it would be missed.
     monkeypatch.setattr(status_line, "MESSAGE_SECONDS", 600)
+    # Keys that come slowly, on a busy computer, are typed in a row all the same.
+    for typed in (document, draft_document):
+        monkeypatch.setattr(typed, "PAUSE_SECONDS", 600)
     # A question nobody answers would hold the tests up for ever; those that are about it say what is answered.
     monkeypatch.setattr(dialogs, "ask_before_leaving", lambda *_arguments: "leave")
     monkeypatch.setattr(dialogs, "tell", _not_expected)

@@ -130,7 +130,7 @@ def test_a_start_shows_it_and_a_letter_from_the_command_line_goes_first(tmp_path
     seen = []
     for folder, more in (("one", []), ("two", [str(letter)])):
         told = subprocess.run(
-            [sys.executable, "-c", START, str(tmp_path / folder), *more], capture_output=True, text=True, timeout=60
+            [sys.executable, "-c", START, str(tmp_path / folder), *more], capture_output=True, text=True, timeout=500
         )
         seen += told.stdout.split()
     assert seen == ["WelcomePage", "ComposerScreen"]
