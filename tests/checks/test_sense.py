@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings import resources
+from tidings.checks.context import MOST_TOLD, NOT_HEARD
 from tidings.checks.features import (
     STRETCH,
     features_of,
@@ -154,6 +155,16 @@ def test_the_shipped_models_are_small_and_know_the_checks_on_sense(language: str
     path = resources.assets_dir() / "checks" / language / "ear.model"
     assert path.stat().st_size < 6_000_000
     assert {"hidden-agent", "blame-shift", "client-blame", "excuse", "=empathy"} <= set(shipped(language).labels)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(around=st.lists(st.integers(0, MOST_TOLD), min_size=8, max_size=8))
+def test_no_letter_makes_a_sentence_play_a_role_that_nothing_was_heard_of(language: str, around: list[int]) -> None:
+    model = shipped(language)
+    loud = [tuple(level if place % 3 else 0 for place in range(len(model.labels))) for level in around]
+    silent = (NOT_HEARD,) * len(model.labels)
+    told = [*loud[:4], silent, *loud[4:]]
+    assert model.roles(told, [frozenset()] * len(told))[4] == ([], frozenset())
 
 
 def test_the_run_with_the_most_weight_is_found() -> None:

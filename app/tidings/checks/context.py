@@ -17,6 +17,7 @@ from tidings.checks.remembered import Remembered
 Told = tuple[int, ...]
 
 TOLD_STEPS, NOTHING_TOLD, MOST_TOLD = 16, 128, 256  # a score of 0 is told as 128, -8 or less as 0, 8 or more as 256
+NOT_HEARD = 48  # a score of -5: what is told this low plays no role, whatever stands around it
 ALONE = 64  # what stands for 'there is none' beside the sentence before, and the one after
 UNIT = 1 / 64  # what a whole number told stands for
 MOST_REMEMBERED = 4_000

@@ -23,7 +23,7 @@ from operator import mul
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from tidings.checks.context import Context, Told, as_told
+from tidings.checks.context import NOT_HEARD, Context, Told, as_told
 from tidings.checks.features import (
     PLACE_COUNTS,
     REACHES,
@@ -211,10 +211,10 @@ class Model:
     def roles(self, told: Sequence[Told], phrased: Sequence[Set[str]]) -> list[tuple[list[str], frozenset[str]]]:
         """Tell for each sentence of a letter which roles it plays, and which roles' phrases mislead."""
         found = []
-        for scores, names in zip(self._context.scores(told), phrased, strict=True):
+        for own, scores, names in zip(told, self._context.scores(told), phrased, strict=True):
             numbers = range(self._checks, len(self.labels))
             heard, denied = self._decide(numbers, scores, names)
-            found.append(([self.labels[n] for n in heard], denied))
+            found.append(([self.labels[n] for n in heard if own[n] > NOT_HEARD], denied))
         return found
 
     def _decide(
