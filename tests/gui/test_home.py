@@ -33,7 +33,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support|systemTrayW
 def keep(window: MainWindow, situation: str, sent: Sent | None, **answers: date) -> int:
     """Keep a worked example as the owner's own letter, sent or not."""
     sample = window.session.sample(situation, "en")
-    letter = sample._replace(date=date.today() - timedelta(days=9), answers={**sample.answers, **answers})
+    # Of a sample's fixed days one is promised for; it would be past before the letter is written one day.
+    asked = {"decide_by": date.today() + timedelta(days=5)} if "decide_by" in sample.answers else {}
+    letter = sample._replace(date=date.today() - timedelta(days=9), answers={**sample.answers, **asked, **answers})
     keeping = window.session.keeping
     letter_id = keeping.keep(letter)
     keeping.leave(letter_id, letter)
