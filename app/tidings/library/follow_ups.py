@@ -35,16 +35,7 @@ def keep(connection: sqlite3.Connection, now: Tick, letter_id: int, promises: It
             on conflict (uid, number) do update set letter_id = excluded.letter_id, kind = excluded.kind,
             text = excluded.text, who = excluded.who, how = excluded.how,
             done = case follow_ups.day when excluded.day then follow_ups.done end, day = excluded.day""",
-            (
-                letter_id,
-                promise.kind,
-                promise.day.isoformat(),
-                promise.uid,
-                promise.number,
-                promise.text,
-                promise.who,
-                promise.how,
-            ),
+            (letter_id, *_columns(promise)),
         )
     made = {(promise.uid, promise.number) for promise in promises}
     for number, uid, place in connection.execute(
@@ -101,22 +92,10 @@ def put_back(
     """Take back that the promises of a letter were set: `before` is what `touched` gave until then."""
     connection.execute(f"delete from follow_ups as f where {_TOUCHED}", (letter_id, json.dumps(list(uids))))
     for one in before:
-        promise = one.promise
         connection.execute(
             """insert into follow_ups (id, letter_id, kind, day, uid, number, text, who, how, done)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                one.id,
-                one.letter_id,
-                promise.kind,
-                promise.day.isoformat(),
-                promise.uid,
-                promise.number,
-                promise.text,
-                promise.who,
-                promise.how,
-                clock.written(one.done) if one.done else None,
-            ),
+            (one.id, one.letter_id, *_columns(one.promise), clock.written(one.done) if one.done else None),
         )
 
 
@@ -151,6 +130,12 @@ def _rows(
         (*values, limit),
     )
     return tuple(_row(row) for row in found)
+
+
+def _columns(promise: Promise) -> tuple[str | int, ...]:
+    """Write a promise into its columns, from `kind` to `how` as the table has them."""
+    day = promise.day.isoformat()
+    return promise.kind, day, promise.uid, promise.number, promise.text, promise.who, promise.how
 
 
 def _row(values: tuple[Any, ...]) -> FollowUp:
