@@ -234,7 +234,6 @@ class Reminders(SettingsPage):
         self.column.addWidget(label(told, "second"))
         self.column.addStretch(1)
 
-
     def _switch(self, on: bool) -> None:
         self.window_.remember(self.window_.settings._replace(notices=on))
         if on and self.window_.home.notices is not None:
