@@ -177,7 +177,9 @@ def _playing(model: Model, sentence: Heard, heard: Sequence[str], denied: Set[st
     roles = {owner: found for owner, found in sentence.roles.items() if owner not in denied}
     for owner in heard:
         if owner not in sentence.excused:
-            place = model.point(owner, sentence.tokens, sentence.recognised, sentence.place)
+            place = model.point(
+                owner, sentence.tokens, sentence.recognised, sentence.place, sentence.roles.keys() - denied
+            )
             roles[owner] = (_hit(sentence.tokens, *place),)
     checks = {owner: found for owner, found in sentence.hits.items() if owner[0] != "="}
     return sentence._replace(hits={**checks, **roles})

@@ -50,11 +50,12 @@ MOST_SUMMED = 2_000  # features whose sum a lane surely holds; of a sentence wit
 SLOT_BITS = 16  # by the first bits of its number a feature is found without a search through all
 MAGIC = b"TIDINGS-EAR-4\n"
 MOST_REMEMBERED = 20_000  # words, and rows of features that are known
-WORTH_A_SET = 6_000  # features searched for, those of some two letters, from which a set of the known ones is made
+WORTH_A_MAP = 6_000  # features searched for, those of some two letters, from which a map of the known ones is made
 MOST_LISTENED = 100  # sentences: what was heard in them takes much room, and is pointed at soon or never
 MOST_POINTED = 4_000  # roles of sentences
-# Roles of which it matters where they are played: what comes first, and which apology is one too many.
-POINTED_ROLES = frozenset({"=thanks", "=news", "=apology"})
+# Roles of which it matters by which words they are played: an apology may be one too many, and thanks come before or
+# after the news of the same sentence, where a phrase tells of those.
+POINTED_ROLES = {"=apology": frozenset[str](), "=thanks": frozenset({"=news"})}
 _MOST = (1 << (8 * LANE)) - 1
 
 
@@ -164,7 +165,7 @@ class Model:
         self._counted_at = self._width * LANE * 8
         self._no_weights = bytes(self._width * LANE) + (1).to_bytes(LANE, "little")
         self._searched = 0
-        self._known_numbers: frozenset[int] = frozenset()
+        self._places: dict[int, int] = {}  # of the known features' rows
         self._rows_of = Remembered(self._row, MOST_REMEMBERED)
         self._words = Remembered(self._word, MOST_REMEMBERED)
         self._listened = Remembered(self._listen, MOST_LISTENED)
@@ -191,12 +192,21 @@ class Model:
             as_told(scores.labels),
         )
 
-    def point(self, role: str, tokens: Sequence[Token], met: Set[str], place: Sequence[str] = ()) -> tuple[int, int]:
-        """Point at the words of a sentence that play a role: the numbers of the first, and past the last."""
-        words = tuple(words_of(tokens))
-        if role not in POINTED_ROLES:
-            return 0, len(words)
-        return self._pointed[role, (words, frozenset(met), tuple(place))]
+    def point(
+        self,
+        role: str,
+        tokens: Sequence[Token],
+        met: Set[str],
+        place: Sequence[str] = (),
+        phrased: Set[str] = frozenset(),
+    ) -> tuple[int, int]:
+        """Point at the words of a sentence that play a role: the numbers of the first, and past the last.
+
+        Where it does not matter which words those are, all of them play it. For the rest see `listen`.
+        """
+        if role not in POINTED_ROLES or not POINTED_ROLES[role] <= phrased:
+            return 0, len(tokens)
+        return self._pointed[role, (tuple(words_of(tokens)), frozenset(met), tuple(place))]
 
     def _point(self, asked: tuple[str, _Sentence]) -> tuple[int, int]:
         role, sentence = asked
@@ -280,23 +290,29 @@ class Model:
 
     def _rows(self, features: Iterable[int]) -> list[int]:
         """Give the rows of features; 0 for those that are not known."""
-        if not self._known_numbers:
+        if not self._places:
             features = list(features)
             self._searched += len(features)
-            if self._searched < WORTH_A_SET:
-                return [self._row(number) for number in features]
-            self._known_numbers = frozenset(self._numbers)
-        known, rows = self._known_numbers, self._rows_of
+            if self._searched < WORTH_A_MAP:
+                return [self._read(place) if (place := self._search(number)) else 0 for number in features]
+            places = range(self._weights_at, len(self._data), self._width)
+            self._places = dict(zip(self._numbers, places, strict=True))
+        known, rows = self._places, self._rows_of
         return [rows[number] if number in known else 0 for number in features]
 
     def _row(self, number: int) -> int:
-        """Search for the row of a feature; 0 where it is not known."""
+        """Give the row of a known feature."""
+        return self._read(self._places[number])
+
+    def _search(self, number: int) -> int:
+        """Search for the place of a feature's row; 0 where it is not known."""
         slot = number >> (32 - SLOT_BITS)
         end = self._slots[slot + 1]
         at = bisect_left(self._numbers, number, self._slots[slot], end)
-        if at == end or self._numbers[at] != number:
-            return 0
-        place = self._weights_at + at * self._width
+        return 0 if at == end or self._numbers[at] != number else self._weights_at + at * self._width
+
+    def _read(self, place: int) -> int:
+        """Read the row that stands at a place."""
         row = bytearray(self._no_weights)
         row[: self._width * LANE : LANE] = self._data[place : place + self._width]
         return int.from_bytes(row, "little")
