@@ -104,9 +104,9 @@ def measure_checks(rounds: int) -> list[Row]:
 
 
 def _letters_of_250_words(code: str) -> list[str]:
-    """Join the letters of the corpus to texts of 250 words, none of which holds a sentence of another."""
+    """Join the held-back letters, from which nothing has learnt, to texts of 250 words that share no sentence."""
     texts, held = [], ""
-    for path in sorted((CORPUS / "train" / code).glob("[bc]*.txt")):
+    for path in sorted((CORPUS / "held-back" / code).glob("*.txt")):
         for letter in read_letters(path, code):
             held = f"{held} {letter.text}"
             words = list(_WORD.finditer(held))

@@ -19,7 +19,7 @@ from tidings.checks.features import (
     stretches,
     words_of,
 )
-from tidings.checks.sense import MAGIC, SLOT_BITS, ZERO, Model, best_run
+from tidings.checks.sense import CLEARLY, MAGIC, SLOT_BITS, ZERO, Model, Sense, best_run, clearest
 from tidings.checks.tokens import tokenize
 
 LANGUAGES = ("en", "ru", "sk", "el")
@@ -76,19 +76,19 @@ def small_model(
 
 
 def test_a_sentence_is_heard_by_its_weighed_words_and_the_words_are_pointed_at() -> None:
-    model = small_model({"w short": 15, "w staffed": 15})
+    model = small_model({"w short": ZERO, "w staffed": ZERO})
     (heard,) = model.listen(tokenize("This week we are short staffed again, as you know."), frozenset()).heard
     assert (heard.owner, heard.first, heard.last) == ("excuse", 4, 6)
     assert model.listen(tokenize("This week the shop is open again."), frozenset()).heard == ()
 
 
 def test_what_speaks_against_a_check_takes_from_its_score() -> None:
-    model = small_model({"w short": 15, "w staffed": 15, "w notice": -15, "w of": -15})
+    model = small_model({"w short": ZERO, "w staffed": ZERO, "w notice": -ZERO, "w of": -ZERO})
     assert model.listen(tokenize("It is short notice of a staffed desk."), frozenset()).heard == ()
 
 
 def test_a_few_words_at_the_end_of_a_long_good_sentence_are_heard_and_pointed_at() -> None:
-    model = small_model({}, {"w short": 15, "w staffed": 15}, threshold=5.0)
+    model = small_model({}, {"w short": ZERO, "w staffed": ZERO}, threshold=5.0)
     good = "Your parcel goes out on Friday with the morning van and the driver will ring you before he comes"
     (heard,) = model.listen(tokenize(f"{good}, though we are short staffed again."), frozenset()).heard
     words = [token.word for token in tokenize(f"{good}, though we are short staffed again.")]
@@ -96,14 +96,14 @@ def test_a_few_words_at_the_end_of_a_long_good_sentence_are_heard_and_pointed_at
 
 
 def test_a_phrase_among_words_that_speak_against_its_sense_is_denied() -> None:
-    model = small_model({"w policy": 8, "w insurance": -15}, threshold=NEVER, phrased=0.0)
+    model = small_model({"w policy": 8, "w insurance": -ZERO}, threshold=NEVER, phrased=0.0)
     found = frozenset({"excuse"})
     assert model.listen(tokenize("Your insurance policy covers it."), frozenset(), (), found).denied == found
     assert model.listen(tokenize("It is our policy."), frozenset(), (), found).denied == frozenset()
 
 
 def test_where_a_sentence_stands_counts() -> None:
-    model = small_model({"n after 0": 15}, threshold=0.5)
+    model = small_model({"n after 0": ZERO}, threshold=0.5)
     tokens = tokenize("Things are busy.")
     assert model.listen(tokens, frozenset(), ("after 0",)).heard
     assert not model.listen(tokens, frozenset(), ("after 3",)).heard
@@ -119,7 +119,7 @@ def test_stretches_cover_a_sentence_without_a_gap(count: int) -> None:
 
 @given(st.text(max_size=300), st.frozensets(st.sampled_from(["date", "money", "phone"])))
 def test_the_quick_sum_is_the_sum_of_the_features(text: str, met: frozenset[str]) -> None:
-    known = {"w a": 7, START_WITH_A: -3, "n date": 11}
+    known = {"w a": 7, START_WITH_A: -3, "n date": 9}
     in_parts = {"w a": 2, "w b": -9, "n money": 4}
     model = small_model(known, in_parts)
     words = words_of(tokenize(text))
@@ -153,7 +153,7 @@ def test_any_text_is_heard_without_a_fault_and_within_its_words(language: str, t
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_models_are_small_and_know_the_checks_on_sense(language: str) -> None:
     path = resources.assets_dir() / "checks" / language / "ear.model"
-    assert path.stat().st_size < 6_000_000
+    assert path.stat().st_size < 10_000_000
     assert {"hidden-agent", "blame-shift", "client-blame", "excuse", "=empathy"} <= set(shipped(language).labels)
 
 
@@ -165,6 +165,13 @@ def test_no_letter_makes_a_sentence_play_a_role_that_nothing_was_heard_of(langua
     silent = (NOT_HEARD,) * len(model.labels)
     told = [*loud[:4], silent, *loud[4:]]
     assert model.roles(told, [frozenset()] * len(told))[4] == ([], frozenset())
+
+
+def test_of_two_checks_heard_in_the_same_words_one_that_is_heard_clearly_less_is_left_out() -> None:
+    whole, corner, elsewhere = Sense("excuse", 2, 8), Sense("dismissive", 6, 9), Sense("vague-time", 9, 11)
+    assert clearest([whole, corner, elsewhere], [1.0, 1.0 + CLEARLY, 0.0]) == [corner, elsewhere]
+    assert clearest([whole, corner, elsewhere], [1.0, 1.0 + CLEARLY / 2, 0.0]) == [whole, corner, elsewhere]
+    assert clearest([whole], [-3.0]) == [whole]
 
 
 def test_the_run_with_the_most_weight_is_found() -> None:

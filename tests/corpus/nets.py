@@ -13,7 +13,7 @@ from tidings.checks.context import UNIT
 from tidings.checks.layers import MIDDLE
 
 BATCH = 64
-HIDDEN = 48  # units of each net that hears
+HIDDEN = 64  # units of each net that hears
 EPOCHS = 24
 AVERAGED = 8  # of the last epochs: the mean of their weights is steadier than the last ones
 RATE = 0.1

@@ -45,12 +45,13 @@ if TYPE_CHECKING:
 
 NUMBER = 4  # bytes of a feature's number
 LANE = 2  # bytes a lane
-ZERO = 15  # what a weight of nothing is stored as; the least is 0, the greatest twice this
+ZERO = 10  # what a weight of nothing is stored as; the least is 0, the greatest twice this
 MOST_SUMMED = 2_000  # features whose sum a lane surely holds; of a sentence with more, the beginning is listened to
 SLOT_BITS = 16  # by the first bits of its number a feature is found without a search through all
-MAGIC = b"TIDINGS-EAR-4\n"
+MAGIC = b"TIDINGS-EAR-5\n"
 MOST_REMEMBERED = 20_000  # words, and rows of features that are known
 WORTH_A_MAP = 6_000  # features searched for, those of some two letters, from which a map of the known ones is made
+CLEARLY = 1.0  # by which one check must be heard better than another in the same words, so that it alone is told
 MOST_LISTENED = 100  # sentences: what was heard in them takes much room, and is pointed at soon or never
 MOST_POINTED = 4_000  # roles of sentences
 # Roles of which it matters by which words they are played: an apology may be one too many, and thanks come before or
@@ -186,11 +187,10 @@ class Model:
             return NOTHING
         rows, scores = self._listened[words, frozenset(met), tuple(place)]
         heard, denied = self._decide(range(self._checks), scores.labels, phrased)
-        return Judgement(
-            tuple(Sense(self.labels[n], *self._span(rows, n, scores.places[n], scores.hidden)) for n in heard),
-            denied,
-            as_told(scores.labels),
-        )
+        senses = [Sense(self.labels[n], *self._span(rows, n, scores.places[n], scores.hidden)) for n in heard]
+        if len(senses) > 1:
+            senses = clearest(senses, [scores.labels[n] for n in heard])
+        return Judgement(tuple(senses), denied, as_told(scores.labels))
 
     def point(
         self,
@@ -357,6 +357,18 @@ def _run(rows: Rows, place: tuple[int, int], gain: Callable[[int], float]) -> tu
         return None
     first, last = best_run(gains)
     return start + first, start + last
+
+
+def clearest(senses: Sequence[Sense], scores: Sequence[float]) -> list[Sense]:
+    """Leave out what is heard in the same words as something else that is heard clearly better."""
+    return [
+        sense
+        for sense, score in zip(senses, scores, strict=True)
+        if not any(
+            better >= score + CLEARLY and sense.first < other.last and other.first < sense.last
+            for other, better in zip(senses, scores, strict=True)
+        )
+    ]
 
 
 def _whole_numbers(data: memoryview) -> array[int]:
