@@ -92,7 +92,7 @@ class Recogniser(NamedTuple):
 
     def _names(self, text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
         """Take words with a capital for names, but not the sentence's first, unless another one follows it."""
-        if not any([text[token.start].isupper() for token in tokens[1:]]):
+        if not any([text[token.start].isupper() for token in tokens[1:]]):  # as in most sentences
             return
         first = 0
         while first < len(tokens):

@@ -188,9 +188,8 @@ class Model:
         rows, scores = self._listened[words, frozenset(met), tuple(place)]
         heard, denied = self._decide(range(self._checks), scores.labels, phrased)
         senses = [Sense(self.labels[n], *self._span(rows, n, scores.places[n], scores.hidden)) for n in heard]
-        if len(senses) > 1:
-            senses = clearest(senses, [scores.labels[n] for n in heard])
-        return Judgement(tuple(senses), denied, as_told(scores.labels))
+        told_apart = clearest(senses, [scores.labels[n] for n in heard])
+        return Judgement(tuple(told_apart), denied, as_told(scores.labels))
 
     def point(
         self,
@@ -202,7 +201,8 @@ class Model:
     ) -> tuple[int, int]:
         """Point at the words of a sentence that play a role: the numbers of the first, and past the last.
 
-        Where it does not matter which words those are, all of them play it. For the rest see `listen`.
+        Where it does not matter which words those are, all of them play it. `phrased` names the roles of which a phrase
+        was found and not denied; for the rest see `listen`.
         """
         if role not in POINTED_ROLES or not POINTED_ROLES[role] <= phrased:
             return 0, len(tokens)
