@@ -47,6 +47,11 @@ def test_a_good_letter_passes(check: Check) -> None:
     assert [(one.check, one.text) for one in check(GOOD)] == []
 
 
+def test_the_name_of_a_blank_is_no_word_of_the_letter(check: Check) -> None:
+    found = check("Dear Anna,\n\nThe quantity of {{sku}} is twelve.\n\nYours,\nAda")
+    assert [one.check for one in found if one.text and one.text in "{{sku}}"] == ["placeholder"]
+
+
 def test_a_bad_letter_is_told_what_is_wrong_and_where(check: Check) -> None:
     assert [(one.check, one.text) for one in check(BAD)] == [
         ("placeholder", "[Name]"),

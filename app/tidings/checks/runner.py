@@ -86,17 +86,29 @@ def _findings(case: Case, translate: Translate, off: Collection[str]) -> tuple[F
         if check.id in off or (case.form is None and check.reads == "form"):
             continue
         found += [_finding(check, spot, case, translate) for spot in _KINDS[check.kind](check, case)]
-    found = _once(found, case.checklist)
+    kinds = {check.id: check.kind for check in case.checklist.checks}
+    found = _outside_blanks(_once(found, kinds), kinds)
     return tuple(
         sorted(found, key=lambda one: (LEVELS.index(one.level), -1 if one.start is None else one.start, one.check))
     )
 
 
-def _once(found: list[Finding], checklist: Checklist) -> list[Finding]:
+def _once(found: list[Finding], kinds: Mapping[str, Kind]) -> list[Finding]:
     """Tell of an unanswered question once: where its fact must not be missing, its part is missing with it."""
-    kinds = {check.id: check.kind for check in checklist.checks}
     facts = {(one.part, one.field) for one in found if kinds[one.check] == "facts"}
     return [one for one in found if kinds[one.check] != "part" or (one.part, one.field) not in facts]
+
+
+def _outside_blanks(found: list[Finding], kinds: Mapping[str, Kind]) -> list[Finding]:
+    """Tell of a blank as a blank alone: the name of its field ('{{sku}}') is no word of the letter."""
+    blanks = [one for one in found if kinds[one.check] == "placeholder"]
+    return [one for one in found if one in blanks or not any(_within(one, blank) for blank in blanks)]
+
+
+def _within(one: Finding, other: Finding) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start and one.end <= other.end
 
 
 def _finding(check: CheckDefinition, spot: Spot, case: Case, translate: Translate) -> Finding:
