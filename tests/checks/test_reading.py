@@ -212,3 +212,19 @@ def test_a_draft_is_read_without_the_heavy_libraries() -> None:
 )
 def test_a_letter_of_one_line_has_its_sentence_behind_the_greeting(language: str, text: str, kinds: list[str]) -> None:
     assert [region.kind for region in read(text, content().checks(language)).regions] == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting", "sentence"),
+    [
+        ("en", "To all our valued customers,", "To our regret the shop closes"),
+        ("en", "To our clients and friends", "To our clients it matters that we close on Friday"),
+        ("ru", "Нашим уважаемым клиентам!", "Нашим клиентам мы возвращаем деньги"),
+        ("sk", "Všetkým našim vzácnym zákazníkom,", "Našim zákazníkom vrátime peniaze do piatka"),
+        ("el", "Προς όλους τους αγαπητούς πελάτες μας,", "Προς τους πελάτες μας επιστρέφουμε τα χρήματα"),
+    ],
+)
+def test_a_letter_may_greet_all_clients(language: str, greeting: str, sentence: str) -> None:
+    for line, kind in ((greeting, "salutation"), (sentence + ".", "paragraph")):
+        regions = read(f"{line}\n\n{sentence}.", content().checks(language)).regions
+        assert [region.kind for region in regions] == [kind, "paragraph"]
