@@ -235,6 +235,11 @@ def test_messages_can_be_translated() -> None:
         ("You will get a copy of the report of 3 November.", []),
         ("We will replace every lamp sold between 3 August and 18 November.", []),
         ("The lamps you ordered on 2 October will be with you on 12 November.", ["12 November"]),
+        ("You will have the lamps by 12 November and the shades by 4 December.", ["12 November"]),
+        ("I shall send the drawings on 12 November, and I will call you on Friday.", ["12 November"]),
+        ("The lamps of 3 November will be repaired by Friday, 4 December.", []),
+        ("I will bring the cupboard on 2 March.", []),
+        ("I will bring the cupboard on 2 March 2026.", ["2 March 2026"]),
     ],
 )
 def test_a_promise_for_a_day_gone_by_is_told_and_a_date_that_only_names_a_paper_is_not(
@@ -281,3 +286,9 @@ def test_a_blank_in_round_brackets_is_found_and_other_brackets_are_not(code: str
     assert [one.text for one in check_text(text, checklist) if one.check == "placeholder"] == [blank]
     filled = text.replace(blank, "(see above)")
     assert not [one for one in check_text(filled, checklist) if one.check == "placeholder"]
+
+
+@pytest.mark.parametrize("fault", ["Accounting forgot your invoice.", "Our supplier let us down again."])
+def test_a_deed_and_its_doer_are_heard_in_the_middle_of_a_good_letter(check: Check, fault: str) -> None:
+    found = check(GOOD.replace("I trimmed the boards to the wrong size, and I am sorry.", f"{fault} I am sorry."))
+    assert "blame-shift" in {one.check for one in found}

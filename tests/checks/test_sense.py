@@ -19,6 +19,7 @@ from tidings.checks.features import (
     stretches,
     words_of,
 )
+from tidings.checks.lanes import places
 from tidings.checks.sense import CLEARLY, MAGIC, SLOT_BITS, ZERO, Model, Sense, best_run, clearest
 from tidings.checks.tokens import tokenize
 
@@ -47,21 +48,20 @@ def small_model(
     One hidden unit wakes for the check, the other for what speaks against it; no role is told from the letter.
     """
     labels = ("excuse", "=thanks")
-    width = 3
     numbers = sorted(map(number, {*weights, *(in_stretches or {})}))
-    rows = bytearray([ZERO]) * (len(numbers) * width)
+    scored, counted, wakes, speaks_against = range(4)
+    rows = {known: [ZERO, 1, ZERO, ZERO] for known in numbers}
     for feature, weight in weights.items():
-        place = numbers.index(number(feature)) * width
-        rows[place], rows[place + 1] = ZERO + weight, ZERO - weight
+        rows[number(feature)][wakes], rows[number(feature)][speaks_against] = ZERO + weight, ZERO - weight
     for feature, weight in (in_stretches or {}).items():
-        rows[numbers.index(number(feature)) * width + 2] = ZERO + weight
+        rows[number(feature)][scored] = ZERO + weight
     head = {
         "labels": labels,
         "checks": 1,
         "hidden": 2,
         "features": len(numbers),
-        "scales": [1.0] * width,
-        "bias": [0.0] * width,
+        "scales": [1.0] * 3,
+        "bias": [0.0] * 3,
         "outer": {"weights": [[1, 0], [-1, 0]], "scales": [1.0, 1.0], "bias": [0.0, 0.0]},
         "context": [
             {"weights": [[0]] * 10, "scales": [1.0], "bias": [0.0]},
@@ -72,7 +72,8 @@ def small_model(
     }
     slots = [bisect_left(numbers, slot << (32 - SLOT_BITS)) for slot in range((1 << SLOT_BITS) + 1)]
     listed = b"".join(number.to_bytes(4, "little") for number in (*slots, *numbers))
-    return Model(MAGIC + json.dumps(head).encode() + b"\n" + listed + bytes(rows))
+    written = b"".join(bytes(lanes[place] for place in places(len(lanes))) for lanes in rows.values())
+    return Model(MAGIC + json.dumps(head).encode() + b"\n" + listed + written)
 
 
 def test_a_sentence_is_heard_by_its_weighed_words_and_the_words_are_pointed_at() -> None:

@@ -16,6 +16,7 @@ from tidings.checks.features import stretches
 LEAST_SEEN = 2  # examples that a feature needs to be known
 POSITIVE = 3.0  # what a sentence that fires counts, against one that does not
 UNSURE = 0.15  # what a sentence counts for the checks that nobody judged it for
+ALONE = 0.5  # what a sentence counts that stands in no letter: those are shorter and plainer about their fault
 INSIDE = 0.6  # share of a mark, or of a stretch, from which the stretch shows what is marked
 
 Floats = NDArray[np.float32]
@@ -125,7 +126,8 @@ def truth(example: Example, names: Sequence[str]) -> tuple[Floats, Floats]:
     judged = np.array(
         [1.0 if example.judged is None or name in example.judged else UNSURE for name in names], np.float32
     )
-    return labels, judged * np.where(labels > 0, POSITIVE, 1.0).astype(np.float32)
+    counts = np.where(labels > 0, POSITIVE, 1.0).astype(np.float32) * np.float32(1.0 if example.letter else ALONE)
+    return labels, judged * counts
 
 
 def whole_sentences(found: Sequence[Example]) -> Iterator[Row]:

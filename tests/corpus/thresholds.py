@@ -24,6 +24,9 @@ MOST_DENIED = -3.0  # the highest threshold for a found phrase: only what speaks
 # What the threshold of a few checks is raised by: these letters hold less official prose than life does, whose words
 # are taken for the first two, and more of the last two, which were given most room because they are hardest to hear.
 BAR = {"euphemism": 0.6, "policy-shield": 0.6, "dismissive": 0.6, "client-blame": 0.4}
+# By how much more must speak against phrases that hardly mislead, since they name a deed and its doer ('accounting
+# forgot'), before they are denied.
+TRUSTED = {"blame-shift": 2.5}
 NEVER = -99.0  # a threshold under which no score lies
 FEW = 40  # sentences a label needs: with fewer, its threshold leans on the common one
 STEPS = [round(-4.0 + 0.2 * step, 1) for step in range(40)]
@@ -114,7 +117,7 @@ def thresholds(scores: Floats, found: Sequence[Example]) -> tuple[Floats, Floats
         shown = int(judge.truth[:, n].sum())
         trust = 1.0 if label in SILENCING else min(shown / FEW, 1.0)
         limits.append(trust * best + (1 - trust) * common + BAR.get(label, 0.0))
-        phrased_limits.append(least if trust == 1.0 else NEVER)
+        phrased_limits.append(least - TRUSTED.get(label, 0.0) if trust == 1.0 else NEVER)
         chosen = limits[-1], phrased_limits[-1]
         told.append(
             f"{label:17} {shown:4} F1 {judge.f(n, *chosen):.2f} above {chosen[0]:+.1f}, phrases {chosen[1]:+.1f}, "

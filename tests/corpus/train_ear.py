@@ -23,6 +23,7 @@ from thresholds import thresholds
 
 from tidings import resources
 from tidings.checks.context import UNIT, Told, as_told, surroundings
+from tidings.checks.lanes import places
 from tidings.checks.sense import MAGIC, SLOT_BITS, ZERO
 from tidings.session import Session
 
@@ -162,12 +163,16 @@ def learn(found: Sequence[Example]) -> Trained:
 
 
 def pack(trained: Trained, roles: Net, limits: Floats, phrased_limits: Floats) -> bytes:
-    """Write the model: the features' numbers, and their weights in one byte each, of few values."""
+    """Write the model: the features' numbers, and their weights in one byte each, of few values.
+
+    The lanes of a feature's row stand as `tidings.checks.sense.Model` reads them.
+    """
+    hidden = trained.hearing.inner.shape[1]
     small, scales = in_few_values(np.concatenate([trained.hearing.inner, trained.stretch[0]], axis=1), ZERO)
     head = {
         "labels": list(LABELS),
         "checks": len(CHECKS),
-        "hidden": trained.hearing.inner.shape[1],
+        "hidden": hidden,
         "features": len(trained.known),
         "scales": scales,
         "bias": [round(float(value), 4) for value in np.concatenate([trained.hearing.inner_bias, trained.stretch[1]])],
@@ -178,7 +183,10 @@ def pack(trained: Trained, roles: Net, limits: Floats, phrased_limits: Floats) -
     }
     numbers = np.array(list(trained.known), "<u4")
     slots = np.searchsorted(numbers, np.arange((1 << SLOT_BITS) + 1, dtype=np.int64) << (32 - SLOT_BITS)).astype("<u4")
-    body = slots.tobytes() + numbers.tobytes() + (small + ZERO).astype(np.uint8).tobytes()
+    counted, empty = np.ones((len(small), 1), np.int64), np.zeros((len(small), 1), np.int64)
+    lanes = np.concatenate([small[:, hidden:] + ZERO, counted, small[:, :hidden] + ZERO, empty], axis=1)
+    rows = lanes[:, places(small.shape[1] + 1)].astype(np.uint8)
+    body = slots.tobytes() + numbers.tobytes() + rows.tobytes()
     return zlib.compress(MAGIC + json.dumps(head).encode() + b"\n" + body, 9)
 
 

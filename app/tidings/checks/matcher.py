@@ -75,8 +75,8 @@ class _Sentence:
         self.spans.append([])
         # Many phrases begin alike: for each first step, the ways there are to take it.
         self._beginnings: dict[_Step, list[_Way]] = {}
-        self.present = set[int]().union(*(word.symbols for word in words))
-        self.anchors = set[int]().union(*(word.anchors for word in words))
+        self.present = set[int]().union(*[word.symbols for word in words])
+        self.anchors = set[int]().union(*[word.anchors for word in words])
 
     def add(self, first: int, last: int, symbols: frozenset[int]) -> None:
         """Add a stretch that stands for some symbols."""
@@ -90,9 +90,20 @@ class _Sentence:
         """Give all ways in which a phrase stands here."""
         ways = self._beginnings.get(steps[0])
         if ways is None:
-            anywhere = [(at, at, at, -1, 0) for at in range(len(self.tokens))]
-            ways = self._beginnings[steps[0]] = self._go_on(anywhere, steps[:1])
+            ways = self._beginnings[steps[0]] = self._begin(steps[0])
         return self._go_on(ways, steps[1:]) if ways else ways
+
+    def _begin(self, step: _Step) -> list[_Way]:
+        """Give all ways to take a first step."""
+        sign, symbol = step
+        if sign == "=":  # as most phrases begin
+            return [
+                (at, last, at, -1, 0)
+                for at, standing in enumerate(self.spans)
+                for symbols, last in standing
+                if symbol in symbols
+            ][:MOST_WAYS]
+        return self._go_on([(at, at, at, -1, 0) for at in range(len(self.tokens))], [step])
 
     def _go_on(self, ways: list[_Way], steps: Iterable[_Step]) -> list[_Way]:
         """Give the ways in which some ways go on with some steps."""
@@ -174,9 +185,9 @@ class Matcher:
         return _numbers(self._written_lists.get(name, ""))
 
     def _word(self, word: str) -> _Word:
-        symbols = _numbers(self._symbols.get(word, "")).union(
-            *(self._starts.get(word[:length], ()) for length in self._lengths if length <= len(word))
-        )
+        starts, longest = self._starts, len(word)
+        begun = [starts[word[:n]] for n in self._lengths if n <= longest and word[:n] in starts]
+        symbols = _numbers(self._symbols.get(word, "")).union(*begun)
         return _Word(symbols, symbols & self._anchors)
 
 
@@ -190,14 +201,15 @@ class Found:
 
     def of(self, condition: str) -> list[Match]:
         """Find the phrases of a condition."""
-        return _matches(self._conditions[condition], self._sentence)
+        return _matches([self._conditions[condition]], self._sentence)
 
 
-def _matches(phrases: Iterable[_Phrase], sentence: _Sentence) -> list[Match]:
-    """Find some phrases in a sentence."""
+def _matches(groups: Iterable[Iterable[_Phrase]], sentence: _Sentence) -> list[Match]:
+    """Find some groups of phrases in a sentence."""
     present = sentence.present
     return [
         Match(label, first, last, opened, last if closed < 0 else closed, skipped)
+        for phrases in groups
         for label, needed, steps in phrases
         if needed <= present
         for first, last, opened, closed, skipped in sentence.ways(steps)
@@ -232,8 +244,7 @@ class _Layer:
 
     def match(self, sentence: _Sentence) -> list[Match]:
         """Find the phrases of this layer."""
-        phrases = self._phrases
-        return _matches((phrase for anchor in sentence.anchors & self.anchors for phrase in phrases[anchor]), sentence)
+        return _matches(map(self._phrases.__getitem__, sentence.anchors & self.anchors), sentence)
 
 
 def _step(text: str) -> _Step:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 
@@ -39,6 +40,9 @@ _KEPT_UP_TO = 3_000  # characters
 _ROUND = lazy_pattern(r"\((?P<inside>[^()\n]{2,40})\)")
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', the day and hour of a chat's message.
 _NO_BLANK = lazy_pattern(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!|\d[\d./: ,-]{3,24}(?:\s?[ap]\.?m\.?)?)\]|<3", re.IGNORECASE)
+
+
+LONGEST_AGO = timedelta(days=90)  # from a letter's date to a day without a year that may be a promise gone by
 
 
 def phrases(check: CheckDefinition, case: Case) -> Iterator[Spot]:
@@ -140,28 +144,48 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
         return
     for sentence in case.reading.body:
         # Only a promise in so many words: the model also hears one in the date on which something happened.
-        if not any(hit.group != BY_MODEL for role in check.roles for hit in sentence.hits("=" + role)):
-            continue
-        # Where a day to come is named as well, the day gone by is a reference: 'your invoice of 3 May is paid by
-        # Friday'; so is a day that names a paper or an order. Of two other days gone by the last is the promise.
+        promises = _listed(sentence, check.roles)
         mentions = [one for one in sentence.heard.dates if not _only_names(check, sentence, one)]
-        near = [mention.near(letter_date) for mention in mentions]
+        if not promises or not mentions:
+            continue
+        gone_by = [one for one in mentions if _gone_by(one, letter_date)]
         weekday_alone = "weekday" in sentence.heard.recognised and not any(
             one.weekday is not None for one in sentence.heard.dates
         )
-        if not mentions or weekday_alone or not all(days and max(days) < letter_date for days in near):
-            continue
-        tokens = sentence.heard.tokens
-        start, end = tokens[mentions[-1].first].start, tokens[mentions[-1].last - 1].end
-        yield Spot(sentence.start + start, sentence.start + end)
+        # Where a day to come is named as well, the day gone by is a reference: 'your invoice of 3 May is paid by
+        # Friday'; so is a day that names a paper or an order. Of two other days gone by the last is the promise.
+        if len(gone_by) < len(mentions) or weekday_alone:
+            # But not where it is itself what is promised: 'I will send it by 3 May and call on Friday'.
+            ends = {hit.end for hit in promises}
+            gone_by = [one for one in gone_by if _place(sentence, one)[1] in ends]
+        for mention in gone_by[-1:]:
+            start, end = _place(sentence, mention)
+            yield Spot(sentence.start + start, sentence.start + end)
+
+
+def _gone_by(mention: DateMention, letter_date: date) -> bool:
+    """Say whether a day lies before the letter's own date; without a year, one of months ago is next year's."""
+    days = mention.near(letter_date)
+    if not days or max(days) >= letter_date:
+        return False
+    return mention.days[0][0] is not None or letter_date - max(days) <= LONGEST_AGO
+
+
+def _listed(sentence: ReadSentence, roles: Iterable[str]) -> list[Hit]:
+    """Give the phrases by which a sentence plays some roles."""
+    return [hit for role in roles for hit in sentence.hits("=" + role) if hit.group != BY_MODEL]
+
+
+def _place(sentence: ReadSentence, mention: DateMention) -> tuple[int, int]:
+    """Give where a day stands in its sentence."""
+    tokens = sentence.heard.tokens
+    return tokens[mention.first].start, tokens[mention.last - 1].end
 
 
 def _only_names(check: CheckDefinition, sentence: ReadSentence, mention: DateMention) -> bool:
     """Say whether a day only says which paper, order or delivery is meant."""
-    tokens = sentence.heard.tokens
-    start, end = tokens[mention.first].start, tokens[mention.last - 1].end
-    hits = (hit for role in check.not_with for hit in sentence.hits("=" + role))
-    return any(hit.group != BY_MODEL and hit.start < end and start < hit.end for hit in hits)
+    start, end = _place(sentence, mention)
+    return any(hit.start < end and start < hit.end for hit in _listed(sentence, check.not_with))
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -5,8 +5,8 @@ row of small weights: one for each hidden unit of the net, and one for each chec
 net scores the whole sentence for every check and role; a check's score is the mean of that and of the best stretch of
 a few words, since a fault often stands in a corner of a good sentence. Which roles a sentence plays is told from the
 scores of the whole letter (`tidings.checks.context`). What the training never met counts for nothing. A row is kept as
-one large whole number with a lane for each weight, so that adding two rows is one addition: that makes it quick without
-any library. A finding points at the words that gave the score.
+one large whole number (`tidings.checks.lanes`): that makes it quick without any library. A finding points at the words
+that gave the score.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import accumulate, zip_longest
 from math import sqrt
-from operator import mul
-from struct import Struct
+from operator import add, mul
 from typing import TYPE_CHECKING
 
 from tidings.checks.context import NOT_HEARD, Context, Told, as_told
@@ -35,6 +34,7 @@ from tidings.checks.features import (
     word_features,
     words_of,
 )
+from tidings.checks.lanes import NARROW, WIDE, WIDE_BITS, Lanes
 from tidings.checks.layers import Layer, as_inputs
 from tidings.checks.remembered import Remembered
 from tidings.checks.tokens import Token
@@ -44,12 +44,12 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 NUMBER = 4  # bytes of a feature's number
-LANE = 2  # bytes a lane
 ZERO = 10  # what a weight of nothing is stored as; the least is 0, the greatest twice this
+FEW = NARROW // (2 * ZERO)  # narrow rows that can be added
 MOST_SUMMED = 2_000  # features whose sum a lane surely holds; of a sentence with more, the beginning is listened to
 SLOT_BITS = 16  # by the first bits of its number a feature is found without a search through all
-MAGIC = b"TIDINGS-EAR-5\n"
-MOST_REMEMBERED = 20_000  # words, and rows of features that are known
+MAGIC = b"TIDINGS-EAR-6\n"
+MOST_REMEMBERED = 20_000  # words, and names of what was met
 WORTH_A_MAP = 6_000  # features searched for, those of some two letters, from which a map of the known ones is made
 CLEARLY = 1.0  # by which one check must be heard better than another in the same words, so that it alone is told
 MOST_LISTENED = 100  # sentences: what was heard in them takes much room, and is pointed at soon or never
@@ -57,7 +57,6 @@ MOST_POINTED = 4_000  # roles of sentences
 # Roles of which it matters by which words they are played: an apology may be one too many, and thanks come before or
 # after the news of the same sentence, where a phrase tells of those.
 POINTED_ROLES = {"=apology": frozenset[str](), "=thanks": frozenset({"=news"})}
-_MOST = (1 << (8 * LANE)) - 1
 
 
 class Sense(NamedTuple):
@@ -96,14 +95,17 @@ def unpack(data: bytes) -> bytes:
 
 
 class Rows(NamedTuple):
-    """The rows of a sentence's features: those of each word, and, kind by kind, those of words that stand together."""
+    """The rows of a sentence's features: wide ones of each word; and, kind by kind, narrow ones of words that stand
+    together, which `widen` widens.
+    """
 
     words: list[int]
     neighbours: list[list[int]]
+    widen: Callable[[int], int]
 
     def starting(self) -> list[int]:
         """Sum the rows of the features that start at each word; those of the sentence's beginning go to its first."""
-        before, *neighbours = map(sum, zip_longest(*self.neighbours, fillvalue=0))
+        before, *neighbours = map(self.widen, map(sum, zip_longest(*self.neighbours, fillvalue=0)))
         found = [word + other for word, other in zip(self.words, neighbours, strict=True)]
         found[0] += before
         return found
@@ -114,7 +116,7 @@ class Rows(NamedTuple):
             for rows, reach in zip(self.neighbours, REACHES, strict=True):
                 first, last = max(at - 1, 0), min(at + reach, len(self.words))
                 if start < last and at < len(rows) and rows[at]:
-                    yield rows[at], first, last
+                    yield self.widen(rows[at]), first, last
 
 
 class Scores(NamedTuple):
@@ -140,7 +142,8 @@ class Model:
     """One language's model, as it was trained; `data` is unpacked, and may be a file that is read as it is used.
 
     After its head stand, in order, how many of its features' numbers begin with less than each slot, the numbers, and
-    their rows. Its labels are checks, as many as the head tells, and roles.
+    their rows. Its labels are checks, as many as the head tells, and roles. A row has a lane for each check, as it is
+    heard in a few words, one for the count of the features, and one for each hidden unit.
     """
 
     def __init__(self, data: bytes | mmap) -> None:
@@ -151,27 +154,24 @@ class Model:
         self._hidden: int = head["hidden"]
         self._thresholds: tuple[float, ...] = tuple(head["thresholds"])
         self._phrased_thresholds: tuple[float, ...] = tuple(head["phrased_thresholds"])
-        self._bias: tuple[float, ...] = tuple(head["bias"])
-        self._scales: tuple[float, ...] = tuple(head["scales"])
+        bias, scales = head["bias"], head["scales"]
+        self._bias_of_units, self._bias_of_checks = bias[: self._hidden], bias[self._hidden :]
+        self._scales_of_units, self._scales_of_checks = scales[: self._hidden], scales[self._hidden :]
         self._outer = Layer(head["outer"])
         self._context = Context(*head["context"])
-        self._width = len(self._bias)
+        self._lanes = Lanes(len(bias) + 1, self._checks + 1)
         slots, numbers = end + 1, end + 1 + ((1 << SLOT_BITS) + 1) * NUMBER
         self._weights_at = numbers + head["features"] * NUMBER
         self._slots = _whole_numbers(memoryview(data)[slots:numbers])
         self._numbers = _whole_numbers(memoryview(data)[numbers : self._weights_at])
         self._data = data
-        # Behind the lanes of the weights one more counts the features.
-        self._lanes = Struct(f"<{self._width + 1}H")
-        self._counted_at = self._width * LANE * 8
-        self._no_weights = bytes(self._width * LANE) + (1).to_bytes(LANE, "little")
         self._searched = 0
         self._places: dict[int, int] = {}  # of the known features' rows
-        self._rows_of = Remembered(self._row, MOST_REMEMBERED)
         self._words = Remembered(self._word, MOST_REMEMBERED)
         self._listened = Remembered(self._listen, MOST_LISTENED)
         self._pointed = Remembered(self._point, MOST_POINTED)
         self._names = Remembered(self._name, MOST_REMEMBERED)
+        self._shifts = Remembered(self._shift, MOST_SUMMED)
 
     def listen(
         self, tokens: Sequence[Token], met: Set[str], place: Sequence[str] = (), phrased: Set[str] = frozenset()
@@ -244,7 +244,7 @@ class Model:
         """Look up the rows of all features of some words."""
         known = [self._words[word] for word in words]
         kinds = neighbours([word.whole for word in known], [word.stem for word in known])
-        return Rows([word.row for word in known], [self._rows(kind) for kind in kinds])
+        return Rows([word.row for word in known], [self._rows(kind) for kind in kinds], self._lanes.widen)
 
     def scores(self, rows: Rows, met: Set[str], place: Sequence[str] = ()) -> Scores:
         """Score a sentence, as if it stood alone, for every check and role, and tell where."""
@@ -252,18 +252,11 @@ class Model:
         whole = sum(map(name, met)) + PLACE_COUNTS * sum(map(name, place))
         sums = [0, *accumulate(rows.starting())]
         end = len(rows.words)
-        while end > 1 and (whole + sums[end]) >> self._counted_at > MOST_SUMMED:
+        while end > 1 and self._lanes.first(whole + sums[end])[-1] > MOST_SUMMED:
             end //= 2
-        hidden, width = self._hidden, self._width
         parts = list(stretches(end))
-        if len(parts) == 1:  # a short sentence is its own stretch
-            both = self._values(whole + sums[end], slice(width))
-            units, of_parts = both[:hidden], [both[hidden:]]
-        else:
-            units = self._values(whole + sums[end], slice(hidden))
-            lanes = slice(hidden, width)
-            of_parts = [self._values(whole + sums[last] - sums[first], lanes) for first, last in parts]
-        inputs, unit = as_inputs(units)
+        of_parts = [self._in_stretch(whole + sums[last] - sums[first]) for first, last in parts]
+        inputs, unit = self._units(whole + sums[end])
         scores = self._outer.outputs(inputs, unit)
         places = []
         for n, of_check in enumerate(zip(*of_parts, strict=True)):
@@ -272,74 +265,87 @@ class Model:
             places.append(parts[of_check.index(best)])
         return Scores(scores, places, inputs)
 
-    def _values(self, total: int, lanes: slice) -> list[float]:
-        """Turn a sum of rows into what it stands for."""
-        found = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
-        count = found[-1]
-        root, zero = 1 / sqrt(count or 1), ZERO * count
-        return [
-            (lane - zero) * scale * root + bias
-            for lane, scale, bias in zip(found[lanes], self._scales[lanes], self._bias[lanes], strict=False)
-        ]
+    def _units(self, total: int) -> tuple[list[int], float]:
+        """Turn a sum of rows into what the hidden units give, and what 1 of that stands for."""
+        count, *lanes = self._lanes.all(total)[self._checks :]
+        brought = map(mul, lanes, self._scales_of_units)
+        units, unit = as_inputs(list(map(add, brought, self._shifts[count])))
+        return units, unit / sqrt(count or 1)
+
+    def _shift(self, count: int) -> list[float]:
+        """Give what to add to what `count` rows bring each hidden unit, before it is divided by the root of that.
+
+        These are the unit's bias, and what is stored for nothing.
+        """
+        root, zero = sqrt(count or 1), ZERO * count
+        biases = zip(self._bias_of_units, self._scales_of_units, strict=True)
+        return [bias * root - zero * scale for bias, scale in biases]
+
+    def _in_stretch(self, total: int) -> list[float]:
+        """Turn a sum of rows into the scores of checks, as they are heard in a few words."""
+        *lanes, count = self._lanes.first(total)
+        return _values(lanes, count, self._scales_of_checks, self._bias_of_checks)
 
     def _word(self, word: str) -> _Word:
-        return _Word(sum(self._rows(word_features(word))), number_of(word), number_of(word[:STEM]))
+        rows = self._rows(word_features(word))
+        wide = sum([self._lanes.widen(sum(rows[first : first + FEW])) for first in range(0, len(rows), FEW)])
+        return _Word(wide, number_of(word), number_of(word[:STEM]))
 
     def _name(self, name: str) -> int:
-        return self._rows([name_feature(name)])[0]
+        return self._lanes.widen(self._rows([name_feature(name)])[0])
 
     def _rows(self, features: Iterable[int]) -> list[int]:
-        """Give the rows of features; 0 for those that are not known."""
+        """Give the narrow rows of features; 0 for those that are not known."""
         if not self._places:
             features = list(features)
             self._searched += len(features)
             if self._searched < WORTH_A_MAP:
-                return [self._read(place) if (place := self._search(number)) else 0 for number in features]
-            places = range(self._weights_at, len(self._data), self._width)
-            self._places = dict(zip(self._numbers, places, strict=True))
-        known, rows = self._places, self._rows_of
-        return [rows[number] if number in known else 0 for number in features]
+                return self._read(map(self._search, features))
+            rows = range(self._weights_at, len(self._data), self._lanes.size)
+            self._places = dict(zip(self._numbers, rows, strict=True))
+        return self._read(map(self._places.get, features))
 
-    def _row(self, number: int) -> int:
-        """Give the row of a known feature."""
-        return self._read(self._places[number])
+    def _read(self, places: Iterable[int | None]) -> list[int]:
+        """Read the rows that stand at some places; 0 where there is none."""
+        data, size, whole_number = self._data, self._lanes.size, int.from_bytes
+        return [whole_number(data[place : place + size], "little") if place else 0 for place in places]
 
     def _search(self, number: int) -> int:
         """Search for the place of a feature's row; 0 where it is not known."""
         slot = number >> (32 - SLOT_BITS)
         end = self._slots[slot + 1]
         at = bisect_left(self._numbers, number, self._slots[slot], end)
-        return 0 if at == end or self._numbers[at] != number else self._weights_at + at * self._width
-
-    def _read(self, place: int) -> int:
-        """Read the row that stands at a place."""
-        row = bytearray(self._no_weights)
-        row[: self._width * LANE : LANE] = self._data[place : place + self._width]
-        return int.from_bytes(row, "little")
+        return 0 if at == end or self._numbers[at] != number else self._weights_at + at * self._lanes.size
 
     def _span(self, rows: Rows, label: int, place: tuple[int, int], inputs: Sequence[int]) -> tuple[int, int]:
         """Find the run of words within a place that gives most of a score: for a check, as it is heard in a few words;
         and where that tells nothing, through the hidden units that they woke.
         """
-        lane = (self._hidden + label) * LANE * 8
+        scored, counted = WIDE_BITS * label, WIDE_BITS * self._checks
 
         def gain_in_stretch(row: int) -> float:
-            return ((row >> lane) & _MOST) - ZERO * (row >> self._counted_at)
+            return (row >> scored & WIDE) - ZERO * (row >> counted & WIDE)
 
         if label < self._checks and (found := _run(rows, place, gain_in_stretch)):
             return found
         weights = [
             weight * scale if woken else 0.0
-            for weight, scale, woken in zip(self._outer.weights_of(label), self._scales, inputs, strict=False)
+            for weight, scale, woken in zip(self._outer.weights_of(label), self._scales_of_units, inputs, strict=True)
         ]
         zero = ZERO * sum(weights)
 
         def gain(row: int) -> float:
-            lanes: tuple[int, ...] = self._lanes.unpack(row.to_bytes(self._lanes.size, "little"))
+            count, *lanes = self._lanes.all(row)[self._checks :]
             brought: float = sum(map(mul, lanes, weights))
-            return brought - zero * lanes[-1]
+            return brought - zero * count
 
         return _run(rows, place, gain) or place
+
+
+def _values(lanes: Sequence[int], count: int, scales: Sequence[float], bias: Sequence[float]) -> list[float]:
+    """Turn what lanes hold, of a sum of `count` rows, into what it stands for."""
+    root, zero = 1 / sqrt(count or 1), ZERO * count
+    return [(lane - zero) * scale * root + bias for lane, scale, bias in zip(lanes, scales, bias, strict=True)]
 
 
 def _run(rows: Rows, place: tuple[int, int], gain: Callable[[int], float]) -> tuple[int, int] | None:
