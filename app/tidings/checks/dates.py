@@ -29,6 +29,11 @@ class DateMention(NamedTuple):
     days: tuple[tuple[int | None, int, int], ...]
     weekday: int | None = None
 
+    @property
+    def has_year(self) -> bool:
+        """Say whether the year is said."""
+        return self.days[0][0] is not None
+
     def near(self, letter_date: date | None) -> tuple[date, ...]:
         """Give the days as dates; a year not said is the one that brings the day nearest to the letter's date."""
         return tuple(found for day in self.days if (found := _nearest(day, letter_date)))

@@ -40,8 +40,6 @@ _KEPT_UP_TO = 3_000  # characters
 _ROUND = lazy_pattern(r"\((?P<inside>[^()\n]{2,40})\)")
 # What stands in brackets for good reason: an omission, a footnote number, 'sic', the day and hour of a chat's message.
 _NO_BLANK = lazy_pattern(r"\[(?:…|\.\.\.|\d{1,3}|sic|sic!|\d[\d./: ,-]{3,24}(?:\s?[ap]\.?m\.?)?)\]|<3", re.IGNORECASE)
-
-
 LONGEST_AGO = timedelta(days=90)  # from a letter's date to a day without a year that may be a promise gone by
 
 
@@ -133,9 +131,7 @@ def _wrong_weekday(check: CheckDefinition, case: Case) -> Iterator[Spot]:
             days = mention.near(case.reading.date)
             if mention.weekday is None or not days or any(day.weekday() == mention.weekday for day in days):
                 continue
-            tokens = sentence.heard.tokens
-            start, end = tokens[mention.first].start, tokens[mention.last - 1].end
-            yield Spot(sentence.start + start, sentence.start + end)
+            yield _on_day(sentence, mention)
 
 
 def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
@@ -159,8 +155,12 @@ def _past_promise(check: CheckDefinition, case: Case) -> Iterator[Spot]:
             ends = {hit.end for hit in promises}
             gone_by = [one for one in gone_by if _place(sentence, one)[1] in ends]
         for mention in gone_by[-1:]:
-            start, end = _place(sentence, mention)
-            yield Spot(sentence.start + start, sentence.start + end)
+            yield _on_day(sentence, mention)
+
+
+def _on_day(sentence: ReadSentence, mention: DateMention) -> Spot:
+    start, end = _place(sentence, mention)
+    return Spot(sentence.start + start, sentence.start + end)
 
 
 def _gone_by(mention: DateMention, letter_date: date) -> bool:
@@ -168,7 +168,7 @@ def _gone_by(mention: DateMention, letter_date: date) -> bool:
     days = mention.near(letter_date)
     if not days or max(days) >= letter_date:
         return False
-    return mention.days[0][0] is not None or letter_date - max(days) <= LONGEST_AGO
+    return mention.has_year or letter_date - max(days) <= LONGEST_AGO
 
 
 def _listed(sentence: ReadSentence, roles: Iterable[str]) -> list[Hit]:

@@ -161,6 +161,6 @@ def _letter_date(sentences: tuple[ReadSentence, ...]) -> date | None:
     above = list(takewhile(lambda one: one.kind in ("date", "letterhead"), sentences))
     for sentence in (*above, *(one for one in sentences[len(above) :] if one.kind == "date")):
         for mention in sentence.heard.dates:
-            if len(mention.days) == 1 and mention.days[0][0] is not None and (found := mention.near(None)):
+            if len(mention.days) == 1 and mention.has_year and (found := mention.near(None)):
                 return found[0]
     return None
