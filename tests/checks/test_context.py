@@ -14,7 +14,7 @@ from tidings.checks.context import (
     as_told,
     surroundings,
 )
-from tidings.checks.layers import MIDDLE, Layer, as_inputs
+from tidings.checks.layers import LEFT_OUT, MIDDLE, HiddenLayer, OutputLayer
 
 LABELS = 3
 TOLD = st.lists(st.integers(0, MOST_TOLD), min_size=LABELS, max_size=LABELS).map(tuple)
@@ -47,7 +47,7 @@ def layer(inputs: int, outputs: int, chosen: random.Random) -> dict[str, Any]:
     return {
         "weights": [[chosen.randint(-MIDDLE, MIDDLE) for _ in range(outputs)] for _ in range(inputs)],
         "scales": [0.01] * outputs,
-        "bias": [chosen.random() for _ in range(outputs)],
+        "bias": [chosen.randint(-999, 999) for _ in range(outputs)],
     }
 
 
@@ -58,4 +58,6 @@ def test_roles_are_scored_by_what_each_sentence_and_its_surroundings_tell(
     chosen = random.Random(seed)
     inner, outer = layer(4 * LABELS + 2, 5, chosen), layer(5, 2, chosen)
     for read, scores in zip(surroundings(told), Context(inner, outer).scores(told), strict=True):
-        assert scores == Layer(outer).outputs(*as_inputs(Layer(inner).outputs(read, UNIT)))
+        hidden = HiddenLayer(inner)
+        units = hidden.outputs_of(hidden.brought(read))
+        assert scores == OutputLayer(outer).outputs(units, UNIT * (1 << LEFT_OUT))

@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from bisect import bisect_left
 from collections.abc import Mapping
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings import resources
+from tidings.checks import row_table
 from tidings.checks.context import MOST_TOLD, NOT_HEARD
 from tidings.checks.features import (
     STRETCH,
@@ -20,7 +20,7 @@ from tidings.checks.features import (
     words_of,
 )
 from tidings.checks.lanes import places
-from tidings.checks.sense import CLEARLY, MAGIC, SLOT_BITS, ZERO, Model, Sense, best_run, clearest
+from tidings.checks.sense import CLEARLY, MAGIC, ZERO, Model, Sense, best_run, clearest
 from tidings.checks.tokens import tokenize
 
 LANGUAGES = ("en", "ru", "sk", "el")
@@ -55,25 +55,24 @@ def small_model(
         rows[number(feature)][wakes], rows[number(feature)][speaks_against] = ZERO + weight, ZERO - weight
     for feature, weight in (in_stretches or {}).items():
         rows[number(feature)][scored] = ZERO + weight
+    table, spilt = row_table.written(numbers)
     head = {
         "labels": labels,
         "checks": 1,
-        "hidden": 2,
-        "features": len(numbers),
-        "scales": [1.0] * 3,
-        "bias": [0.0] * 3,
+        "spilt": spilt,
+        "bias_of_units": [0.0, 0.0],
+        "bias_of_checks": [0.0],
+        "scales_of_checks": [1.0],
         "outer": {"weights": [[1, 0], [-1, 0]], "scales": [1.0, 1.0], "bias": [0.0, 0.0]},
         "context": [
-            {"weights": [[0]] * 10, "scales": [1.0], "bias": [0.0]},
+            {"weights": [[0]] * 10, "bias": [0]},
             {"weights": [[0]], "scales": [1.0], "bias": [0.0]},
         ],
         "thresholds": [threshold, NEVER],
         "phrased_thresholds": [phrased, ALWAYS],
     }
-    slots = [bisect_left(numbers, slot << (32 - SLOT_BITS)) for slot in range((1 << SLOT_BITS) + 1)]
-    listed = b"".join(number.to_bytes(4, "little") for number in (*slots, *numbers))
     written = b"".join(bytes(lanes[place] for place in places(len(lanes))) for lanes in rows.values())
-    return Model(MAGIC + json.dumps(head).encode() + b"\n" + listed + written)
+    return Model(MAGIC + json.dumps(head).encode() + b"\n" + table + written)
 
 
 def test_a_sentence_is_heard_by_its_weighed_words_and_the_words_are_pointed_at() -> None:

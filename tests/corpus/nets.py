@@ -41,8 +41,19 @@ class Net:
     outer_bias: Floats
 
     def written(self, most: int = MIDDLE) -> Net:
-        """Give the net as it is once it was written, the weights of its inputs in up to `most` values each way."""
-        return Net(kept(self.inner, most), self.inner_bias, kept(self.outer, MIDDLE), self.outer_bias)
+        """Give the net as it is once it was written, the weights of its inputs in up to `most` values each way.
+
+        These are whole numbers. A hidden unit gives nothing or what is brought to it, so it may be measured in any
+        measure: what 1 of its weights stood for goes over into the weights of the outputs.
+        """
+        inner, scales = in_few_values(self.inner, most)
+        measure = np.array(scales, np.float32)
+        return Net(
+            inner.astype(np.float32),
+            self.inner_bias / measure,
+            kept(self.outer * measure[:, None], MIDDLE),
+            self.outer_bias,
+        )
 
     def outputs(self, sums: Floats) -> Floats:
         """Give the outputs from what the inputs bring to the hidden units."""
@@ -71,9 +82,14 @@ def kept(weights: Floats, most: int) -> Floats:
 
 
 def layer(weights: Floats, bias: Floats) -> dict[str, Any]:
-    """Write a layer as `tidings.checks.layers` reads it."""
+    """Write the layer of the outputs as `tidings.checks.layers` reads it."""
     numbers, scales = in_few_values(weights, MIDDLE)
-    return {"weights": numbers.tolist(), "scales": scales, "bias": [round(float(value), 4) for value in bias]}
+    return {"weights": numbers.tolist(), "scales": scales, "bias": rounded(bias, 4)}
+
+
+def rounded(values: Floats, places: int) -> list[float]:
+    """Give numbers as a file has them."""
+    return [round(value, places) for value in values.tolist()]
 
 
 class _Adagrad:

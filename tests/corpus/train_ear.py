@@ -17,14 +17,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from beginnings import beginnings
 from examples import CHECKS, LABELS, OWN, SAMPLE, Example, examples
-from nets import HIDDEN, SEED, Net, in_few_values, kept, layer, mean_of, train_hearing, train_roles
+from nets import HIDDEN, SEED, Net, in_few_values, kept, layer, mean_of, rounded, train_hearing, train_roles
 from rows import Floats, Rows, Set, Sums, as_set, heard_in_part, in_stretches, known_features, truth, whole_sentences
 from thresholds import thresholds
 
 from tidings import resources
+from tidings.checks import row_table
 from tidings.checks.context import UNIT, Told, as_told, surroundings
 from tidings.checks.lanes import places
-from tidings.checks.sense import MAGIC, SLOT_BITS, ZERO
+from tidings.checks.sense import MAGIC, ZERO
 from tidings.session import Session
 
 EPOCHS = 20
@@ -167,27 +168,31 @@ def pack(trained: Trained, roles: Net, limits: Floats, phrased_limits: Floats) -
 
     The lanes of a feature's row stand as `tidings.checks.sense.Model` reads them.
     """
-    hidden = trained.hearing.inner.shape[1]
-    small, scales = in_few_values(np.concatenate([trained.hearing.inner, trained.stretch[0]], axis=1), ZERO)
+    units = trained.hearing.inner.astype(np.int64)
+    checks, scales_of_checks = in_few_values(trained.stretch[0], ZERO)
+    table, spilt = row_table.written(list(trained.known))
     head = {
         "labels": list(LABELS),
         "checks": len(CHECKS),
-        "hidden": hidden,
-        "features": len(trained.known),
-        "scales": scales,
-        "bias": [round(float(value), 4) for value in np.concatenate([trained.hearing.inner_bias, trained.stretch[1]])],
+        "spilt": spilt,
+        "bias_of_units": rounded(trained.hearing.inner_bias, 3),
+        "bias_of_checks": rounded(trained.stretch[1], 4),
+        "scales_of_checks": scales_of_checks,
         "outer": layer(trained.hearing.outer, trained.hearing.outer_bias),
-        "context": [layer(roles.inner, roles.inner_bias), layer(roles.outer, roles.outer_bias)],
-        "thresholds": [round(float(value), 3) for value in limits],
-        "phrased_thresholds": [round(float(value), 3) for value in phrased_limits],
+        "context": [
+            {
+                "weights": roles.inner.astype(int).tolist(),
+                "bias": [round(value / UNIT) for value in roles.inner_bias.tolist()],
+            },
+            layer(roles.outer, roles.outer_bias),
+        ],
+        "thresholds": rounded(limits, 3),
+        "phrased_thresholds": rounded(phrased_limits, 3),
     }
-    numbers = np.array(list(trained.known), "<u4")
-    slots = np.searchsorted(numbers, np.arange((1 << SLOT_BITS) + 1, dtype=np.int64) << (32 - SLOT_BITS)).astype("<u4")
-    counted, empty = np.ones((len(small), 1), np.int64), np.zeros((len(small), 1), np.int64)
-    lanes = np.concatenate([small[:, hidden:] + ZERO, counted, small[:, :hidden] + ZERO, empty], axis=1)
-    rows = lanes[:, places(small.shape[1] + 1)].astype(np.uint8)
-    body = slots.tobytes() + numbers.tobytes() + rows.tobytes()
-    return zlib.compress(MAGIC + json.dumps(head).encode() + b"\n" + body, 9)
+    counted, empty = np.ones((len(units), 1), np.int64), np.zeros((len(units), 1), np.int64)
+    lanes = np.concatenate([checks + ZERO, counted, units + ZERO, empty], axis=1)
+    rows = lanes[:, places(lanes.shape[1] - 1)].astype(np.uint8)
+    return zlib.compress(MAGIC + json.dumps(head).encode() + b"\n" + table + rows.tobytes(), 9)
 
 
 def in_folds(found: Sequence[Example], folds: int) -> Iterator[tuple[Rows, Rows]]:

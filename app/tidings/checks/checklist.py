@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The role of words left over from a form.
 BLANKS = "=blank"
+_JOKERS = frozenset("*?[")
 MOST_LINES = 1_000  # remembered: a letter that is changed keeps most of its lines
 MOST_LOOKED_AT = 200  # lines of a letter: each is asked what it may be, and then heard
 
@@ -44,7 +45,8 @@ class Checklist:
         self._lines = Remembered(self._line_names, MOST_LINES)
         self.abbreviations = frozenset[str](packed["abbreviations"])
         self.sentence_ends: str = packed["sentence_ends"]
-        self._bracketed_blanks = tuple(map(fold, words.bracketed_blanks))
+        self._bracketed_blanks = frozenset(map(fold, words.bracketed_blanks))
+        self._shapes_of_blanks = [blank for blank in self._bracketed_blanks if not _JOKERS.isdisjoint(blank)]
         self.titles = frozenset(map(fold, words.titles))
         self.capital_words = self._recogniser.capital_words
 
@@ -69,7 +71,7 @@ class Checklist:
 
     def is_bracketed_blank(self, inside: str) -> bool:
         """Say whether some folded words are a blank where they stand alone in round brackets: '(insert date)'."""
-        return any(fnmatchcase(inside, blank) for blank in self._bracketed_blanks)
+        return inside in self._bracketed_blanks or any(fnmatchcase(inside, shape) for shape in self._shapes_of_blanks)
 
     def line_names(self, line: str) -> frozenset[str]:
         """Name what a short line of a letter may be: see `frame.find_regions`."""

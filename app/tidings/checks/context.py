@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tidings.checks.layers import Layer, as_inputs
+from tidings.checks.layers import LEFT_OUT, HiddenLayer, OutputLayer
 from tidings.checks.remembered import Remembered
 
 # What was told of a sentence: a score of each label, as a whole number.
@@ -65,8 +65,8 @@ class Context:
     """The net as it was trained; it gives a score for each role."""
 
     def __init__(self, inner: Mapping[str, Any], outer: Mapping[str, Any]) -> None:
-        self._inner = Layer(inner)
-        self._outer = Layer(outer)
+        self._inner = HiddenLayer(inner)
+        self._outer = OutputLayer(outer)
         self._parts = Remembered(self._brought, MOST_REMEMBERED)
         self._known = Remembered(self._score, MOST_REMEMBERED)
 
@@ -105,4 +105,4 @@ class Context:
         )
 
     def _score(self, brought: int) -> list[float]:
-        return self._outer.outputs(*as_inputs(self._inner.outputs_of(brought, UNIT)))
+        return self._outer.outputs(self._inner.outputs_of(brought), UNIT * (1 << LEFT_OUT))

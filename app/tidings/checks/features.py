@@ -49,7 +49,7 @@ def word_features(word: str) -> list[int]:
     if len(word) >= PIECE:
         edged = f"<{word}>"
         pieces += [edged[at : at + PIECE] for at in range(len(edged) - PIECE + 1)]
-    return [number_of(piece) for piece in pieces]
+    return list(map(crc32, map(str.encode, pieces)))
 
 
 def neighbour_features(words: Sequence[str]) -> list[Feature]:

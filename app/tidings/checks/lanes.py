@@ -7,6 +7,7 @@ one of the second take turns.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from struct import Struct
 
 NARROW, WIDE = 0xFF, 0xFFFF  # the most that a lane of a narrow row holds, and one of a wide row
@@ -26,8 +27,9 @@ class Lanes:
         self.size = count + count % 2  # bytes of a narrow row
         self._all = Struct(f"<{count}H" + "xx" * (count % 2))
         self._first = Struct(f"<{first}H")
+        self._rest_at = WIDE_BITS * first
         self._every_other = int.from_bytes(bytes([NARROW, 0]) * (self.size // 2), "little")
-        self._only_first = (1 << WIDE_BITS * first) - 1
+        self._only_first = (1 << self._rest_at) - 1
 
     def widen(self, row: int) -> int:
         """Widen a narrow row, or a sum of some in which no lane holds more than NARROW."""
@@ -40,3 +42,34 @@ class Lanes:
     def first(self, row: int) -> tuple[int, ...]:
         """Give what the first lanes of a wide row hold."""
         return self._first.unpack((row & self._only_first).to_bytes(self._first.size, "little"))
+
+    def rest(self, row: int) -> int:
+        """Give a wide row without its first lanes."""
+        return row >> self._rest_at
+
+
+class Floor:
+    """Let through what lanes hold above a floor, and nothing of those that hold less: all of them in a few strokes.
+
+    The floor is half of what a lane of `bits` bits (16 or 32) can hold; what is added before lifts a lane to it.
+    """
+
+    def __init__(self, count: int, bits: int) -> None:
+        self._bits = bits
+        self._lanes = Struct(f"<{count}{'H' if bits == WIDE_BITS else 'I'}")
+        self._tops = self.lanes([1 << bits - 1] * count)
+
+    def lanes(self, values: Iterable[int]) -> int:
+        """Put whole numbers into lanes; none may be below nothing."""
+        return int.from_bytes(self._lanes.pack(*values), "little")
+
+    def lift(self, values: Iterable[int]) -> int:
+        """Give what to add to lanes so that those are at the floor that hold the opposite of these values."""
+        return self.lanes([(1 << self._bits - 1) + value for value in values])
+
+    def above(self, row: int, left_out: int = 0) -> tuple[int, ...]:
+        """Give what each lane holds above the floor, without the last `left_out` bits."""
+        tops = row & self._tops
+        kept = row & (tops - (tops >> self._bits - 1))
+        found = self._lanes.unpack(kept.to_bytes(self._lanes.size, "little"))
+        return tuple([one >> left_out for one in found]) if left_out else found

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # packing is done long before
 # No step of a phrase is taken in more ways than this, whatever the text.
 MOST_WAYS = 4_000
 MOST_KNOWN = 20_000  # words, and names of lists
+FAMILY = 2  # letters by which beginnings of words stand together; those of one letter stand alone
 
 
 class Match(NamedTuple):
@@ -49,6 +50,10 @@ class _Word(NamedTuple):
 
     symbols: frozenset[int]
     anchors: frozenset[int]
+
+
+_NO_SYMBOLS = _Word(frozenset(), frozenset())
+_NO_START: tuple[Sequence[int], dict[str, list[int]]] = ((), {})
 
 
 # One step of a phrase: a sign of the phrase book, and its symbol or the length of its gap.
@@ -151,8 +156,7 @@ class Matcher:
 
     def __init__(self, packed: Packed) -> None:
         self._symbols: dict[str, str] = dict(zip(packed["words"].split(" "), packed["symbols"].split(";"), strict=True))
-        self._starts: dict[str, list[int]] = packed["starts"]
-        self._lengths = sorted({len(start) for start in self._starts})
+        self._starts: dict[str, tuple[Sequence[int], dict[str, list[int]]]] = packed["starts"]
         self._written_lists: dict[str, str] = packed["lists"]
         self._lists = Remembered(self._list, MOST_KNOWN)
         reader = _Reader(packed["labels"])
@@ -185,9 +189,16 @@ class Matcher:
         return _numbers(self._written_lists.get(name, ""))
 
     def _word(self, word: str) -> _Word:
-        starts, longest = self._starts, len(word)
-        begun = [starts[word[:n]] for n in self._lengths if n <= longest and word[:n] in starts]
-        symbols = _numbers(self._symbols.get(word, "")).union(*begun)
+        written = self._symbols.get(word)
+        begun = [
+            starts[word[:length]]
+            for lengths, starts in (self._starts.get(word[:1], _NO_START), self._starts.get(word[:FAMILY], _NO_START))
+            for length in lengths
+            if word[:length] in starts
+        ]
+        if not begun and written is None:
+            return _NO_SYMBOLS
+        symbols = _numbers(written or "").union(*begun)
         return _Word(symbols, symbols & self._anchors)
 
 

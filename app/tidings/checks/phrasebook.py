@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tidings.checks.folding import bare
+from tidings.checks.matcher import FAMILY
 from tidings.checks.patterns import Sequence, parse_phrase
 from tidings.named_tuple import NamedTuple
 
@@ -135,7 +136,7 @@ class _Packer:
             "labels": list(labels),
             "words": " ".join(words),
             "symbols": ";".join(_numbers(sorted(symbols)) for symbols in words.values()),
-            "starts": {word: sorted(symbols) for word, symbols in starts.items()},
+            "starts": _by_family(starts),
             "lists": {name: _numbers(sorted(symbols)) for name, symbols in implied.items() if symbols},
             "layers": [self._layer(phrases, numbers) for phrases in self._layers(implied)],
             "conditions": self._by_label(numbers),
@@ -213,6 +214,14 @@ class _Packer:
 
 def _numbers(numbers: Iterable[int]) -> str:
     return " ".join(map(str, numbers))
+
+
+def _by_family(starts: Mapping[str, set[int]]) -> dict[str, tuple[list[int], dict[str, list[int]]]]:
+    """Put beginnings of words together by their first letters: how long they are, and the symbols of each."""
+    families: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for start, symbols in starts.items():
+        families[start[:FAMILY]][start] = sorted(symbols)
+    return {family: (sorted(set(map(len, found))), found) for family, found in families.items()}
 
 
 def _with_bare(words: dict[str, set[int]]) -> dict[str, set[int]]:

@@ -13,6 +13,7 @@ from tidings.checks.tokens import Token, tokenize
 from tidings.lazy_pattern import lazy_pattern
 from tidings.named_tuple import NamedTuple
 
+_DIGIT = lazy_pattern(r"\d")
 _EMAIL = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _WEB = lazy_pattern(
     r"\bhttps?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|(?<![@\w.])[\w-]{2,63}\.(?:com|org|net|eu|info|co\.uk|uk|ru|sk|cz|gr|cy|de|рф)\b"
@@ -55,11 +56,15 @@ class Recogniser(NamedTuple):
 
     def recognise(self, text: str, tokens: Sequence[Token]) -> Recognised:
         """Find everything in one sentence."""
-        dates = tuple(find_dates(text, tokens, self.calendar))
-        stretches = [Stretch("date", mention.first, mention.last) for mention in dates]
-        dated = {at for mention in dates for at in range(mention.first, mention.last)}
-        digits = sum(map(str.isdigit, text))
-        stretches += self._single(text, tokens, dated)
+        stretches: list[Stretch] = []
+        dates: tuple[DateMention, ...] = ()
+        dated: set[int] = set()
+        digits = len(_DIGIT.findall(text))
+        if digits or not self.telling.isdisjoint([token.word for token in tokens]):
+            dates = tuple(find_dates(text, tokens, self.calendar))
+            stretches += [Stretch("date", mention.first, mention.last) for mention in dates]
+            dated.update(at for mention in dates for at in range(mention.first, mention.last))
+            stretches += self._single(text, tokens, dated)
         stretches += self._names(text, tokens)
         if digits:
             stretches += self._money(text, tokens)
@@ -92,7 +97,8 @@ class Recogniser(NamedTuple):
 
     def _names(self, text: str, tokens: Sequence[Token]) -> Iterator[Stretch]:
         """Take words with a capital for names, but not the sentence's first, unless another one follows it."""
-        if not any([text[token.start].isupper() for token in tokens[1:]]):  # as in most sentences
+        rest = text[tokens[0].end :] if tokens else ""
+        if rest == rest.lower():  # as in most sentences
             return
         first = 0
         while first < len(tokens):

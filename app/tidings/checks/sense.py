@@ -12,14 +12,11 @@ that gave the score.
 from __future__ import annotations
 
 import json
-import sys
 import zlib
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, zip_longest
 from math import sqrt
-from operator import add, mul
+from operator import mul
 from typing import TYPE_CHECKING
 
 from tidings.checks.context import NOT_HEARD, Context, Told, as_told
@@ -34,23 +31,22 @@ from tidings.checks.features import (
     word_features,
     words_of,
 )
-from tidings.checks.lanes import NARROW, WIDE, WIDE_BITS, Lanes
-from tidings.checks.layers import Layer, as_inputs
+from tidings.checks.lanes import NARROW, WIDE, WIDE_BITS, Floor, Lanes
+from tidings.checks.layers import OutputLayer
 from tidings.checks.remembered import Remembered
+from tidings.checks.row_table import RowTable
 from tidings.checks.tokens import Token
 from tidings.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mmap import mmap
 
-NUMBER = 4  # bytes of a feature's number
 ZERO = 10  # what a weight of nothing is stored as; the least is 0, the greatest twice this
 FEW = NARROW // (2 * ZERO)  # narrow rows that can be added
+NO_FEATURE = 0  # stands for the number of a feature that there is none of
 MOST_SUMMED = 2_000  # features whose sum a lane surely holds; of a sentence with more, the beginning is listened to
-SLOT_BITS = 16  # by the first bits of its number a feature is found without a search through all
-MAGIC = b"TIDINGS-EAR-6\n"
+MAGIC = b"TIDINGS-EAR-7\n"
 MOST_REMEMBERED = 20_000  # words, and names of what was met
-WORTH_A_MAP = 6_000  # features searched for, those of some two letters, from which a map of the known ones is made
 CLEARLY = 1.0  # by which one check must be heard better than another in the same words, so that it alone is told
 MOST_LISTENED = 100  # sentences: what was heard in them takes much room, and is pointed at soon or never
 MOST_POINTED = 4_000  # roles of sentences
@@ -95,28 +91,32 @@ def unpack(data: bytes) -> bytes:
 
 
 class Rows(NamedTuple):
-    """The rows of a sentence's features: wide ones of each word; and, kind by kind, narrow ones of words that stand
-    together, which `widen` widens.
+    """The rows of a sentence's features: wide ones of each word; and narrow ones of words that stand together, which
+    `widen` widens: one of each kind for the sentence's beginning, then for each word.
     """
 
     words: list[int]
-    neighbours: list[list[int]]
+    neighbours: list[int]
     widen: Callable[[int], int]
 
     def starting(self) -> list[int]:
         """Sum the rows of the features that start at each word; those of the sentence's beginning go to its first."""
-        before, *neighbours = map(self.widen, map(sum, zip_longest(*self.neighbours, fillvalue=0)))
-        found = [word + other for word, other in zip(self.words, neighbours, strict=True)]
-        found[0] += before
+        together, kinds, widen = self.neighbours, len(REACHES), self.widen
+        found = [
+            word + widen(sum(together[at : at + kinds]))
+            for word, at in zip(self.words, range(kinds, len(together), kinds), strict=True)
+        ]
+        found[0] += widen(sum(together[:kinds]))
         return found
 
     def over(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Give the rows of words together that reach into a run of words, and the words that each covers."""
+        kinds = len(REACHES)
         for at in range(max(start - max(REACHES) + 1, 0), end + 1):
-            for rows, reach in zip(self.neighbours, REACHES, strict=True):
+            for row, reach in zip(self.neighbours[at * kinds : at * kinds + kinds], REACHES, strict=True):
                 first, last = max(at - 1, 0), min(at + reach, len(self.words))
-                if start < last and at < len(rows) and rows[at]:
-                    yield self.widen(rows[at]), first, last
+                if start < last and row:
+                    yield self.widen(row), first, last
 
 
 class Scores(NamedTuple):
@@ -124,7 +124,7 @@ class Scores(NamedTuple):
 
     labels: list[float]
     places: list[tuple[int, int]]
-    hidden: list[int]
+    hidden: Sequence[int]
 
 
 # A sentence as it is listened to: its words, what was met in it, and its place.
@@ -141,9 +141,9 @@ class _Listened(NamedTuple):
 class Model:
     """One language's model, as it was trained; `data` is unpacked, and may be a file that is read as it is used.
 
-    After its head stand, in order, how many of its features' numbers begin with less than each slot, the numbers, and
-    their rows. Its labels are checks, as many as the head tells, and roles. A row has a lane for each check, as it is
-    heard in a few words, one for the count of the features, and one for each hidden unit.
+    After its head stand a table of its features' numbers (`tidings.checks.row_table`), and their rows. Its labels are
+    checks, as many as the head tells, and roles. A row has a lane for each check, as it is heard in a few words, one
+    for the count of the features, and one for each hidden unit.
     """
 
     def __init__(self, data: bytes | mmap) -> None:
@@ -151,27 +151,23 @@ class Model:
         head = json.loads(data[len(MAGIC) : end])
         self.labels: tuple[str, ...] = tuple(head["labels"])
         self._checks: int = head["checks"]
-        self._hidden: int = head["hidden"]
         self._thresholds: tuple[float, ...] = tuple(head["thresholds"])
         self._phrased_thresholds: tuple[float, ...] = tuple(head["phrased_thresholds"])
-        bias, scales = head["bias"], head["scales"]
-        self._bias_of_units, self._bias_of_checks = bias[: self._hidden], bias[self._hidden :]
-        self._scales_of_units, self._scales_of_checks = scales[: self._hidden], scales[self._hidden :]
-        self._outer = Layer(head["outer"])
+        self._bias_of_units: Sequence[float] = head["bias_of_units"]
+        self._bias_of_checks: Sequence[float] = head["bias_of_checks"]
+        self._scales_of_checks: Sequence[float] = head["scales_of_checks"]
+        self._outer = OutputLayer(head["outer"])
         self._context = Context(*head["context"])
-        self._lanes = Lanes(len(bias) + 1, self._checks + 1)
-        slots, numbers = end + 1, end + 1 + ((1 << SLOT_BITS) + 1) * NUMBER
-        self._weights_at = numbers + head["features"] * NUMBER
-        self._slots = _whole_numbers(memoryview(data)[slots:numbers])
-        self._numbers = _whole_numbers(memoryview(data)[numbers : self._weights_at])
+        self._lanes = Lanes(self._checks + 1 + len(self._bias_of_units), self._checks + 1)
+        self._floor = Floor(len(self._bias_of_units), WIDE_BITS)
+        self._table = RowTable(memoryview(data), end + 1, head["spilt"])
+        self._rows_at = self._table.end - self._lanes.size  # the first row is the one numbered 1
         self._data = data
-        self._searched = 0
-        self._places: dict[int, int] = {}  # of the known features' rows
         self._words = Remembered(self._word, MOST_REMEMBERED)
         self._listened = Remembered(self._listen, MOST_LISTENED)
         self._pointed = Remembered(self._point, MOST_POINTED)
         self._names = Remembered(self._name, MOST_REMEMBERED)
-        self._shifts = Remembered(self._shift, MOST_SUMMED)
+        self._lifts = Remembered(self._lift, MOST_SUMMED)
 
     def listen(
         self, tokens: Sequence[Token], met: Set[str], place: Sequence[str] = (), phrased: Set[str] = frozenset()
@@ -244,7 +240,8 @@ class Model:
         """Look up the rows of all features of some words."""
         known = [self._words[word] for word in words]
         kinds = neighbours([word.whole for word in known], [word.stem for word in known])
-        return Rows([word.row for word in known], [self._rows(kind) for kind in kinds], self._lanes.widen)
+        together = chain.from_iterable(zip_longest(*kinds, fillvalue=NO_FEATURE))
+        return Rows([word.row for word in known], self._rows(together), self._lanes.widen)
 
     def scores(self, rows: Rows, met: Set[str], place: Sequence[str] = ()) -> Scores:
         """Score a sentence, as if it stood alone, for every check and role, and tell where."""
@@ -265,21 +262,18 @@ class Model:
             places.append(parts[of_check.index(best)])
         return Scores(scores, places, inputs)
 
-    def _units(self, total: int) -> tuple[list[int], float]:
+    def _units(self, total: int) -> tuple[Sequence[int], float]:
         """Turn a sum of rows into what the hidden units give, and what 1 of that stands for."""
-        count, *lanes = self._lanes.all(total)[self._checks :]
-        brought = map(mul, lanes, self._scales_of_units)
-        units, unit = as_inputs(list(map(add, brought, self._shifts[count])))
-        return units, unit / sqrt(count or 1)
+        count = total >> WIDE_BITS * self._checks & WIDE
+        return self._floor.above(self._lanes.rest(total) + self._lifts[count]), 1 / sqrt(count or 1)
 
-    def _shift(self, count: int) -> list[float]:
-        """Give what to add to what `count` rows bring each hidden unit, before it is divided by the root of that.
+    def _lift(self, count: int) -> int:
+        """Give what lifts each hidden unit, to which `count` rows were brought, to the floor where it gives nothing.
 
-        These are the unit's bias, and what is stored for nothing.
+        That is the unit's bias, which is not divided by the root of the count, less what is stored for nothing.
         """
         root, zero = sqrt(count or 1), ZERO * count
-        biases = zip(self._bias_of_units, self._scales_of_units, strict=True)
-        return [bias * root - zero * scale for bias, scale in biases]
+        return self._floor.lift([round(bias * root) - zero for bias in self._bias_of_units])
 
     def _in_stretch(self, total: int) -> list[float]:
         """Turn a sum of rows into the scores of checks, as they are heard in a few words."""
@@ -296,26 +290,11 @@ class Model:
 
     def _rows(self, features: Iterable[int]) -> list[int]:
         """Give the narrow rows of features; 0 for those that are not known."""
-        if not self._places:
-            features = list(features)
-            self._searched += len(features)
-            if self._searched < WORTH_A_MAP:
-                return self._read(map(self._search, features))
-            rows = range(self._weights_at, len(self._data), self._lanes.size)
-            self._places = dict(zip(self._numbers, rows, strict=True))
-        return self._read(map(self._places.get, features))
-
-    def _read(self, places: Iterable[int | None]) -> list[int]:
-        """Read the rows that stand at some places; 0 where there is none."""
-        data, size, whole_number = self._data, self._lanes.size, int.from_bytes
-        return [whole_number(data[place : place + size], "little") if place else 0 for place in places]
-
-    def _search(self, number: int) -> int:
-        """Search for the place of a feature's row; 0 where it is not known."""
-        slot = number >> (32 - SLOT_BITS)
-        end = self._slots[slot + 1]
-        at = bisect_left(self._numbers, number, self._slots[slot], end)
-        return 0 if at == end or self._numbers[at] != number else self._weights_at + at * self._lanes.size
+        data, size, start, whole_number = self._data, self._lanes.size, self._rows_at, int.from_bytes
+        return [
+            whole_number(data[(place := start + row * size) : place + size], "little") if row else 0
+            for row in self._table.rows_of(features)
+        ]
 
     def _span(self, rows: Rows, label: int, place: tuple[int, int], inputs: Sequence[int]) -> tuple[int, int]:
         """Find the run of words within a place that gives most of a score: for a check, as it is heard in a few words;
@@ -329,8 +308,7 @@ class Model:
         if label < self._checks and (found := _run(rows, place, gain_in_stretch)):
             return found
         weights = [
-            weight * scale if woken else 0.0
-            for weight, scale, woken in zip(self._outer.weights_of(label), self._scales_of_units, inputs, strict=True)
+            weight if woken else 0.0 for weight, woken in zip(self._outer.weights_of(label), inputs, strict=True)
         ]
         zero = ZERO * sum(weights)
 
@@ -375,15 +353,6 @@ def clearest(senses: Sequence[Sense], scores: Sequence[float]) -> list[Sense]:
             for other, better in zip(senses, scores, strict=True)
         )
     ]
-
-
-def _whole_numbers(data: memoryview) -> array[int]:
-    """Give whole numbers of four bytes, as an array, in which one is looked up sooner than in a view of the file."""
-    found = array("I")
-    found.frombytes(data)
-    if sys.byteorder != "little":
-        found.byteswap()
-    return found
 
 
 def best_run(gains: Sequence[float]) -> tuple[int, int]:
